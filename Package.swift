@@ -1,0 +1,70 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Floors of the module map, lowest first; Tests/ArchitectureTests keeps the arrows pointing down.
+let package = Package(
+    name: "copilot",
+    products: [
+        .executable(name: "copilot", targets: ["copilot"]),
+        .executable(name: "copilot-bench", targets: ["copilot-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // Floor 0
+        .target(name: "Market"),
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .target(name: "CTrap"),
+        // Floor 1
+        .target(name: "Studies", dependencies: ["Market"]),
+        .target(name: "Canvas"),
+        // Floor 2
+        .target(name: "Settings", dependencies: ["Market", "Canvas", .product(name: "TOMLKit", package: "TOMLKit")]),
+        // Floor 3
+        .target(name: "State", dependencies: ["Market", "Studies"]),
+        // Floor 4
+        .target(name: "Engine", dependencies: ["State", "Market", "Studies"]),
+        .target(name: "Feeds", dependencies: ["State", "Market"]),
+        .target(name: "Desk", dependencies: ["State", "Market", "Canvas", "Settings"]),
+        .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTrap"]),
+        // Floor 5
+        .target(
+            name: "Runtime",
+            dependencies: [
+                "Engine", "Feeds", "State", "Settings", "Market", .product(name: "Logging", package: "swift-log"),
+            ]),
+        // Floor 6
+        .executableTarget(
+            name: "copilot",
+            dependencies: [
+                "Runtime", "Desk", "Terminal", "Feeds", "Settings", "State", "Canvas", "Market", "CTrap",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "copilot-bench",
+            dependencies: [
+                "Runtime", "Engine", "Feeds", "Desk", "Terminal", "Settings", "State", "Studies", "Canvas", "Market",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        // Tests, one folder a target
+        .target(name: "Support", dependencies: ["Market", "Canvas", "State", "Settings"], path: "Tests/Support"),
+        .testTarget(name: "ArchitectureTests", dependencies: ["Support"]),
+        .testTarget(name: "MarketTests", dependencies: ["Market", "Support"]),
+        .testTarget(name: "StudiesTests", dependencies: ["Studies", "Market", "Support"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Support"]),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas", "Market", "Support"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "State", "Market", "Support"]),
+        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "State", "Market", "Support"]),
+        .testTarget(
+            name: "DeskTests", dependencies: ["Desk", "Engine", "State", "Canvas", "Settings", "Market", "Support"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support"]),
+        .testTarget(
+            name: "RuntimeTests",
+            dependencies: ["Runtime", "Feeds", "Engine", "State", "Settings", "Market", "Support"]),
+        .testTarget(name: "CopilotTests", dependencies: ["copilot", "Support"]),
+    ]
+)

@@ -1,0 +1,3 @@
+#ifndef COPILOT_CTRAP_H
+#define COPILOT_CTRAP_H
+#endif

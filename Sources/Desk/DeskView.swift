@@ -1,0 +1,78 @@
+import Canvas
+import Market
+import State
+
+/// Everything the user has set on the screen; nothing in it is market data.
+package struct DeskView: Hashable, Sendable {
+    /// Name of the page shown.
+    package var page: String
+    /// Name of the page before it.
+    package var previousPage: String?
+    /// Name of the focused pane.
+    package var focus: String
+    /// The focused pane fills the page.
+    package var isZoomed = false
+    /// The instrument that chart and levels show, as its slot.
+    package var selectedSlot = 0
+    package var chart = ChartView()
+    package var scanner = ScannerView()
+    package var log = LogView()
+    /// A sentence for the user, shown in the last row until the next key.
+    package var notice: Notice?
+    package var isMouseOn = true
+
+    package init(page: String, focus: String) {
+        self.page = page
+        self.focus = focus
+    }
+}
+
+/// What the user hears back.
+package struct Notice: Hashable, Sendable {
+    package var text: String
+    package var role: Role
+
+    package init(_ text: String, _ role: Role = .text) {
+        self.text = text
+        self.role = role
+    }
+}
+
+/// How candles are drawn.
+package enum CandleStyle: String, CaseIterable, Sendable {
+    case braille, solid, ascii
+}
+
+/// The chart pane's settings.
+package struct ChartView: Hashable, Sendable {
+    package var frame = TimeFrame.oneMinute
+    package var style = CandleStyle.braille
+    /// Cells a candle (1–3); nil picks the largest that shows at least 45 bars.
+    package var zoom: Int?
+    /// Bars between the newest and the right edge; 0 follows the market.
+    package var barsBack = 0
+    /// Bars between the newest and the cross-hair; nil without one.
+    package var crossHair: Int?
+    package var overlays: Set<ChartOverlay> = Set(ChartOverlay.allCases)
+}
+
+/// What can be drawn over the candles.
+package enum ChartOverlay: String, CaseIterable, Hashable, Sendable {
+    case vwap, bands, emas, pivots, priorDay, volume, night
+}
+
+/// The scanner pane's settings.
+package struct ScannerView: Hashable, Sendable {
+    /// Name of the sort column; nil is the rank by absolute change.
+    package var sortColumn: String?
+    package var isDescending = true
+    /// The instrument under the cursor, as its slot; the cursor stays on it when rows move.
+    package var cursorSlot: Int?
+}
+
+/// The log pane's settings.
+package struct LogView: Hashable, Sendable {
+    package var level = LogLine.Level.info
+    /// Lines between the newest and the bottom; 0 follows.
+    package var linesBack = 0
+}

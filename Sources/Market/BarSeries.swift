@@ -1,0 +1,72 @@
+/// Closed bars of one instrument and time frame, oldest first, in one segment a trading day. Copies share their
+/// segments, so a reader keeps its picture while the writer appends.
+package struct BarSeries: Sendable {
+    package private(set) var days: [DayBars] = []
+    /// Bars in all segments.
+    package private(set) var count = 0
+
+    package init() {}
+
+    package var isEmpty: Bool { count == 0 }
+    package var last: Bar? { days.last.flatMap { $0.isEmpty ? nil : $0[$0.count - 1] } }
+    package var lastTime: Timestamp? { days.last?.times.last.map(Timestamp.init(nanoseconds:)) }
+
+    /// Appends a closed bar; false, and nothing done, when it does not start after the last one.
+    @discardableResult
+    package mutating func append(_ bar: Bar, day: TradingDay) -> Bool {
+        if let lastDay = days.last {
+            if let time = lastDay.times.last, bar.time.nanoseconds <= time { return false }
+            if lastDay.day < day { days.append(DayBars(day: day)) } else if day < lastDay.day { return false }
+        } else {
+            days.append(DayBars(day: day))
+        }
+        days[days.count - 1].append(bar)
+        count += 1
+        return true
+    }
+
+    /// Drops the oldest days so that at most `limit` stay.
+    package mutating func keepLast(days limit: Int) {
+        guard days.count > limit else { return }
+        count -= days.prefix(days.count - limit).reduce(0) { $0 + $1.count }
+        days.removeFirst(days.count - limit)
+    }
+
+    /// The bar `back` places before the last one (0 is the last).
+    package func bar(back: Int) -> Bar? {
+        locate(back: back).map { days[$0.day][$0.index] }
+    }
+
+    /// Segment and index of the bar `back` places before the last one.
+    package func locate(back: Int) -> (day: Int, index: Int)? {
+        guard back >= 0, back < count else { return nil }
+        var remaining = back
+        for day in days.indices.reversed() {
+            if remaining < days[day].count { return (day, days[day].count - 1 - remaining) }
+            remaining -= days[day].count
+        }
+        return nil
+    }
+
+    /// The last `limit` bars that end `back` places before the last one, oldest first.
+    package func suffix(_ limit: Int, back: Int = 0) -> [Bar] {
+        var bars: [Bar] = []
+        bars.reserveCapacity(limit)
+        var skip = back
+        for day in days.reversed() {
+            if skip >= day.count {
+                skip -= day.count
+                continue
+            }
+            var index = day.count - 1 - skip
+            skip = 0
+            while index >= 0, bars.count < limit {
+                bars.append(day[index])
+                index -= 1
+            }
+            if bars.count == limit { break }
+        }
+        bars.reverse()
+        return bars
+    }
+}

@@ -1,0 +1,68 @@
+/// A calendar date, as days since 1970-01-01 in the proleptic Gregorian calendar.
+package struct CivilDate: Hashable, Comparable, Sendable, Codable {
+    package var daysSinceEpoch: Int32
+
+    package init(daysSinceEpoch: Int32) { self.daysSinceEpoch = daysSinceEpoch }
+
+    /// The date of a year, month (1–12) and day (1–31); a day past the month's end runs into the next month.
+    package init(year: Int, month: Int, day: Int) {
+        // Counts days from March so that the leap day ends the year (a well-known civil-date identity).
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        daysSinceEpoch = Int32(era * 146_097 + dayOfEra - 719_468)
+    }
+
+    /// Year, month (1–12) and day (1–31).
+    package var components: (year: Int, month: Int, day: Int) {
+        let days = Int(daysSinceEpoch) + 719_468
+        let era = (days >= 0 ? days : days - 146_096) / 146_097
+        let dayOfEra = days - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+    }
+
+    package var weekday: Weekday {
+        let index = (Int(daysSinceEpoch) % 7 + 7 + 4) % 7
+        return Weekday.allCases[index]
+    }
+
+    package func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + Int32(days)) }
+
+    package static func < (a: CivilDate, b: CivilDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }
+}
+
+/// A day of the week, Sunday first.
+package enum Weekday: Int, CaseIterable, Sendable, Codable {
+    case sunday, monday, tuesday, wednesday, thursday, friday, saturday
+}
+
+extension CivilDate: CustomStringConvertible {
+    /// ISO 8601, `2024-01-05`.
+    package var description: String {
+        let (year, month, day) = components
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
+    /// Reads `2024-01-05`; nil for anything else, also for a day that does not exist.
+    package init?(iso text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+        guard components == (year, month, day) else { return nil }
+    }
+}
+
+/// A non-negative number with leading zeros.
+package func padded(_ value: Int, _ width: Int) -> String {
+    let digits = String(value)
+    return digits.count >= width ? digits : String(repeating: "0", count: width - digits.count) + digits
+}

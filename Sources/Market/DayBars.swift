@@ -1,0 +1,45 @@
+/// The bars of one trading day in columns; a later bar is only ever appended. Shared by reference until it is changed.
+package struct DayBars: Sendable {
+    package let day: TradingDay
+    /// Starts of the bars, nanoseconds UTC, strictly ascending.
+    package private(set) var times: [Int64] = []
+    /// Prices in ticks.
+    package private(set) var opens: [Int32] = []
+    package private(set) var highs: [Int32] = []
+    package private(set) var lows: [Int32] = []
+    package private(set) var closes: [Int32] = []
+    /// Contracts.
+    package private(set) var volumes: [Int32] = []
+
+    package init(day: TradingDay) { self.day = day }
+
+    package var count: Int { times.count }
+    package var isEmpty: Bool { times.isEmpty }
+
+    package subscript(index: Int) -> Bar {
+        Bar(
+            time: Timestamp(nanoseconds: times[index]), open: Price(ticks: Int(opens[index])),
+            high: Price(ticks: Int(highs[index])), low: Price(ticks: Int(lows[index])),
+            close: Price(ticks: Int(closes[index])), volume: Int(volumes[index]))
+    }
+
+    /// Appends a bar that starts after the last one. The caller has checked the order.
+    package mutating func append(_ bar: Bar) {
+        times.append(bar.time.nanoseconds)
+        opens.append(Int32(clamping: bar.open.ticks))
+        highs.append(Int32(clamping: bar.high.ticks))
+        lows.append(Int32(clamping: bar.low.ticks))
+        closes.append(Int32(clamping: bar.close.ticks))
+        volumes.append(Int32(clamping: bar.volume))
+    }
+
+    /// Open, high, low, close and volume of the whole day; nil without bars.
+    package var summary: Bar? {
+        guard let first = opens.first, let last = closes.last, let high = highs.max(), let low = lows.min() else {
+            return nil
+        }
+        return Bar(
+            time: Timestamp(nanoseconds: times[0]), open: Price(ticks: Int(first)), high: Price(ticks: Int(high)),
+            low: Price(ticks: Int(low)), close: Price(ticks: Int(last)), volume: volumes.reduce(0) { $0 + Int($1) })
+    }
+}

@@ -1,0 +1,68 @@
+/// New York wall-clock time by the rule in force since 2007: daylight time from 02:00 on the second Sunday of March
+/// to 02:00 on the first Sunday of November. No time-zone database is needed, and none can be missing.
+package enum NewYork {
+    /// Seconds to add to UTC: −18000 in winter, −14400 in summer.
+    package static func offset(at instant: Timestamp) -> Int64 {
+        let seconds = instant.seconds
+        let year = Int(2007 + floorDivide(seconds - 1_167_609_600, 31_556_952))
+        // The estimate is within a day of the year's turn, where winter time holds on either side.
+        let span = daylight(year: year)
+        return seconds >= span.start && seconds < span.end ? -14_400 : -18_000
+    }
+
+    /// The wall clock at an instant.
+    package static func local(_ instant: Timestamp) -> LocalTime {
+        let seconds = instant.seconds + offset(at: instant)
+        let day = floorDivide(seconds, 86_400)
+        return LocalTime(date: CivilDate(daysSinceEpoch: Int32(day)), secondOfDay: Int(seconds - day * 86_400))
+    }
+
+    /// The instant of a wall-clock time. A time that DST skips is read as an hour later; one that comes twice is the
+    /// first of the two.
+    package static func instant(_ date: CivilDate, minuteOfDay: Int, second: Int = 0) -> Timestamp {
+        let wall = Int64(date.daysSinceEpoch) * 86_400 + Int64(minuteOfDay) * 60 + Int64(second)
+        let summer = Timestamp(seconds: wall + 14_400)
+        return offset(at: summer) == -14_400 ? summer : Timestamp(seconds: wall + 18_000)
+    }
+
+    /// UTC seconds at which daylight time starts and ends in a year.
+    private static func daylight(year: Int) -> (start: Int64, end: Int64) {
+        let index = year - firstYear
+        return spans.indices.contains(index) ? spans[index] : computeDaylight(year: year)
+    }
+
+    private static let firstYear = 2007
+    private static let spans: [(start: Int64, end: Int64)] = (firstYear...2050).map(computeDaylight)
+
+    private static func computeDaylight(year: Int) -> (start: Int64, end: Int64) {
+        let march = sunday(2, year: year, month: 3)
+        let november = sunday(1, year: year, month: 11)
+        return (Int64(march.daysSinceEpoch) * 86_400 + 7 * 3_600, Int64(november.daysSinceEpoch) * 86_400 + 6 * 3_600)
+    }
+
+    private static func sunday(_ ordinal: Int, year: Int, month: Int) -> CivilDate {
+        let first = CivilDate(year: year, month: month, day: 1)
+        return first.adding(days: (7 - first.weekday.rawValue) % 7 + 7 * (ordinal - 1))
+    }
+}
+
+/// A wall-clock time in New York.
+package struct LocalTime: Hashable, Sendable {
+    package var date: CivilDate
+    package var secondOfDay: Int
+
+    package init(date: CivilDate, secondOfDay: Int) {
+        self.date = date
+        self.secondOfDay = secondOfDay
+    }
+
+    package var hour: Int { secondOfDay / 3_600 }
+    package var minute: Int { secondOfDay / 60 % 60 }
+    package var second: Int { secondOfDay % 60 }
+    package var minuteOfDay: Int { secondOfDay / 60 }
+
+    /// `09:52`
+    package var clock: String { "\(padded(hour, 2)):\(padded(minute, 2))" }
+    /// `09:52:47`
+    package var clockWithSeconds: String { "\(clock):\(padded(second, 2))" }
+}

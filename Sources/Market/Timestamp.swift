@@ -1,0 +1,36 @@
+/// An instant: nanoseconds since 1970-01-01 00:00 UTC.
+package struct Timestamp: Hashable, Comparable, Sendable, Codable {
+    package var nanoseconds: Int64
+
+    package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+    package init(seconds: Int64) { nanoseconds = seconds * 1_000_000_000 }
+
+    /// Whole seconds since 1970, rounded toward the past.
+    package var seconds: Int64 { floorDivide(nanoseconds, 1_000_000_000) }
+    /// Whole minutes since 1970, rounded toward the past.
+    package var minutes: Int64 { floorDivide(nanoseconds, Timestamp.minute) }
+    /// The start of the minute that contains this instant.
+    package var startOfMinute: Timestamp { Timestamp(nanoseconds: minutes * Timestamp.minute) }
+
+    package static let second: Int64 = 1_000_000_000
+    package static let minute: Int64 = 60_000_000_000
+
+    package static func < (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds < b.nanoseconds }
+    /// Nanoseconds from `b` to `a`.
+    package static func - (a: Timestamp, b: Timestamp) -> Int64 { a.nanoseconds - b.nanoseconds }
+
+    package func adding(seconds: Int64) -> Timestamp {
+        Timestamp(nanoseconds: nanoseconds + seconds * Timestamp.second)
+    }
+    package func adding(minutes: Int64) -> Timestamp {
+        Timestamp(nanoseconds: nanoseconds + minutes * Timestamp.minute)
+    }
+    package func adding(nanoseconds: Int64) -> Timestamp { Timestamp(nanoseconds: self.nanoseconds + nanoseconds) }
+}
+
+/// Integer division rounded toward minus infinity.
+@inline(__always)
+package func floorDivide(_ a: Int64, _ b: Int64) -> Int64 {
+    let quotient = a / b
+    return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient
+}

@@ -1,0 +1,21 @@
+import Canvas
+
+/// Which keys stand for which actions, per scope. Values only; files are read by `KeymapFile`.
+package struct Keymap: Hashable, Sendable {
+    package var name: String
+    /// One line for the palette.
+    package var summary: String
+    /// Scope name (`global`, `chart`, `list` …) → action name (`pane.zoom`) → its keys, the first one shown in hints.
+    package var bindings: [String: [String: [KeyStroke]]]
+
+    package init(name: String, summary: String, bindings: [String: [String: [KeyStroke]]]) {
+        self.name = name
+        self.summary = summary
+        self.bindings = bindings
+    }
+
+    /// The keys of an action in its scope.
+    package func keys(for action: String, in scope: String) -> [KeyStroke] {
+        bindings[scope]?[action] ?? []
+    }
+}

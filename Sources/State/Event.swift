@@ -1,0 +1,53 @@
+import Market
+
+/// Everything that can happen. Events come through one queue, are numbered there, and carry their own time, so that a
+/// recorded run replays to the same snapshots.
+package enum Event: Sendable {
+    /// The feed's clock: exchange time has come this far.
+    case clockAdvanced(Timestamp)
+    /// What will be traded; the index in this list is the slot that bars and trades name. Comes before them.
+    case instrumentsListed([Instrument])
+    /// Closed one-minute bars, ascending in time, possibly of several instruments.
+    case barsClosed([SlotBar])
+    /// Trades, ascending in time, possibly of several instruments.
+    case tradesPrinted([SlotTrade])
+    /// A replay went back: everything that was built from bars and trades is void, and follows anew.
+    case marketReset
+    case sourceReported(SourceReport)
+    case playbackChanged(Playback)
+    case intentRaised(Intent)
+    case logged(LogLine)
+}
+
+/// An event with its place in the run.
+package struct NumberedEvent: Sendable {
+    package var number: UInt64
+    package var event: Event
+
+    package init(number: UInt64, event: Event) {
+        self.number = number
+        self.event = event
+    }
+}
+
+/// A closed bar of the instrument in a slot.
+package struct SlotBar: Hashable, Sendable {
+    package var slot: Int
+    package var bar: Bar
+
+    package init(slot: Int, bar: Bar) {
+        self.slot = slot
+        self.bar = bar
+    }
+}
+
+/// A trade of the instrument in a slot.
+package struct SlotTrade: Hashable, Sendable {
+    package var slot: Int
+    package var trade: Trade
+
+    package init(slot: Int, trade: Trade) {
+        self.slot = slot
+        self.trade = trade
+    }
+}

@@ -1,0 +1,139 @@
+import Market
+import Studies
+
+/// One consistent picture of everything, immutable and numbered. Every reader draws from it; nobody asks the engine.
+package struct Snapshot: Sendable {
+    /// Grows with every publish.
+    package var number: UInt64
+    /// The last event that this picture holds.
+    package var eventNumber: UInt64
+    package var mode: RunMode
+    /// Exchange time, as the feed told it; nil before the first message.
+    package var time: Timestamp?
+    package var plan: TradingPlan
+    package var playback: Playback?
+    /// In the order of the slots.
+    package var instruments: [InstrumentState]
+    package var scanner: Scanner
+    package var sources: [SourceHealth]
+    package var jobs: [JobStatus]
+    /// Newest last, a bounded tail.
+    package var log: [LogLine]
+    /// Lines logged since the start, of which `log` holds the newest.
+    package var logCount: Int
+
+    package init(mode: RunMode, plan: TradingPlan) {
+        number = 0
+        eventNumber = 0
+        self.mode = mode
+        self.plan = plan
+        instruments = []
+        scanner = Scanner()
+        sources = []
+        jobs = []
+        log = []
+        logCount = 0
+    }
+
+    /// The worst source; nil while there is none.
+    package var worstSource: SourceHealth? {
+        sources.max { $0.report.state.gravity < $1.report.state.gravity }
+    }
+}
+
+/// What is known of one instrument.
+package struct InstrumentState: Sendable {
+    package var instrument: Instrument
+    /// The source of its prices, as its report names it.
+    package var source: String
+    /// The newest price and its exchange time; nil before the first.
+    package var last: LastPrice?
+    /// The trading day of the newest bar or trade.
+    package var day: TradingDay?
+    /// Open, high, low, close and volume of that day so far.
+    package var today: Bar?
+    /// Close of the last trading day before it, whatever its length.
+    package var previousClose: Price?
+    /// The last full trading day before it, from which the pivots come.
+    package var previousDay: DailyLevels?
+    /// Per time frame; a frame that has no bar yet is absent.
+    package var frames: [TimeFrame: FrameState]
+
+    package init(instrument: Instrument, source: String) {
+        self.instrument = instrument
+        self.source = source
+        frames = [:]
+    }
+
+    package var spec: ContractSpec { instrument.spec }
+
+    /// Change against the previous close, in percent; nil where either is unknown or the close is zero.
+    package var changePercent: Double? {
+        guard let last, let previousClose, previousClose.ticks != 0 else { return nil }
+        return Double(last.price - previousClose) / Double(abs(previousClose.ticks)) * 100
+    }
+
+    /// Session VWAP now, with the forming bar.
+    package var vwap: Double? { frames[.oneMinute]?.live.vwap }
+
+    /// Distance of the last price from the session VWAP, in percent of it.
+    package var vwapPercent: Double? {
+        guard let last, let vwap, vwap != 0 else { return nil }
+        return (spec.points(last.price) - vwap) / abs(vwap) * 100
+    }
+}
+
+/// The newest price.
+package struct LastPrice: Hashable, Sendable {
+    package var price: Price
+    package var time: Timestamp
+    /// Against the price before it.
+    package var direction: Direction
+
+    package init(price: Price, time: Timestamp, direction: Direction) {
+        self.price = price
+        self.time = time
+        self.direction = direction
+    }
+}
+
+/// Up, down or neither.
+package enum Direction: String, Sendable, Codable {
+    case up, down, flat
+}
+
+/// High, low and close of a finished trading day, and the pivots made of them.
+package struct DailyLevels: Hashable, Sendable {
+    package var day: TradingDay
+    package var high: Price
+    package var low: Price
+    package var close: Price
+    package var pivots: Pivots
+
+    package init(day: TradingDay, high: Price, low: Price, close: Price, pivots: Pivots) {
+        self.day = day
+        self.high = high
+        self.low = low
+        self.close = close
+        self.pivots = pivots
+    }
+}
+
+/// Bars and study values of one time frame.
+package struct FrameState: Sendable {
+    /// Closed bars.
+    package var bars: BarSeries
+    /// The bar that is being built; nil where the source sends closed bars only.
+    package var forming: Bar?
+    /// One column a study, its segments as long as those of `bars`.
+    package var columns: StudyColumns
+    /// The studies with the forming bar taken in; equal to the last column values where none is forming.
+    package var live: StudyValues
+
+    package init(bars: BarSeries, forming: Bar?, columns: StudyColumns, live: StudyValues) {
+        self.bars = bars
+        self.forming = forming
+        self.columns = columns
+        self.live = live
+    }
+}
