@@ -1,4 +1,9 @@
 import ArgumentParser
 
+/// Measures parts of copilot and the whole; one benchmark a subcommand.
 @main
-struct Bench: ParsableCommand {}
+struct Bench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "copilot-bench", abstract: "Measures copilot: medians and ratios, in release builds.",
+        subcommands: [PtyBench.self])
+}

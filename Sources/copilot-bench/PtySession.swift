@@ -1,0 +1,148 @@
+import Glibc
+
+/// A program on a pseudo-terminal of its own, driven and watched from outside as a person at a terminal would.
+final class PtySession {
+    enum PtyError: Error, CustomStringConvertible {
+        case cannotOpen(Int32)
+        case cannotStart(program: String, Int32)
+
+        var description: String {
+            switch self {
+            case .cannotOpen(let code): "no pseudo-terminal: \(String(cString: strerror(code)))"
+            case .cannotStart(let program, let code): "\(program) does not start: \(String(cString: strerror(code)))"
+            }
+        }
+    }
+
+    /// Requests and flags whose macros Swift does not import; Linux values.
+    private enum Request {
+        static let number: UInt = 0x8004_5430
+        static let lock: UInt = 0x4004_5431
+    }
+    private static let newSession: Int16 = 0x80
+
+    let pid: pid_t
+    /// When the program was started, on the monotonic clock.
+    let started: Int64
+    private let terminal: Int32
+
+    init(program: String, arguments: [String], environment: [String: String], columns: UInt16, rows: UInt16) throws {
+        terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var locked: Int32 = 0
+        var number: UInt32 = 0
+        guard terminal >= 0, ioctl(terminal, Request.lock, &locked) == 0, ioctl(terminal, Request.number, &number) == 0
+        else { throw PtyError.cannotOpen(errno) }
+        let path = "/dev/pts/\(number)"
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        // A session leader that opens a terminal makes it its controlling terminal.
+        posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
+        posix_spawn_file_actions_adddup2(&actions, 0, 1)
+        posix_spawn_file_actions_adddup2(&actions, 0, 2)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Self.newSession)
+
+        let argv = ([program] + arguments).map { strdup($0) } + [nil]
+        let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { (argv + envp).forEach { free($0) } }
+        var child: pid_t = 0
+        started = PtySession.now()
+        let code = posix_spawn(&child, program, &actions, &attributes, argv, envp)
+        guard code == 0 else { throw PtyError.cannotStart(program: program, code) }
+        pid = child
+    }
+
+    deinit { close(terminal) }
+
+    /// Nanoseconds on the monotonic clock.
+    static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    func send(_ bytes: [UInt8]) { _ = write(terminal, bytes, bytes.count) }
+    func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// What the program has written, and when it was read; nil when nothing came in time or the program has ended.
+    func read(within milliseconds: Double) -> (bytes: [UInt8], at: Int64)? {
+        var watch = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+        guard poll(&watch, 1, Int32(milliseconds.rounded(.up))) > 0, watch.revents & Int16(POLLIN) != 0 else {
+            return nil
+        }
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = Glibc.read(terminal, &buffer, buffer.count)
+        let at = PtySession.now()
+        return count > 0 ? (Array(buffer.prefix(count)), at) : nil
+    }
+
+    /// Reads until nothing has come for so long; answers all bytes and when the first and the last came.
+    func readBurst(within milliseconds: Double, quiet: Double) -> (bytes: [UInt8], first: Int64, last: Int64)? {
+        guard let start = read(within: milliseconds) else { return nil }
+        var bytes = start.bytes
+        var last = start.at
+        while let more = read(within: quiet) {
+            bytes += more.bytes
+            last = more.at
+        }
+        return (bytes, start.at, last)
+    }
+
+    /// Throws away whatever the program writes for so long, and counts it.
+    func drain(milliseconds: Double) -> Int {
+        let end = PtySession.now() + Int64(milliseconds * 1_000_000)
+        var count = 0
+        while true {
+            let left = Double(end - PtySession.now()) / 1_000_000
+            guard left > 0 else { return count }
+            count += read(within: left)?.bytes.count ?? 0
+        }
+    }
+
+    /// Processor time of all threads, in nanoseconds.
+    func processorTime() -> Int64 {
+        guard let folder = opendir("/proc/\(pid)/task") else { return 0 }
+        defer { closedir(folder) }
+        var total: Int64 = 0
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard let text = contents(of: "/proc/\(pid)/task/\(name)/schedstat") else { continue }
+            total += text.split(separator: " ").first.flatMap { Int64($0) } ?? 0
+        }
+        return total
+    }
+
+    /// Resident memory in bytes.
+    func residentMemory() -> Int {
+        let line = contents(of: "/proc/\(pid)/status")?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1_024
+    }
+
+    /// Asks the program to end, and waits for it.
+    func end() {
+        kill(pid, SIGTERM)
+        var status: Int32 = 0
+        let deadline = PtySession.now() + 5_000_000_000
+        while waitpid(pid, &status, WNOHANG) == 0 {
+            if PtySession.now() > deadline { kill(pid, SIGKILL) }
+            _ = read(within: 5)
+        }
+    }
+
+    private func contents(of path: String) -> String? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var buffer = [UInt8](repeating: 0, count: 8_192)
+        let count = Glibc.read(file, &buffer, buffer.count)
+        return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
+    }
+}
