@@ -1,0 +1,121 @@
+/// The rules and hairlines of a screen: collected first, then drawn with the joints they make where they touch. Titles
+/// are drawn over them afterwards.
+package struct Rules: Hashable, Sendable {
+    package enum Style: Hashable, Sendable {
+        /// `─`, quiet.
+        case light
+        /// `━`, the focus.
+        case heavy
+        /// `╌`, simulated data.
+        case dashed
+    }
+
+    private struct Point: Hashable, Sendable {
+        var x: Int
+        var y: Int
+    }
+
+    private var across: [Point: Style] = [:]
+    private var down: Set<Point> = []
+
+    package init() {}
+
+    /// A horizontal rule of `length` columns.
+    package mutating func rule(x: Int, y: Int, length: Int, style: Style = .light) {
+        for x in x..<x + max(0, length) { across[Point(x: x, y: y)] = style }
+    }
+
+    /// A vertical hairline of `length` rows. It joins the rules that it crosses or that its ends and sides touch.
+    package mutating func hairline(x: Int, y: Int, length: Int) {
+        for y in y..<y + max(0, length) { down.insert(Point(x: x, y: y)) }
+    }
+
+    package func draw(on grid: inout Grid) {
+        for (point, style) in across where !down.contains(point) {
+            let arms = LineArms(
+                up: down.contains(Point(x: point.x, y: point.y - 1)),
+                down: down.contains(Point(x: point.x, y: point.y + 1)), left: true, right: true)
+            let glyph = arms.up || arms.down || style != .dashed ? arms.glyph(heavy: style == .heavy) : "╌"
+            grid.put(glyph, x: point.x, y: point.y, Self.pen(style))
+        }
+        for point in down {
+            let left = across[Point(x: point.x - 1, y: point.y)]
+            let right = across[Point(x: point.x + 1, y: point.y)]
+            let isAlone = left == nil && right == nil
+            let arms = LineArms(
+                up: isAlone || down.contains(Point(x: point.x, y: point.y - 1)),
+                down: isAlone || down.contains(Point(x: point.x, y: point.y + 1)), left: left != nil,
+                right: right != nil)
+            // The focus runs through a joint only when it is on both sides; else the joint stays quiet.
+            let isHeavy = left == .heavy && right == .heavy
+            grid.put(arms.glyph(heavy: isHeavy), x: point.x, y: point.y, Self.pen(isHeavy ? .heavy : .light))
+        }
+    }
+
+    package static func pen(_ style: Style) -> Pen {
+        style == .heavy ? .accent : Pen(.line)
+    }
+}
+
+/// The directions in which a line glyph leaves its cell.
+package struct LineArms: Hashable, Sendable {
+    package var up = false
+    package var down = false
+    package var left = false
+    package var right = false
+
+    package init(up: Bool = false, down: Bool = false, left: Bool = false, right: Bool = false) {
+        self.up = up
+        self.down = down
+        self.left = left
+        self.right = right
+    }
+
+    /// Reads a line glyph, with whether its horizontal arms are heavy; nil for any other.
+    package init?(glyph: UInt32, isHeavy: inout Bool) {
+        for bits in 1..<16 {
+            let arms = LineArms(bits: bits)
+            for heavy in [false, true] where arms.glyph(heavy: heavy).value == glyph {
+                self = arms
+                isHeavy = heavy && arms.left && arms.right
+                return
+            }
+        }
+        guard glyph == 0x254c else { return nil }
+        isHeavy = false
+        self.init(left: true, right: true)
+    }
+
+    /// The glyph, with heavy or light horizontal arms; a single arm is drawn as a whole line.
+    package func glyph(heavy: Bool) -> Unicode.Scalar {
+        switch (up, down, left, right) {
+        case (false, false, _, _): heavy ? "━" : "─"
+        case (_, _, false, false): "│"
+        case (false, true, true, true): heavy ? "┯" : "┬"
+        case (true, false, true, true): heavy ? "┷" : "┴"
+        case (true, true, true, true): heavy ? "┿" : "┼"
+        case (true, true, false, true): "├"
+        case (true, true, true, false): "┤"
+        case (false, true, false, true): "┌"
+        case (false, true, true, false): "┐"
+        case (true, false, false, true): "└"
+        case (true, false, true, false): "┘"
+        }
+    }
+
+    private init(bits: Int) {
+        self.init(up: bits & 1 != 0, down: bits & 2 != 0, left: bits & 4 != 0, right: bits & 8 != 0)
+    }
+}
+
+extension Grid {
+    /// Joins a line that a pane draws itself (a chart's gutter) to the rule at a cell. Nothing happens where the cell is
+    /// not a line, as under a title.
+    package mutating func joinRule(x: Int, y: Int, up: Bool = false, down: Bool = false) {
+        var isHeavy = false
+        guard contains(x, y), var arms = LineArms(glyph: self[x, y].glyph, isHeavy: &isHeavy) else { return }
+        arms.up = arms.up || up
+        arms.down = arms.down || down
+        self[x, y].glyph = arms.glyph(heavy: isHeavy).value
+    }
+}
