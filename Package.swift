@@ -18,6 +18,8 @@ let package = Package(
         .target(name: "Market"),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(name: "CTrap"),
+        // Drives programs on a pseudo-terminal, for tests and measurements only.
+        .target(name: "TerminalDriver", dependencies: ["Canvas"]),
         // Floor 1
         .target(name: "Studies", dependencies: ["Market"]),
         .target(name: "Canvas"),
@@ -48,6 +50,7 @@ let package = Package(
             name: "copilot-bench",
             dependencies: [
                 "Runtime", "Engine", "Feeds", "Desk", "Terminal", "Settings", "State", "Studies", "Canvas", "Market",
+                "TerminalDriver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Tests, one folder a target
@@ -65,6 +68,7 @@ let package = Package(
         .testTarget(
             name: "RuntimeTests",
             dependencies: ["Runtime", "Feeds", "Engine", "State", "Settings", "Market", "Support"]),
-        .testTarget(name: "CopilotTests", dependencies: ["copilot", "Support"]),
+        .testTarget(name: "CopilotTests", dependencies: ["copilot", "TerminalDriver", "Support"]),
+        .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Canvas"]),
     ]
 )

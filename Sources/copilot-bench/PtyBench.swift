@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TerminalDriver
 
 /// Measures the whole program on a pseudo-terminal: first frame, keys, idling, memory.
 struct PtyBench: ParsableCommand {

@@ -1,5 +1,6 @@
 import Glibc
 import Market
+import TerminalDriver
 
 /// Six recordings of one-minute bars in a temporary folder: a seeded random walk on the tick through whole trading days.
 struct RecordingSet {

@@ -22,7 +22,9 @@ import Testing
         ],
         "copilot-bench": [
             "Market", "Studies", "Canvas", "Settings", "State", "Engine", "Feeds", "Desk", "Terminal", "Runtime",
+            "TerminalDriver",
         ],
+        "TerminalDriver": ["Canvas"],
     ]
 
     /// Modules from outside the package that only some targets may know.

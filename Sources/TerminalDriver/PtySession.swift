@@ -1,12 +1,12 @@
 import Glibc
 
 /// A program on a pseudo-terminal of its own, driven and watched from outside as a person at a terminal would.
-final class PtySession {
-    enum PtyError: Error, CustomStringConvertible {
+package final class PtySession {
+    package enum PtyError: Error, CustomStringConvertible {
         case cannotOpen(Int32)
         case cannotStart(program: String, Int32)
 
-        var description: String {
+        package var description: String {
             switch self {
             case .cannotOpen(let code): "no pseudo-terminal: \(String(cString: strerror(code)))"
             case .cannotStart(let program, let code): "\(program) does not start: \(String(cString: strerror(code)))"
@@ -21,12 +21,14 @@ final class PtySession {
     }
     private static let newSession: Int16 = 0x80
 
-    let pid: pid_t
+    package let pid: pid_t
     /// When the program was started, on the monotonic clock.
-    let started: Int64
-    private let terminal: Int32
+    package let started: Int64
+    private var terminal: Int32
 
-    init(program: String, arguments: [String], environment: [String: String], columns: UInt16, rows: UInt16) throws {
+    package init(
+        program: String, arguments: [String], environment: [String: String], columns: UInt16, rows: UInt16
+    ) throws {
         terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var locked: Int32 = 0
         var number: UInt32 = 0
@@ -50,7 +52,7 @@ final class PtySession {
 
         let argv = ([program] + arguments).map { strdup($0) } + [nil]
         let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (argv + envp).forEach { free($0) } }
+        defer { for text in argv + envp { free(text) } }
         var child: pid_t = 0
         started = PtySession.now()
         let code = posix_spawn(&child, program, &actions, &attributes, argv, envp)
@@ -58,20 +60,20 @@ final class PtySession {
         pid = child
     }
 
-    deinit { close(terminal) }
+    deinit { if terminal >= 0 { close(terminal) } }
 
     /// Nanoseconds on the monotonic clock.
-    static func now() -> Int64 {
+    package static func now() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
-    func send(_ bytes: [UInt8]) { _ = write(terminal, bytes, bytes.count) }
-    func send(_ text: String) { send(Array(text.utf8)) }
+    package func send(_ bytes: [UInt8]) { _ = write(terminal, bytes, bytes.count) }
+    package func send(_ text: String) { send(Array(text.utf8)) }
 
     /// What the program has written, and when it was read; nil when nothing came in time or the program has ended.
-    func read(within milliseconds: Double) -> (bytes: [UInt8], at: Int64)? {
+    package func read(within milliseconds: Double) -> (bytes: [UInt8], at: Int64)? {
         var watch = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
         guard poll(&watch, 1, Int32(milliseconds.rounded(.up))) > 0, watch.revents & Int16(POLLIN) != 0 else {
             return nil
@@ -83,7 +85,7 @@ final class PtySession {
     }
 
     /// Reads until nothing has come for so long; answers all bytes and when the first and the last came.
-    func readBurst(within milliseconds: Double, quiet: Double) -> (bytes: [UInt8], first: Int64, last: Int64)? {
+    package func readBurst(within milliseconds: Double, quiet: Double) -> (bytes: [UInt8], first: Int64, last: Int64)? {
         guard let start = read(within: milliseconds) else { return nil }
         var bytes = start.bytes
         var last = start.at
@@ -95,7 +97,7 @@ final class PtySession {
     }
 
     /// Throws away whatever the program writes for so long, and counts it.
-    func drain(milliseconds: Double) -> Int {
+    package func drain(milliseconds: Double) -> Int {
         let end = PtySession.now() + Int64(milliseconds * 1_000_000)
         var count = 0
         while true {
@@ -106,7 +108,7 @@ final class PtySession {
     }
 
     /// Processor time of all threads, in nanoseconds.
-    func processorTime() -> Int64 {
+    package func processorTime() -> Int64 {
         guard let folder = opendir("/proc/\(pid)/task") else { return 0 }
         defer { closedir(folder) }
         var total: Int64 = 0
@@ -121,20 +123,51 @@ final class PtySession {
     }
 
     /// Resident memory in bytes.
-    func residentMemory() -> Int {
+    package func residentMemory() -> Int {
         let line = contents(of: "/proc/\(pid)/status")?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1_024
     }
 
     /// Asks the program to end, and waits for it.
-    func end() {
+    package func end() {
         kill(pid, SIGTERM)
-        var status: Int32 = 0
-        let deadline = PtySession.now() + 5_000_000_000
-        while waitpid(pid, &status, WNOHANG) == 0 {
-            if PtySession.now() > deadline { kill(pid, SIGKILL) }
-            _ = read(within: 5)
+        if waitForEnd(seconds: 5) == nil {
+            kill(pid, SIGKILL)
+            _ = waitForEnd(seconds: 5)
         }
+    }
+
+    /// Waits until the program has ended, reading what it still writes; nil when it has not ended in time.
+    package func waitForEnd(seconds: Double, _ take: ([UInt8]) -> Void = { _ in }) -> PtyEnd? {
+        let deadline = PtySession.now() + Int64(seconds * 1e9)
+        var status: Int32 = 0
+        while waitpid(pid, &status, WNOHANG) == 0 {
+            if PtySession.now() > deadline { return nil }
+            if let chunk = read(within: 5) { take(chunk.bytes) }
+        }
+        while let chunk = read(within: 0) { take(chunk.bytes) }
+        let signal = status & 0x7f
+        return signal == 0 ? .exited(status >> 8 & 0xff) : .signalled(signal)
+    }
+
+    /// Changes the size of the terminal, of which the kernel tells the program.
+    package func resize(columns: UInt16, rows: UInt16) {
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+    }
+
+    /// Whether the terminal is as a shell wants it: echo and line editing on.
+    package func isSane() -> Bool {
+        var modes = termios()
+        guard tcgetattr(terminal, &modes) == 0 else { return false }
+        let wanted = tcflag_t(ECHO | ICANON | ISIG)
+        return modes.c_lflag & wanted == wanted && modes.c_oflag & tcflag_t(OPOST) != 0
+    }
+
+    /// Takes the terminal away, as a closed window does.
+    package func hangUp() {
+        close(terminal)
+        terminal = -1
     }
 
     private func contents(of path: String) -> String? {
@@ -145,4 +178,10 @@ final class PtySession {
         let count = Glibc.read(file, &buffer, buffer.count)
         return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
     }
+}
+
+/// How a program ended.
+package enum PtyEnd: Hashable, Sendable {
+    case exited(Int32)
+    case signalled(Int32)
 }
