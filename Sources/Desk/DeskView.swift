@@ -53,6 +53,8 @@ package struct ChartView: Hashable, Sendable {
     package var barsBack = 0
     /// Bars between the newest and the cross-hair; nil without one.
     package var crossHair: Int?
+    /// Start of the newest bar when the two were counted: bars that came since are added, so both stay on their bars.
+    package var countedFrom: Timestamp?
     package var overlays: Set<ChartOverlay> = Set(ChartOverlay.allCases)
 }
 

@@ -54,12 +54,15 @@ package struct PaneContext: Sendable {
     package let view: DeskView
     package let facts: DeskFacts
     package let isFocused: Bool
+    /// Size of the pane's content in the present layout; nil where the pane is not on the screen.
+    package let size: Size?
 
-    package init(snapshot: Snapshot, view: DeskView, facts: DeskFacts, isFocused: Bool) {
+    package init(snapshot: Snapshot, view: DeskView, facts: DeskFacts, isFocused: Bool, size: Size? = nil) {
         self.snapshot = snapshot
         self.view = view
         self.facts = facts
         self.isFocused = isFocused
+        self.size = size
     }
 
     /// The instrument that chart and levels show.
