@@ -10,13 +10,16 @@ package struct DeskFacts: Sendable {
     package var themes: [NamedChoice]
     package var keymaps: [NamedChoice]
     package var numbers: NumberStyle
+    /// The account's name, as the trader calls it.
+    package var account: String?
     package var glyphs: GlyphSet
     /// Label and value of each path and setting that the engine page lists.
     package var paths: [(label: String, value: String)]
 
     package init(
         version: String, keymap: Keymap, themeName: String, themes: [NamedChoice] = [], keymaps: [NamedChoice] = [],
-        numbers: NumberStyle = .screen, glyphs: GlyphSet = .unicode, paths: [(label: String, value: String)] = []
+        numbers: NumberStyle = .screen, glyphs: GlyphSet = .unicode, account: String? = nil,
+        paths: [(label: String, value: String)] = []
     ) {
         self.version = version
         self.keymap = keymap
@@ -25,6 +28,7 @@ package struct DeskFacts: Sendable {
         self.keymaps = keymaps
         self.numbers = numbers
         self.glyphs = glyphs
+        self.account = account
         self.paths = paths
     }
 }

@@ -19,6 +19,11 @@ package struct DeskView: Hashable, Sendable {
     package var log = LogView()
     /// A sentence for the user, shown in the last row until the next key.
     package var notice: Notice?
+    package var overlay: Overlay?
+    /// What `/` last looked for.
+    package var findText = ""
+    /// Lines run in the palette, newest last.
+    package var paletteHistory: [String] = []
     package var isMouseOn = true
 
     package init(page: String, focus: String) {

@@ -16,6 +16,9 @@ package protocol Pane: Sendable {
     func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand]
     /// A click on a row that `draw` marked with `.row`.
     func select(row: Int, view: inout DeskView, _ context: PaneContext)
+    /// Moves the cursor to the next row that holds the text, or the previous one; nil where the pane has no rows to
+    /// search, false where none holds it.
+    func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool?
 }
 
 extension Pane {
@@ -23,6 +26,7 @@ extension Pane {
     package func move(_ motion: Motion, view: inout DeskView, _ context: PaneContext) -> Bool { false }
     package func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand] { [] }
     package func select(row: Int, view: inout DeskView, _ context: PaneContext) {}
+    package func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool? { nil }
 }
 
 /// What a pane's rule says: its name at the left; at the right how it was made, counts, source and age, which drop from

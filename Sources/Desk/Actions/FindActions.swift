@@ -1,0 +1,41 @@
+/// Help, palette and search.
+enum FindActions {
+    static let all: [Action] = [
+        Action("help.open", "the keys that work here", group: "Find", hint: "keys") { view, _ in
+            view.overlay = .help(HelpState())
+            return []
+        },
+        Action("palette.open", "command line", group: "Find", hint: "command") { view, _ in
+            view.overlay = .palette(PaletteState())
+            return []
+        },
+        Action("find.open", "find in this pane", group: "Find", hint: "find", refusal: refusal) { view, _ in
+            view.overlay = .find(LineEditor())
+            return []
+        },
+        Action("find.next", "next hit", group: "Find", refusal: refusal) { view, context in
+            find(forward: true, &view, context)
+            return []
+        },
+        Action("find.previous", "previous hit", group: "Find", refusal: refusal) { view, context in
+            find(forward: false, &view, context)
+            return []
+        },
+    ]
+
+    static func find(forward: Bool, _ view: inout DeskView, _ context: PaneContext) {
+        guard !view.findText.isEmpty else {
+            view.notice = Notice("Nothing was looked for yet; / asks what.", .dim)
+            return
+        }
+        let found = Panes.named(view.focus)?.find(view.findText, forward: forward, view: &view, context)
+        if found == false { view.notice = Notice("No “\(view.findText)” here.", .warn) }
+    }
+
+    /// Panes without rows have nothing to search.
+    @Sendable private static func refusal(_ context: PaneContext) -> String? {
+        var view = context.view
+        let answer = Panes.named(view.focus)?.find("", forward: true, view: &view, context)
+        return answer == nil ? "This pane has no rows to search." : nil
+    }
+}

@@ -1,0 +1,23 @@
+/// Going from page to page.
+enum PageActions {
+    static let all: [Action] =
+        Pages.all.map { page in
+            Action("page.\(page.name)", "page \(page.digit), \(page.title.lowercased())", group: "Page") { view, _ in
+                show(page, &view)
+                return []
+            }
+        } + [
+            Action("page.last", "the page before", group: "Page") { view, _ in
+                show(Pages.named(view.previousPage ?? Pages.all[0].name), &view)
+                return []
+            }
+        ]
+
+    static func show(_ page: Page, _ view: inout DeskView) {
+        view.isZoomed = false
+        guard page.name != view.page else { return }
+        view.previousPage = view.page
+        view.page = page.name
+        if !page.panes.contains(view.focus) { view.focus = page.panes[0] }
+    }
+}

@@ -1,0 +1,211 @@
+import Canvas
+import State
+
+extension Desk {
+    /// An overlay takes every key.
+    mutating func pressOnOverlay(_ stroke: KeyStroke, _ snapshot: Snapshot) -> [DeskCommand] {
+        switch view.overlay {
+        case .help(let state): press(stroke, help: state, snapshot)
+        case .palette(let state): press(stroke, palette: state, snapshot)
+        case .choice(let state): press(stroke, choice: state)
+        case .prompt(let state): press(stroke, prompt: state, snapshot)
+        case .find(let editor): press(stroke, find: editor, snapshot)
+        case nil: []
+        }
+    }
+
+    /// Pasted text goes into the line being typed; elsewhere it would be keys that nobody pressed.
+    mutating func paste(_ text: String) -> [DeskCommand] {
+        switch view.overlay {
+        case .help(var state):
+            state.filter.insert(text)
+            view.overlay = .help(state)
+        case .palette(var state):
+            state.editor.insert(text)
+            view.overlay = .palette(state)
+        case .prompt(var state):
+            state.editor.insert(text)
+            view.overlay = .prompt(state)
+        case .find(var editor):
+            editor.insert(text)
+            view.overlay = .find(editor)
+        case .choice, nil: view.notice = Notice("There is no field here to paste into.", .dim)
+        }
+        return []
+    }
+
+    /// A click on a line of the overlay chooses and runs it.
+    mutating func chooseOnOverlay(_ index: Int, _ snapshot: Snapshot) -> [DeskCommand] {
+        switch view.overlay {
+        case .help(var state):
+            state.cursor = index
+            view.overlay = .help(state)
+        case .palette(var state):
+            state.cursor = index
+            view.overlay = .palette(state)
+        case .choice(var state):
+            state.cursor = index
+            view.overlay = .choice(state)
+        default: return []
+        }
+        let preview: [DeskCommand] =
+            if case .choice(let state) = view.overlay { self.preview(state) } else { [] }
+        return preview + pressOnOverlay(KeyStroke(.enter), snapshot)
+    }
+
+    private mutating func press(_ stroke: KeyStroke, help: HelpState, _ snapshot: Snapshot) -> [DeskCommand] {
+        var state = help
+        let matches = HelpOverlay.matches(state, context(snapshot))
+        switch (stroke.key, stroke.modifiers) {
+        case (.escape, []):
+            // Esc empties a filter first, so that no typed text is lost by one key.
+            if state.filter.isEmpty {
+                view.overlay = nil
+                return []
+            }
+            state = HelpState()
+        case (.enter, []):
+            guard matches.indices.contains(min(state.cursor, matches.count - 1)) else { return [] }
+            view.overlay = nil
+            return run(matches[min(state.cursor, matches.count - 1)].name, snapshot)
+        case (.character("a"), .control): state.showsAll.toggle()
+        default:
+            if let cursor = Self.moved(state.cursor, by: stroke, count: matches.count) {
+                state.cursor = cursor
+            } else if state.filter.take(stroke) {
+                state.cursor = 0
+            }
+        }
+        view.overlay = .help(state)
+        return []
+    }
+
+    private mutating func press(_ stroke: KeyStroke, palette: PaletteState, _ snapshot: Snapshot) -> [DeskCommand] {
+        var state = palette
+        let context = context(snapshot)
+        let hits = PaletteOverlay.hits(state, context)
+        let current = hits.indices.contains(state.cursor) ? hits[state.cursor].line : nil
+        switch (stroke.key, stroke.modifiers) {
+        case (.escape, []):
+            view.overlay = nil
+            return []
+        case (.enter, []):
+            guard let current else { return [] }
+            return run(current, typed: state, snapshot)
+        case (.tab, []):
+            if let current {
+                state.editor.set(current.title + " ")
+                state.cursor = 0
+            }
+        case (.up, []) where state.cursor == 0 && !view.paletteHistory.isEmpty:
+            let at = min(view.paletteHistory.count - 1, (state.historyAt ?? -1) + 1)
+            state.historyAt = at
+            state.editor.set(view.paletteHistory[view.paletteHistory.count - 1 - at])
+        default:
+            if let cursor = Self.moved(state.cursor, by: stroke, count: hits.count) {
+                state.cursor = cursor
+            } else if state.editor.take(stroke) {
+                state.cursor = 0
+                state.historyAt = nil
+            }
+        }
+        view.overlay = .palette(state)
+        return []
+    }
+
+    private mutating func run(_ line: PaletteLine, typed: PaletteState, _ snapshot: Snapshot) -> [DeskCommand] {
+        view.overlay = nil
+        view.paletteHistory.removeAll { $0 == line.title }
+        view.paletteHistory.append(line.title)
+        if view.paletteHistory.count > 50 { view.paletteHistory.removeFirst() }
+        switch line.effect {
+        case .action(let name): return run(name, snapshot)
+        case .commands(let commands): return commands
+        case .change(let change):
+            change(&view)
+            return []
+        case .complete(let text):
+            var state = typed
+            state.editor.set(text)
+            state.cursor = 0
+            view.overlay = .palette(state)
+            return []
+        case .refuse(let why):
+            view.overlay = .palette(typed)
+            view.notice = Notice(why, .warn)
+            return []
+        }
+    }
+
+    private mutating func press(_ stroke: KeyStroke, choice: ChoiceState) -> [DeskCommand] {
+        var state = choice
+        let choices = ChoiceOverlay.choices(state, facts)
+        switch (stroke.key, stroke.modifiers) {
+        case (.escape, []), (.character("q"), []):
+            view.overlay = nil
+            let use: DeskCommand = state.kind == .theme ? .useTheme(state.original) : .useKeymap(state.original)
+            return [use]
+        case (.enter, []):
+            view.overlay = nil
+            return []
+        default:
+            guard let cursor = Self.moved(state.cursor, by: stroke, count: choices.count) else { return [] }
+            state.cursor = cursor
+            view.overlay = .choice(state)
+            return preview(state)
+        }
+    }
+
+    private func preview(_ state: ChoiceState) -> [DeskCommand] {
+        let choices = ChoiceOverlay.choices(state, facts)
+        guard choices.indices.contains(state.cursor) else { return [] }
+        let name = choices[state.cursor].name
+        return [state.kind == .theme ? .useTheme(name) : .useKeymap(name)]
+    }
+
+    private mutating func press(_ stroke: KeyStroke, prompt: PromptState, _ snapshot: Snapshot) -> [DeskCommand] {
+        var state = prompt
+        switch (stroke.key, stroke.modifiers) {
+        case (.escape, []):
+            view.overlay = nil
+            return []
+        case (.enter, []):
+            switch JumpTime.read(state.editor.text, near: snapshot.time) {
+            case .success(let time):
+                view.overlay = nil
+                return [.intent(.feed(.jump(time)))]
+            case .failure(let problem): state.complaint = problem.description
+            }
+        default: if state.editor.take(stroke) { state.complaint = nil }
+        }
+        view.overlay = .prompt(state)
+        return []
+    }
+
+    private mutating func press(_ stroke: KeyStroke, find editor: LineEditor, _ snapshot: Snapshot) -> [DeskCommand] {
+        var editor = editor
+        switch (stroke.key, stroke.modifiers) {
+        case (.escape, []): view.overlay = nil
+        case (.enter, []):
+            view.overlay = nil
+            view.findText = editor.text
+            if !editor.isEmpty { FindActions.find(forward: true, &view, context(snapshot)) }
+        default:
+            _ = editor.take(stroke)
+            view.overlay = .find(editor)
+        }
+        return []
+    }
+
+    /// Where a list's cursor goes; nil for keys that do not move it.
+    private static func moved(_ cursor: Int, by stroke: KeyStroke, count: Int) -> Int? {
+        let last = max(0, count - 1)
+        switch (stroke.key, stroke.modifiers) {
+        case (.up, []): return max(0, min(cursor, last) - 1)
+        case (.down, []): return min(last, cursor + 1)
+        case (.pageUp, []): return max(0, cursor - 10)
+        case (.pageDown, []): return min(last, cursor + 10)
+        default: return nil
+        }
+    }
+}

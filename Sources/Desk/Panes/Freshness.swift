@@ -1,0 +1,51 @@
+import Canvas
+import Market
+import State
+
+/// How old an instrument's prices are, and whether their source keeps its promise.
+package struct Freshness: Sendable {
+    /// The state of the instrument's source; nil while it has not reported.
+    package let state: SourceState?
+    package let source: String
+    /// Nanoseconds since the newest price; nil before the first.
+    package let age: Int64?
+
+    package init(_ instrument: InstrumentState, _ snapshot: Snapshot) {
+        source = instrument.source
+        state = snapshot.sources.first { $0.report.name == instrument.source }?.report.state
+        age = instrument.last.flatMap { last in snapshot.time.map { max(0, $0 - last.time) } }
+    }
+
+    /// Prices are older than promised: they are drawn grey, and nothing built on them invites.
+    package var isOld: Bool {
+        switch state {
+        case .stale, .failed: true
+        default: false
+        }
+    }
+
+    /// What the end of a pane's title says: source and age, or why there is no age.
+    package var titleItems: [TitleItem] {
+        switch state {
+        case .paused: [TitleItem(source), TitleItem("paused")]
+        case .ended: [TitleItem(source), TitleItem("ended")]
+        case .loading(let progress):
+            [TitleItem(source), TitleItem("loading" + (progress.map { " \(Int($0 * 100))%" } ?? ""), .accent)]
+        case .off: [TitleItem(source), TitleItem("off")]
+        case .stale: [TitleItem(source), TitleItem(age.map { "stale \(Self.text($0))" } ?? "stale", .warn)]
+        case .failed: [TitleItem(source), TitleItem("✗ failed", .down)]
+        case .live, nil: [TitleItem(source)] + (age.map { [TitleItem(Self.text($0))] } ?? [])
+        }
+    }
+
+    /// `live` below a second, then `47s`, `4m12s`, `2h10m`.
+    package static func text(_ nanoseconds: Int64) -> String {
+        let seconds = nanoseconds / Timestamp.second
+        switch seconds {
+        case ..<1: return "live"
+        case ..<60: return "\(seconds)s"
+        case ..<3_600: return "\(seconds / 60)m\(padded(Int(seconds % 60), 2))s"
+        default: return "\(seconds / 3_600)h\(padded(Int(seconds / 60 % 60), 2))m"
+        }
+    }
+}

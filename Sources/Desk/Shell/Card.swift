@@ -1,0 +1,67 @@
+import Canvas
+import Market
+import State
+
+/// The 40×10 card: price, the day's change in digits to be read across a room, levels, the next deadline, the feed.
+enum Card {
+    static func draw(on painter: inout Painter, _ context: PaneContext) {
+        let (width, height) = (painter.grid.width, painter.grid.height)
+        Header.draw(on: &painter, y: 0, context)
+        var y = 2
+        if let quote = Quote(context), let change = quote.change, height >= 8 {
+            let end = painter.grid.put(bigDigits: change, x: 1, y: y, Pen(quote.role), limit: width - 2)
+            if let end { painter.grid.put("% day", x: end + 1, y: y, .dim) }
+            y += end == nil ? 0 : 4
+        }
+        for row in rows(context) where y < height - 1 {
+            painter.grid.put(left: row, in: Rect(x: 1, y: y, width: width - 2, height: 1))
+            y += 1
+        }
+        let last = Rect(x: 0, y: height - 1, width: width, height: 1)
+        painter.grid.fill(last, " ", Pen(.text, on: .strip))
+        painter.grid.put(left: footer(context), in: last.inset(left: 1, right: 1), gap: 1)
+    }
+
+    private static func rows(_ context: PaneContext) -> [[RowItem]] {
+        guard let instrument = context.selected else { return [] }
+        let style = context.facts.numbers
+        let spec = instrument.spec
+        var rows: [[RowItem]] = []
+        if let today = instrument.today {
+            rows.append([
+                RowItem([Run("high ", .dim), Run(spec.text(today.high, style: style))], priority: 50),
+                RowItem([Run("low ", .dim), Run(spec.text(today.low, style: style))], priority: 50),
+            ])
+        }
+        if let vwap = instrument.vwap, let text = spec.text(points: vwap, style: style) {
+            var row = [RowItem([Run("VWAP ", .dim), Run(text, .vwap)], priority: 50)]
+            if let percent = instrument.vwapPercent.flatMap({ style.text($0, decimals: 2, signed: true) }) {
+                row.append(RowItem("\(percent)%", .dim, priority: 30))
+            }
+            rows.append(row)
+        }
+        if let levels = instrument.previousDay, let pivot = spec.text(points: levels.pivots.pivot, style: style) {
+            rows.append([
+                RowItem([Run("pivot ", .dim), Run(pivot)], priority: 50),
+                RowItem([Run("PDH ", .dim), Run(spec.text(levels.high, style: style))], priority: 40),
+            ])
+        }
+        return rows
+    }
+
+    private static func footer(_ context: PaneContext) -> [RowItem] {
+        var items: [RowItem] = []
+        if let deadline = SessionClock(context)?.deadline {
+            let left = Run(" \(SessionClock.coarse(deadline.left))", SessionClock.role(left: deadline.left))
+            items.append(
+                RowItem([Run("\(deadline.label) ", .dim), Run(deadline.clock), left], priority: 50).or(
+                    [Run(deadline.clock), left], priority: 55))
+        }
+        let worst = context.snapshot.worstSource.map { SourceMark.runs($0, at: context.snapshot.time) }
+        items.append(
+            RowItem(worst ?? [Run("○ no source", .dim)], priority: 90).or(
+                [worst?.first ?? Run("○", .dim)], priority: 100))
+        if let notice = context.view.notice { items.append(RowItem(notice.text, Pen(notice.role), priority: 60)) }
+        return items
+    }
+}

@@ -1,0 +1,59 @@
+import Canvas
+import Market
+import State
+
+/// Row 0: what is traded, what it costs, what time it is, and how long until the plan's next deadline.
+enum Header {
+    static func draw(on painter: inout Painter, y: Int, _ context: PaneContext) {
+        painter.grid.fill(Rect(x: 0, y: y, width: painter.grid.width, height: 1), " ", Pen(.text, on: .strip))
+        let row = Rect(x: 1, y: y, width: painter.grid.width - 2, height: 1)
+        painter.grid.put(left: left(context), right: right(context), in: row)
+    }
+
+    private static func left(_ context: PaneContext) -> [RowItem] {
+        var items: [RowItem] = []
+        if let tag = context.snapshot.mode.tag { items.append(RowItem(Mode.chip(tag), priority: 95)) }
+        if let quote = Quote(context) {
+            items.append(RowItem(quote.runs, priority: 99).or(quote.shortRuns, priority: 100))
+        }
+        guard let clock = SessionClock(context) else { return items }
+        items.append(
+            RowItem([Run(clock.local.clockWithSeconds), Run(" ET", .dim)], priority: 60).or(
+                [Run(clock.local.clockWithSeconds)], priority: 70))
+        items.append(RowItem(clock.hours, priority: 30))
+        if let deadline = clock.deadline {
+            let left = Run(" \(SessionClock.coarse(deadline.left))", SessionClock.role(left: deadline.left))
+            items.append(
+                RowItem([Run("\(deadline.label) ", .dim), Run(deadline.clock), left], priority: 50).or(
+                    [Run(deadline.clock), left], priority: 51))
+        }
+        if let flat = clock.flatBy {
+            let left = Run(" \(SessionClock.coarse(flat.left))", SessionClock.role(left: flat.left))
+            items.append(RowItem([Run("flat by ", .dim), Run(flat.clock), left], priority: 40))
+        }
+        return items
+    }
+
+    private static func right(_ context: PaneContext) -> [RowItem] {
+        var items: [RowItem] = []
+        if let account = context.facts.account {
+            let role: Role = context.snapshot.mode == .live ? .accent : .sim
+            items.append(RowItem(account, Pen(role, .bold), priority: 65))
+        }
+        if let today = context.selected?.today, let spec = context.selected?.spec {
+            let style = context.facts.numbers
+            items.append(
+                RowItem(
+                    [
+                        Run("day ", .dim), Run(spec.text(today.low, style: style)), Run(" – ", .dim),
+                        Run(spec.text(today.high, style: style)),
+                    ], priority: 20))
+        }
+        return items
+    }
+}
+
+/// How the kind of market is marked where it is not a live one.
+enum Mode {
+    static func chip(_ tag: String) -> [Run] { [Run(" \(tag) ", Pen(.sim, on: .simBand, .bold))] }
+}

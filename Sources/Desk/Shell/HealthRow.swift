@@ -1,0 +1,20 @@
+import Canvas
+import Market
+import State
+
+/// The row above the tabs on tall screens: every source, and what the engine does next.
+enum HealthRow {
+    static func draw(on painter: inout Painter, y: Int, _ context: PaneContext) {
+        painter.grid.fill(Rect(x: 0, y: y, width: painter.grid.width, height: 1), " ", Pen(.text, on: .bg))
+        let snapshot = context.snapshot
+        let sources = snapshot.sources.sorted { $0.report.state.gravity > $1.report.state.gravity }
+        let left = sources.map { RowItem(SourceMark.runs($0, at: snapshot.time), priority: 50) }
+        let right = snapshot.jobs.compactMap { job -> RowItem? in
+            guard let next = job.nextRun, let time = snapshot.time else { return nil }
+            let wait = SessionClock.coarse(max(0, next - time))
+            return RowItem([Run("\(job.name) in ", .dim), Run(wait)], priority: 20)
+        }
+        painter.grid.put(
+            left: left, right: right, in: Rect(x: 1, y: y, width: painter.grid.width - 2, height: 1), gap: 3)
+    }
+}

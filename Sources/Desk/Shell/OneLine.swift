@@ -1,0 +1,45 @@
+import Canvas
+import State
+
+/// Everything in one row, for the smallest terminals: from the left price, clock, next deadline, feed.
+enum OneLine {
+    static func draw(on painter: inout Painter, _ context: PaneContext) {
+        let grid = painter.grid
+        painter.grid.fill(grid.bounds, " ", Pen(.text, on: .strip))
+        var items: [RowItem] = []
+        if let tag = context.snapshot.mode.tag { items.append(RowItem(tag, Pen(.sim, .bold), priority: 85)) }
+        if let quote = Quote(context) {
+            items.append(
+                RowItem(quote.runs, priority: 94).or(quote.shortRuns, priority: 95).or(
+                    [Run(quote.price, Pen(quote.isOld ? .stale : .bright, .bold))], priority: 96))
+        }
+        if let clock = SessionClock(context) {
+            items.append(RowItem(clock.local.clock, priority: 40))
+            if let deadline = clock.deadline {
+                let left = Run(" \(SessionClock.coarse(deadline.left))", SessionClock.role(left: deadline.left))
+                items.append(RowItem([Run(deadline.clock), left], priority: 50))
+            }
+        }
+        if let worst = context.snapshot.worstSource {
+            items.append(
+                RowItem(SourceMark.runs(worst, at: context.snapshot.time), priority: 60).or(
+                    [SourceMark.mark(worst.report.state)], priority: 97))
+        }
+        let width = grid.width >= 20 ? grid.width - 2 : grid.width
+        let row = Rect(x: (grid.width - width) / 2, y: grid.height - 1, width: width, height: 1)
+        let parted = items.enumerated().map { $0.offset == 0 ? $0.element : $0.element.afterBar }
+        painter.grid.put(left: parted, in: row, gap: 1)
+        if grid.height > 1, let notice = context.view.notice {
+            painter.grid.put(TextFit.fit(notice.text, to: grid.width), x: 0, y: 0, Pen(notice.role))
+        }
+    }
+}
+
+extension RowItem {
+    /// The item with `│` before it.
+    fileprivate var afterBar: RowItem {
+        var parted = RowItem([Run("│ ", .line)] + forms[0].runs, priority: forms[0].priority)
+        for form in forms.dropFirst() { parted = parted.or([Run("│ ", .line)] + form.runs, priority: form.priority) }
+        return parted
+    }
+}

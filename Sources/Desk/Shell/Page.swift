@@ -1,0 +1,74 @@
+import Canvas
+
+/// A page: the panes it shows and how they share the screen.
+package struct Page: Sendable {
+    /// Stable: `desk`.
+    package let name: String
+    /// The key that shows it, and its place among the tabs.
+    package let digit: Int
+    package let title: String
+    /// For narrow tabs.
+    package let shortTitle: String
+    /// In the order of Tab; the first is shown where there is room for one only.
+    package let panes: [String]
+    /// The panes' places in an area that has room for several; nil where one pane fills it.
+    let arrange: @Sendable (Rect, PaneContext) -> Arrangement?
+}
+
+/// Every page; a new one is one line here.
+package enum Pages {
+    package static let all: [Page] = [desk, chart, engine]
+
+    package static func named(_ name: String) -> Page { all.first { $0.name == name } ?? desk }
+
+    private static let desk = Page(
+        name: "desk", digit: 1, title: "Desk", shortTitle: "Desk", panes: ["chart", "scanner", "levels", "focus"]
+    ) { area, context in
+        guard area.width >= 100, area.height >= 24 else { return nil }
+        let left = area.width >= 190 ? 70 : area.width >= 150 ? 54 : 38
+        let focusHeight = area.height >= 40 ? 14 : area.height >= 28 ? 10 : 0
+        let scannerHeight = min(context.snapshot.instruments.count + 2, max(6, (area.height - focusHeight) / 2))
+        return Arrangement(area: area) { split in
+            split.rows([
+                (area.height - focusHeight) => { upper in
+                    upper.columns([
+                        left => { column in
+                            column.rows([
+                                scannerHeight => { $0.pane("scanner") },
+                                (area.height - focusHeight - scannerHeight) => { $0.pane("levels") },
+                            ])
+                        },
+                        (area.width - left - 1) => { $0.pane("chart") },
+                    ])
+                },
+                focusHeight => { $0.pane("focus") },
+            ])
+        }
+    }
+
+    private static let chart = Page(
+        name: "chart", digit: 2, title: "Chart", shortTitle: "Chart", panes: ["chart"]
+    ) { area, _ in
+        Arrangement(area: area) { $0.pane("chart") }
+    }
+
+    private static let engine = Page(
+        name: "engine", digit: 8, title: "Engine", shortTitle: "Eng", panes: ["feeds", "jobs", "paths", "log"]
+    ) { area, context in
+        guard area.width >= 100, area.height >= 20 else { return nil }
+        let feeds = max(5, context.snapshot.sources.count + 3, context.snapshot.jobs.count + 3)
+        let paths = min(context.facts.paths.count + 2, max(3, area.height / 3))
+        let left = area.width * 5 / 9
+        return Arrangement(area: area) { split in
+            split.rows([
+                feeds => { upper in
+                    upper.columns([
+                        left => { $0.pane("feeds") }, (area.width - left - 1) => { $0.pane("jobs") },
+                    ])
+                },
+                paths => { $0.pane("paths") },
+                (area.height - feeds - paths) => { $0.pane("log") },
+            ])
+        }
+    }
+}
