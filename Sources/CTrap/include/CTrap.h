@@ -1,3 +1,31 @@
+// Signals: orderly ones become a byte on a pipe, crashes give the terminal back first. Plain C, because a handler may
+// call only async-signal-safe functions.
 #ifndef COPILOT_CTRAP_H
 #define COPILOT_CTRAP_H
+
+#include <stddef.h>
+#include <termios.h>
+
+// Bits of ctrap_take_signals.
+enum { ctrap_terminate = 1, ctrap_interrupt = 2, ctrap_hangup = 4, ctrap_resized = 8 };
+
+// Turns SIGTERM, SIGINT, SIGHUP and SIGWINCH into a flag and a byte on wake_fd (non-blocking); ignores SIGPIPE.
+int ctrap_catch_signals(int wake_fd);
+// The signals that came since the last call.
+int ctrap_take_signals(void);
+// Back to the default actions.
+void ctrap_release_signals(void);
+
+// Takes over SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS and SIGQUIT from whoever has them, on an alternate
+// stack for the calling thread.
+int ctrap_install(void);
+// Gives the calling thread an alternate stack of its own, so that even its stack overflow is reported.
+int ctrap_cover_thread(void);
+// What the crash report says after the signal's name, such as where the log is, and where its one log line goes (-1 for
+// nowhere).
+void ctrap_set_report(const char *program, const char *advice, int log_fd);
+// What gives the terminal back: its settings and the bytes to write. At most 1,023 bytes are kept.
+void ctrap_terminal_opened(int fd, const struct termios *settings, const char *bytes, size_t count);
+void ctrap_terminal_closed(void);
+
 #endif
