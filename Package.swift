@@ -64,7 +64,9 @@ let package = Package(
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "State", "Market", "Support"]),
         .testTarget(
             name: "DeskTests", dependencies: ["Desk", "Engine", "State", "Canvas", "Settings", "Market", "Support"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support"]),
+        .executableTarget(name: "terminal-probe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TerminalDriver", "Support", "terminal-probe"]),
         .testTarget(
             name: "RuntimeTests",
             dependencies: ["Runtime", "Feeds", "Engine", "State", "Settings", "Market", "Support"]),

@@ -73,7 +73,8 @@ package struct LineArms: Hashable, Sendable {
 
     /// Reads a line glyph, with whether its horizontal arms are heavy; nil for any other.
     package init?(glyph: UInt32, isHeavy: inout Bool) {
-        for bits in 1..<16 {
+        // From the most arms down: a plain line has two.
+        for bits in (1..<16).reversed() {
             let arms = LineArms(bits: bits)
             for heavy in [false, true] where arms.glyph(heavy: heavy).value == glyph {
                 self = arms

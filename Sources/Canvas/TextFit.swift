@@ -5,6 +5,10 @@ package enum TextFit {
     package static func fit(_ text: String, to columns: Int) -> String {
         if TextWidth.columns(text) <= columns { return text }
         guard columns > 0 else { return "" }
+        if text.first == " " {
+            let lead = text.prefix { $0 == " " }
+            return columns > lead.count ? lead + fit(String(text[lead.endIndex...]), to: columns - lead.count) : "…"
+        }
         var kept = ""
         var width = 0
         for word in text.split(separator: " ", omittingEmptySubsequences: true) {

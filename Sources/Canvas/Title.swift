@@ -9,7 +9,7 @@ extension Grid {
         guard room > 0 else { return }
         var rest = right[...]
         var tail = Self.joined(rest, separator)
-        while !rest.isEmpty, left.columns + 3 + tail.columns + 2 > room {
+        while !rest.isEmpty, left.columns + tail.columns + 3 > room {
             rest = rest.dropFirst()
             tail = Self.joined(rest, separator)
         }

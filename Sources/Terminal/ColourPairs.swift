@@ -71,5 +71,6 @@ final class ColourPairs {
         return (pairs.first { $0.key.ground == key.ground } ?? pairs.first { $0.key.front == key.front })?.value ?? 0
     }
 
-    private func thousandths(_ value: UInt8) -> CInt { (CInt(value) * 1000 + 127) / 255 }
+    /// ncurses counts to 1,000 and rounds down on the way back.
+    private func thousandths(_ value: UInt8) -> CInt { (CInt(value) * 1000 + 254) / 255 }
 }

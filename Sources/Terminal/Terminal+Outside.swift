@@ -11,8 +11,11 @@ extension Terminal {
 
     package func setTitle(_ title: String) {
         guard isLikeXterm else { return }
-        if !hasSetTitle { write("\u{1b}[22;2t") }
-        hasSetTitle = true
+        if !hasSetTitle {
+            write("\u{1b}[22;2t")
+            hasSetTitle = true
+            armCrashReport()
+        }
         let text = TerminalText.title(title)
         write("\u{1b}]2;\(needsAscii ? Ascii.text(text) : text)\u{07}")
     }

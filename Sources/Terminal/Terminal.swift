@@ -28,6 +28,8 @@ package final class Terminal: TerminalScreen {
     var hasSetTitle = false
     private let screen: OpaquePointer
     private let files: [UnsafeMutablePointer<FILE>]
+    /// Standard error as it was, while it is turned elsewhere.
+    private var savedError: CInt?
     private var isOpen = true
 
     package init(
@@ -113,12 +115,21 @@ package final class Terminal: TerminalScreen {
         idlok(window, false)
         write((isLikeXterm ? "\u{1b}[?2004h" : "") + (isMouseOn ? mouseOn : ""))
         pairs.apply()
+        if let stray = settings.strayOutput, savedError == nil {
+            savedError = dup(STDERR_FILENO)
+            dup2(stray, STDERR_FILENO)
+        }
+        armCrashReport()
+        fit()
+    }
+
+    /// Tells the crash handler how to give the terminal back as it is now.
+    func armCrashReport() {
         let farewell = Array(self.farewell.utf8)
         farewell.withUnsafeBytes { bytes in
             ctrap_terminal_opened(
                 outputDescriptor, &savedSettings, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
         }
-        fit()
     }
 
     /// Gives the terminal back.
@@ -127,6 +138,11 @@ package final class Terminal: TerminalScreen {
         endwin()
         if hasSetTitle { write("\u{1b}[23;2t") }
         hasSetTitle = false
+        if let saved = savedError {
+            dup2(saved, STDERR_FILENO)
+            Glibc.close(saved)
+            savedError = nil
+        }
         tcflush(inputDescriptor, TCIFLUSH)
         tcsetattr(inputDescriptor, TCSANOW, &savedSettings)
         shown = nil
@@ -140,9 +156,9 @@ package final class Terminal: TerminalScreen {
         let restored = ["oc", "sgr0", "rmkx", "cnorm", "rmcup"].map { name in
             name == "oc" && colour.depth != .palette ? "" : Self.plain(name)
         }
-        // The title is popped only if it was pushed; an xterm ignores a pop too many.
-        let modes = isLikeXterm ? mouseOff + "\u{1b}[?2004l\u{1b}[?2026l\u{1b}[23;2t" : ""
-        return modes + restored.joined() + "\r\n"
+        let modes = isLikeXterm ? mouseOff + "\u{1b}[?2004l" : ""
+        let frame = isSynchronized ? "\u{1b}[?2026l" : ""
+        return frame + modes + restored.joined() + (hasSetTitle ? "\u{1b}[23;2t" : "") + "\r\n"
     }
 
     /// Writes to the terminal past ncurses, which holds nothing back between its own frames.

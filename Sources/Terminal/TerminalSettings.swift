@@ -14,6 +14,9 @@ package struct TerminalSettings: Sendable {
     package var isSynchronized: Bool?
     /// How long a lone Escape may be the start of a longer key.
     package var escapeDelayMilliseconds = 25
+    /// Where stray lines on standard error go while the desk is open, so that they neither spoil it nor get lost: the
+    /// log's descriptor. Nil leaves them.
+    package var strayOutput: CInt?
     /// What the surroundings say; tests put their own in.
     package var environment: @Sendable (String) -> String?
 
