@@ -36,7 +36,14 @@ int ctrap_catch_signals(int wake_fd) {
     action.sa_flags = SA_RESTART;
     sigfillset(&action.sa_mask);
     int result = 0;
-    for (size_t i = 0; i < sizeof orderly / sizeof *orderly; i++) result |= sigaction(orderly[i], &action, NULL);
+    // Whoever started us may have blocked them.
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof orderly / sizeof *orderly; i++) {
+        result |= sigaction(orderly[i], &action, NULL);
+        sigaddset(&set, orderly[i]);
+    }
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
     signal(SIGPIPE, SIG_IGN);
     return result;
 }

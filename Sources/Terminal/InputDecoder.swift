@@ -14,7 +14,7 @@ struct InputDecoder {
         case pasteStart(length: Int)
     }
 
-    /// Keys that only this terminal's description knows.
+    /// Keys as this terminal's description spells them; they come before the common rules.
     private let keys: [[UInt8]: KeyStroke]
     private var bytes: [UInt8] = []
     /// Bytes of the paste that is coming in; nil outside one.
@@ -87,21 +87,16 @@ struct InputDecoder {
     }
 
     private func step(_ rest: ArraySlice<UInt8>, isIdle: Bool) -> Step {
-        let found = rest.first == 0x1b ? escape(rest, isIdle: isIdle) : plain(rest, isIdle: isIdle)
-        if case .input(.some, _) = found { return found }
-        if case .pasteStart = found { return found }
-        // The terminal's own description may know what the common rules do not.
         if let known = keys.filter({ rest.starts(with: $0.key) }).max(by: { $0.key.count < $1.key.count }) {
             return .input(.key(known.value), length: known.key.count)
         }
         if !isIdle, keys.keys.contains(where: { $0.count > rest.count && $0.starts(with: rest) }) { return .incomplete }
-        return found
+        return rest.first == 0x1b ? escape(rest, isIdle: isIdle) : plain(rest, isIdle: isIdle)
     }
 
     /// A control or UTF-8 character.
     private func plain(_ rest: ArraySlice<UInt8>, isIdle: Bool) -> Step {
         guard let first = rest.first else { return .incomplete }
-        if let known = keys[[first]] { return .input(.key(known), length: 1) }
         switch first {
         case 0x0d: return .input(.key(KeyStroke(.enter)), length: 1)
         case 0x09: return .input(.key(KeyStroke(.tab)), length: 1)

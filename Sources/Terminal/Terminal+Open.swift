@@ -63,7 +63,9 @@ extension Terminal {
         for (name, stroke) in names {
             guard let text = nc_capability(name) else { continue }
             let bytes = Array(String(cString: text).utf8)
-            if bytes.count > 1, bytes[0] == 0x1b, keys[bytes] == nil { keys[bytes] = stroke }
+            // With a semicolon it is a key and its modifiers, which the common rules read better.
+            let isPlain = bytes.count > 1 && bytes[0] == 0x1b && !bytes.contains(UInt8(ascii: ";"))
+            if isPlain, keys[bytes] == nil { keys[bytes] = stroke }
         }
         if let back = nc_capability("kbs"), String(cString: back) == "\u{08}" { keys[[8]] = KeyStroke(.backspace) }
         return keys

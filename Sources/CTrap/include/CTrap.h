@@ -9,7 +9,8 @@
 // Bits of ctrap_take_signals.
 enum { ctrap_terminate = 1, ctrap_interrupt = 2, ctrap_hangup = 4, ctrap_resized = 8 };
 
-// Turns SIGTERM, SIGINT, SIGHUP and SIGWINCH into a flag and a byte on wake_fd (non-blocking); ignores SIGPIPE.
+// Turns SIGTERM, SIGINT, SIGHUP and SIGWINCH into a flag and a byte on wake_fd (non-blocking), also where the caller's thread had
+// them blocked; ignores SIGPIPE.
 int ctrap_catch_signals(int wake_fd);
 // The signals that came since the last call.
 int ctrap_take_signals(void);
