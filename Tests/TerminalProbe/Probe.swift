@@ -4,7 +4,7 @@ import Terminal
 
 /// A program as small as can be around the terminal, for tests that look at it from outside: it writes each input on the
 /// next row, and obeys the keys `q` quit, `c` crash, `t` crash on a thread, `o` overflow a thread's stack, `x` trap,
-/// `Ctrl-L` redraw, `w` a wide frame, `y` copy, `n` notice and title, `m` mouse off.
+/// `Ctrl-L` redraw, `y` copy, `n` notice and title, `m` mouse off, `g` the next scene.
 @main
 struct Probe {
     static func main() {
@@ -40,15 +40,18 @@ struct Probe {
     }
 
     func loop() -> String {
+        var scene: UInt64 = 0
         var lines = ["ready \(terminal.size.width)x\(terminal.size.height) \(terminal.colour.depth)"]
         while true {
-            terminal.show(picture(lines))
+            let size = terminal.size
+            terminal.show(scene > 0 ? Scene.grid(scene, width: size.width, height: size.height) : picture(lines))
             terminal.wait(wake, milliseconds: 5_000)
             let signals = Signals.take()
             if !signals.isDisjoint(with: .leave) { return "\(signals)" }
             for input in terminal.readInputs() {
                 lines.append(describe(input))
                 if input == .key(KeyStroke(.character("q"))) { return "q" }
+                if input == .key(KeyStroke(.character("g"))) { scene += 1 }
                 obey(input)
             }
             if terminal.hasEnded { return "terminal gone" }

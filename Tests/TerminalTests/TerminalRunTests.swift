@@ -2,6 +2,7 @@ import Canvas
 import Glibc
 import TerminalDriver
 import Testing
+import terminal_probe
 
 @testable import Terminal
 
@@ -97,6 +98,32 @@ import Testing
         #expect(run.output.utf8.count == before)
         run.session.send("q")
         #expect(run.end() == .exited(0))
+    }
+
+    @Test(arguments: ["xterm-256color", "tmux-256color", "xterm", "vt100", "linux", "screen", "rxvt"])
+    func whatIsOnTheScreenIsTheGrid(term: String) throws {
+        let run = try Run(["TERM": term], columns: 47, rows: 11)
+        #expect(run.shows("ready"))
+        for number in UInt64(1)...40 {
+            run.session.send("g")
+            if number == 30 { run.session.send("\u{c}") }
+            let grid = Scene.grid(number, width: 47, height: 11)
+            let isAscii = ["vt100", "linux"].contains(term)
+            let rows = (0..<11).map { Self.rows(isAscii ? grid.ascii() : grid, $0) }
+            let isRight = run.waits { $0.picture.lines == rows }
+            #expect(isRight, "scene \(number)\n\(run.picture.text)\n\nwanted\n\(rows.joined(separator: "\n"))")
+            guard isRight else { break }
+        }
+        run.session.send("q")
+        #expect(run.end() == .exited(0))
+    }
+
+    /// A row as the picture keeps it: without marks and without blanks at its end.
+    private static func rows(_ grid: Grid, _ y: Int) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in grid.text(row: y).unicodeScalars where !TextWidth.isCombining(scalar) { scalars.append(scalar) }
+        while scalars.last == " " { scalars.removeLast() }
+        return String(scalars)
     }
 
     @Test func titleNoticeBellAndClipboard() throws {
