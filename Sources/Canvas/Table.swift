@@ -107,12 +107,12 @@ extension Grid {
     }
 
     /// Draws one row; `cells` gives each column's value by position in the table's list, which is asked only for the
-    /// columns that are shown. A value too wide for its column is left out, except free text, which ends in `…`.
+    /// columns that are shown. A number too wide for its column is left out; text ends in `…` at a word.
     package mutating func row(_ table: Table, y: Int, cells: (Int) -> [Run]) {
         for place in table.places {
             let column = table.columns[place.index]
             var runs = cells(place.index)
-            if column.isFlexible { runs = runs.fitted(to: place.width) }
+            if column.isFlexible || column.alignment == .left { runs = runs.fitted(to: place.width) }
             let wide = runs.columns
             guard wide <= place.width else { continue }
             switch column.alignment {

@@ -4,14 +4,17 @@ import Terminal
 
 /// A program as small as can be around the terminal, for tests that look at it from outside: it writes each input on the
 /// next row, and obeys the keys `q` quit, `c` crash, `t` crash on a thread, `o` overflow a thread's stack, `x` trap,
-/// `Ctrl-L` redraw, `y` copy, `n` notice and title, `m` mouse off, `g` the next scene.
+/// `Ctrl-L` redraw, `Ctrl-Z` suspend, `y` copy, `n` notice and title, `m` mouse off, `g` the next scene.
 @main
 struct Probe {
     static func main() {
         guard let wake = WakePipe() else { return }
-        CrashReport.install(program: "probe", advice: "The log is /tmp/probe.log.", log: log())
+        let log = log()
+        CrashReport.install(program: "probe", advice: "The log is /tmp/probe.log.", log: log)
+        var settings = TerminalSettings()
+        settings.strayOutput = log
         do {
-            let terminal = try Terminal(theme: theme)
+            let terminal = try Terminal(settings, theme: theme)
             Signals.catchAll(waking: wake)
             let reason = Probe(terminal: terminal, wake: wake).loop()
             terminal.close()
@@ -22,14 +25,17 @@ struct Probe {
         }
     }
 
-    static let theme = Theme(
-        name: "probe", summary: "",
-        paints: [
-            .bg: Paint(rgb: RGB(0x0e1116), indexed256: 233),
-            .text: Paint(rgb: RGB(0xb3bec9), indexed256: 250),
-            .up: Paint(rgb: RGB(0x38c98b), indexed256: 78, indexed16: 10),
-            .sel: Paint(rgb: RGB(0x1d2b3a), indexed256: 236, mono: .reverse),
-        ])
+    /// A colour of its own for every role, so that terminals with few pairs run out of them.
+    static var theme: Theme {
+        var theme = Theme(name: "probe", summary: "", paints: [:])
+        for role in Role.allCases {
+            let step = UInt32(role.rawValue)
+            theme[role] = Paint(rgb: RGB(0x10_2030 + step * 0x07_0503), indexed16: UInt8(step % 16))
+        }
+        theme[.bg] = Paint(rgb: RGB(0x0e_1116), indexed256: 233)
+        theme[.sel] = Paint(rgb: RGB(0x1d_2b3a), indexed256: 236, mono: .reverse)
+        return theme
+    }
 
     let terminal: Terminal
     let wake: WakePipe
@@ -41,7 +47,9 @@ struct Probe {
 
     func loop() -> String {
         var scene: UInt64 = 0
-        var lines = ["ready \(terminal.size.width)x\(terminal.size.height) \(terminal.colour.depth)"]
+        var lines = [
+            "ready \(terminal.size.width)x\(terminal.size.height) \(terminal.colour.depth) \(terminal.needsAscii ? "ascii" : "unicode")"
+        ]
         while true {
             let size = terminal.size
             terminal.show(scene > 0 ? Scene.grid(scene, width: size.width, height: size.height) : picture(lines))
@@ -87,6 +95,7 @@ struct Probe {
                 exit(CInt(truncatingIfNeeded: Self.deep(1)))
             }
         case KeyStroke(.character("l"), .control): terminal.redraw()
+        case KeyStroke(.character("z"), .control): terminal.suspend()
         case KeyStroke(.character("y")): _ = terminal.copy("hi ✓")
         case KeyStroke(.character("m")): terminal.setMouse(false)
         case KeyStroke(.character("n")):
