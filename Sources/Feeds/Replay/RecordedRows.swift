@@ -1,0 +1,81 @@
+import Market
+
+/// Bars and trades of one file in columns, 24 and 17 bytes a row.
+struct RecordedRows: Sendable {
+    var bars = RecordedBars()
+    var trades = RecordedTrades()
+
+    var isEmpty: Bool { bars.minutes.isEmpty && trades.times.isEmpty }
+
+    /// Start of the first bar or time of the first trade.
+    var first: Timestamp? {
+        bars.minutes.first.map { Timestamp(minute: $0) } ?? trades.times.first.map(Timestamp.init(nanoseconds:))
+    }
+    /// End of the last bar or time of the last trade.
+    var last: Timestamp? {
+        bars.minutes.last.map { Timestamp(minute: $0 + 1) } ?? trades.times.last.map(Timestamp.init(nanoseconds:))
+    }
+}
+
+/// One-minute bars, strictly ascending.
+struct RecordedBars: Sendable {
+    /// Starts of the bars, minutes since 1970.
+    private(set) var minutes: [Int32] = []
+    private var opens: [Int32] = []
+    private var highs: [Int32] = []
+    private var lows: [Int32] = []
+    private var closes: [Int32] = []
+    private var volumes: [Int32] = []
+
+    mutating func reserve(_ count: Int) {
+        minutes.reserveCapacity(count)
+        opens.reserveCapacity(count)
+        highs.reserveCapacity(count)
+        lows.reserveCapacity(count)
+        closes.reserveCapacity(count)
+        volumes.reserveCapacity(count)
+    }
+
+    mutating func append(minute: Int32, open: Int32, high: Int32, low: Int32, close: Int32, volume: Int32) {
+        minutes.append(minute)
+        opens.append(open)
+        highs.append(high)
+        lows.append(low)
+        closes.append(close)
+        volumes.append(volume)
+    }
+
+    subscript(index: Int) -> Bar {
+        Bar(
+            time: Timestamp(minute: minutes[index]), open: Price(ticks: Int(opens[index])),
+            high: Price(ticks: Int(highs[index])), low: Price(ticks: Int(lows[index])),
+            close: Price(ticks: Int(closes[index])), volume: Int(volumes[index]))
+    }
+}
+
+/// Trades, ascending; many may share a time.
+struct RecordedTrades: Sendable {
+    /// Nanoseconds UTC.
+    private(set) var times: [Int64] = []
+    private var prices: [Int32] = []
+    private var sizes: [Int32] = []
+    private var aggressors: [Aggressor] = []
+
+    mutating func append(time: Int64, price: Int32, size: Int32, aggressor: Aggressor) {
+        times.append(time)
+        prices.append(price)
+        sizes.append(size)
+        aggressors.append(aggressor)
+    }
+
+    subscript(index: Int) -> Trade {
+        Trade(
+            time: Timestamp(nanoseconds: times[index]), price: Price(ticks: Int(prices[index])),
+            size: Int(sizes[index]), aggressor: aggressors[index])
+    }
+}
+
+extension Timestamp {
+    /// The start of a minute, counted since 1970.
+    init(minute: Int32) { self.init(nanoseconds: Int64(minute) * Timestamp.minute) }
+}

@@ -1,0 +1,63 @@
+import Glibc
+import Market
+
+/// A recording on the command line: `FILE` or `FILE:SYMBOL`.
+package struct RecordingFile: Hashable, Sendable {
+    package var path: String
+    /// What stands after the colon; nil when the file's name is to tell.
+    package var symbol: String?
+
+    package init(path: String, symbol: String? = nil) {
+        self.path = path
+        self.symbol = symbol
+    }
+
+    /// Reads an argument. A colon that belongs to the name of an existing file is no separator.
+    package init(argument: String) throws(ReplayError) {
+        guard !argument.isEmpty else { throw .nothingGiven }
+        guard access(argument, F_OK) != 0, let colon = argument.lastIndex(of: ":"), colon != argument.startIndex,
+            !argument[colon...].contains("/")
+        else {
+            self.init(path: argument)
+            return
+        }
+        let path = String(argument[..<colon])
+        let symbol = String(argument[argument.index(after: colon)...])
+        // Any date will do to tell a symbol from nonsense.
+        guard Instrument(symbol: symbol, near: CivilDate(daysSinceEpoch: 20_000)) != nil else {
+            throw .symbolUnknown(file: path, symbol: symbol)
+        }
+        self.init(path: path, symbol: symbol)
+    }
+
+    /// The last part of the path.
+    package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    /// The instrument, with a year near the data's where the symbol has one digit.
+    func instrument(near date: CivilDate) throws(ReplayError) -> Instrument {
+        if let symbol {
+            guard let instrument = Instrument(symbol: symbol, near: date) else {
+                throw .symbolUnknown(file: path, symbol: symbol)
+            }
+            return instrument
+        }
+        // The longest beginning of the name that reads as a symbol: `ES 12-26.Last.txt`, `NQ_1m_front.csv`.
+        for index in name.indices.dropFirst().reversed() where " ._-".contains(name[index]) {
+            if let instrument = Self.read(name[..<index], near: date) { return instrument }
+        }
+        guard let instrument = Self.read(name[...], near: date) else { throw .symbolMissing(file: path) }
+        return instrument
+    }
+
+    /// A symbol, also as NinjaTrader names its files: root and `MM-yy`.
+    private static func read(_ text: Substring, near date: CivilDate) -> Instrument? {
+        if let instrument = Instrument(symbol: text, near: date) { return instrument }
+        let words = text.split(separator: " ")
+        guard words.count == 2, let spec = ContractSpecs.byRoot[words[0].uppercased()] else { return nil }
+        let parts = words[1].split(separator: "-")
+        guard parts.count == 2, parts[1].count == 2, let month = Int(parts[0]), let year = Int(parts[1]),
+            (1...12).contains(month)
+        else { return nil }
+        return Instrument(spec: spec, month: ContractMonth(year: 2_000 + year, month: month))
+    }
+}
