@@ -5,5 +5,10 @@ import ArgumentParser
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copilot-bench", abstract: "Measures copilot: medians and ratios, in release builds.",
-        subcommands: [PaintBench.self, PtyBench.self])
+        subcommands: [
+            PaintBench.self,
+            PtyBench.self,
+            ReplayReadBench.self,
+            SimulateBench.self,
+        ])
 }

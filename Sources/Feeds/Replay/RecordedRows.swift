@@ -5,7 +5,8 @@ struct RecordedRows: Sendable {
     var bars = RecordedBars()
     var trades = RecordedTrades()
 
-    var isEmpty: Bool { bars.minutes.isEmpty && trades.times.isEmpty }
+    var count: Int { bars.minutes.count + trades.times.count }
+    var isEmpty: Bool { count == 0 }
 
     /// Start of the first bar or time of the first trade.
     var first: Timestamp? {
@@ -43,6 +44,16 @@ struct RecordedBars: Sendable {
         lows.append(low)
         closes.append(close)
         volumes.append(volume)
+    }
+
+    /// The most minutes that all distances between bars are a multiple of; 0 for a single bar.
+    var span: Int {
+        var span = 0
+        for (earlier, later) in zip(minutes, minutes.dropFirst()) {
+            span = greatestCommonDivisor(Int(later - earlier), span)
+            if span == 1 { return 1 }
+        }
+        return span
     }
 
     subscript(index: Int) -> Bar {

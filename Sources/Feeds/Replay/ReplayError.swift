@@ -9,6 +9,7 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
     case notText(file: String, what: String)
     case formatUnknown(file: String, firstLine: String)
     case rowRefused(file: String, line: Int, read: String, expected: String, mend: String)
+    case barsTooLong(file: String, minutes: Int)
     case symbolUnknown(file: String, symbol: String)
     case symbolMissing(file: String)
     case overlap(symbol: String, first: String, second: String)
@@ -27,6 +28,8 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
                 + RecordingFormats.examples
         case .rowRefused(let file, let line, let read, let expected, let mend):
             "\(file):\(line): read \"\(read)\", expected \(expected): \(mend)"
+        case .barsTooLong(let file, let minutes):
+            "\(file): holds bars of \(minutes) minutes: give bars of one minute, longer ones are made of them"
         case .symbolUnknown(let file, let symbol):
             "\(file): \(symbol) is no symbol that is known here: write for instance \(file):NQH4, roots are "
                 + ContractSpecs.all.map(\.root).joined(separator: " ")

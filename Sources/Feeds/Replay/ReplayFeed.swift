@@ -25,6 +25,8 @@ package final class ReplayFeed: Feed {
     package let span: ClosedRange<Timestamp>
     /// Where play begins.
     package let start: Timestamp
+    /// Bars and trades in all files.
+    package var rowCount: Int { tape.rowCount }
     private let tape: ReplayTape
     private let options: Options
     private let detail: String

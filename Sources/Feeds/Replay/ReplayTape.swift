@@ -5,6 +5,7 @@ import State
 struct ReplayTape: Tape {
     let instruments: [Instrument]
     let span: ClosedRange<Timestamp>?
+    let rowCount: Int
     private var tracks: [ReplayTrack]
 
     init(_ recordings: [Recording]) throws(ReplayError) {
@@ -17,6 +18,7 @@ struct ReplayTape: Tape {
             tracks.append(try ReplayTrack(recordings.filter { $0.instrument == instrument }))
         }
         self.instruments = instruments
+        rowCount = recordings.reduce(0) { $0 + $1.rows.count }
         if let first = recordings.compactMap(\.rows.first).min(), let last = recordings.compactMap(\.rows.last).max() {
             span = first...last
         } else {

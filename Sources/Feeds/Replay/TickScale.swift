@@ -11,7 +11,7 @@ struct TickScale: Sendable {
         var unit = 1
         steps = (0...Self.decimals).map { _ in
             let divisor = unit * spec.tick.numerator
-            let common = Self.greatestCommonDivisor(spec.tick.denominator, divisor)
+            let common = greatestCommonDivisor(spec.tick.denominator, divisor)
             unit *= 10
             return (spec.tick.denominator / common, divisor / common)
         }
@@ -27,8 +27,7 @@ struct TickScale: Sendable {
         let (ticks, rest) = product.quotientAndRemainder(dividingBy: steps[scale].divisor)
         return rest == 0 ? Int32(exactly: ticks) : nil
     }
-
-    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-        b == 0 ? a : greatestCommonDivisor(b, a % b)
-    }
 }
+
+/// Euclid's; one of the two may be 0.
+func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }
