@@ -11,14 +11,19 @@ package struct BarSeries: Sendable {
     package var last: Bar? { days.last.flatMap { $0.isEmpty ? nil : $0[$0.count - 1] } }
     package var lastTime: Timestamp? { days.last?.times.last.map(Timestamp.init(nanoseconds:)) }
 
-    /// Appends a closed bar; false, and nothing done, when it does not start after the last one.
+    /// Appends a closed bar; false, and nothing done, when it does not start after the last one. A segment that begins
+    /// with it gets room for `capacity` bars.
     @discardableResult
-    package mutating func append(_ bar: Bar, day: TradingDay) -> Bool {
+    package mutating func append(_ bar: Bar, day: TradingDay, capacity: Int = 0) -> Bool {
         if let lastDay = days.last {
             if let time = lastDay.times.last, bar.time.nanoseconds <= time { return false }
-            if lastDay.day < day { days.append(DayBars(day: day)) } else if day < lastDay.day { return false }
+            if lastDay.day < day {
+                days.append(DayBars(day: day, capacity: capacity))
+            } else if day < lastDay.day {
+                return false
+            }
         } else {
-            days.append(DayBars(day: day))
+            days.append(DayBars(day: day, capacity: capacity))
         }
         days[days.count - 1].append(bar)
         count += 1

@@ -11,7 +11,17 @@ package struct DayBars: Sendable {
     /// Contracts.
     package private(set) var volumes: [Int32] = []
 
-    package init(day: TradingDay) { self.day = day }
+    /// - Parameter capacity: bars that the day is expected to have; saves growing, and memory beyond them.
+    package init(day: TradingDay, capacity: Int = 0) {
+        self.day = day
+        guard capacity > 0 else { return }
+        times.reserveCapacity(capacity)
+        opens.reserveCapacity(capacity)
+        highs.reserveCapacity(capacity)
+        lows.reserveCapacity(capacity)
+        closes.reserveCapacity(capacity)
+        volumes.reserveCapacity(capacity)
+    }
 
     package var count: Int { times.count }
     package var isEmpty: Bool { times.isEmpty }

@@ -25,9 +25,10 @@ package struct StudyColumns: Sendable {
 
     package init() {}
 
-    /// Appends the values of the bar that was just appended to the series.
-    package mutating func append(_ values: StudyValues, startsDay: Bool) {
-        if startsDay || days.isEmpty { days.append(DayColumns()) }
+    /// Appends the values of the bar that was just appended to the series. A segment that begins with them gets room for
+    /// `capacity` bars.
+    package mutating func append(_ values: StudyValues, startsDay: Bool, capacity: Int = 0) {
+        if startsDay || days.isEmpty { days.append(DayColumns(capacity: capacity)) }
         days[days.count - 1].append(values)
     }
 
@@ -45,6 +46,14 @@ private struct DayColumns: Sendable {
     var vwapDeviation: [Double] = []
     var emaFast: [Double] = []
     var emaSlow: [Double] = []
+
+    init(capacity: Int) {
+        guard capacity > 0 else { return }
+        vwap.reserveCapacity(capacity)
+        vwapDeviation.reserveCapacity(capacity)
+        emaFast.reserveCapacity(capacity)
+        emaSlow.reserveCapacity(capacity)
+    }
 
     mutating func append(_ values: StudyValues) {
         vwap.append(values.vwap ?? .nan)
