@@ -46,11 +46,14 @@ package struct SourceReport: Hashable, Sendable {
     package var state: SourceState
     /// One short sentence: files, host, what is wrong and how to mend it.
     package var detail: String
+    /// Longest silence, in seconds of exchange time, that is no trouble while a market is open; nil promises nothing.
+    package var promiseSeconds: Int?
 
-    package init(name: String, state: SourceState, detail: String = "") {
+    package init(name: String, state: SourceState, detail: String = "", promiseSeconds: Int? = nil) {
         self.name = name
         self.state = state
         self.detail = detail
+        self.promiseSeconds = promiseSeconds
     }
 }
 
@@ -63,7 +66,7 @@ package struct SourceHealth: Hashable, Sendable {
     package var messages: Int
     /// Messages a second over the last minute of exchange time.
     package var rate: Double?
-    /// Rows that came twice, too late or out of order, and were left out.
+    /// Rows that came twice, too late, out of order, outside trading hours or malformed, and were left out.
     package var refused: Int
 
     package init(

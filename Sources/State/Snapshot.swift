@@ -11,6 +11,9 @@ package struct Snapshot: Sendable {
     /// Exchange time, as the feed told it; nil before the first message.
     package var time: Timestamp?
     package var plan: TradingPlan
+    /// Lengths of the two exponential averages, in bars.
+    package var emaFastLength = 9
+    package var emaSlowLength = 21
     package var playback: Playback?
     /// In the order of the slots.
     package var instruments: [InstrumentState]
