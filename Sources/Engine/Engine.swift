@@ -1,1 +1,118 @@
+import Market
 import State
+
+/// The only writer: takes events one by one and gives pictures of what they amount to. It has no clock, does no input or
+/// output and never waits; the same events, however batched, give the same pictures.
+///
+/// Exchange time comes from `.clockAdvanced`, and from rows that run ahead of it. A clock event says that all rows up to
+/// its instant have come, so bars that end then are closed and jobs that are due then are run. A row only proves that
+/// what ended before it is over, for rows of the same minute may follow.
+package struct Engine: Sendable {
+    package let configuration: EngineConfiguration
+    var time: Timestamp?
+    var books: [InstrumentBook] = []
+    /// One for each group of products that is listed.
+    var calendars: [TradingCalendar] = []
+    var sources: SourceWatch
+    var scanner = Scanner()
+    /// True once the scanner has seen bars.
+    var hasScanned = false
+    var scannerJob: Job
+    var refreshJob: Job
+    /// The earliest instant, in nanoseconds, at which a bar ends or a job is due; never later than the true one.
+    var earliestDue = Int64.max
+    /// What the event in hand asks of the runtime.
+    var effects: [Effect] = []
+    private var playback: Playback?
+    private var log: LogTail
+    private var eventNumber: UInt64 = 0
+    private var snapshotNumber: UInt64 = 0
+
+    package init(_ configuration: EngineConfiguration) {
+        self.configuration = configuration
+        sources = SourceWatch(main: configuration.source)
+        scannerJob = Job(name: "scanner", everySeconds: configuration.scannerSeconds)
+        refreshJob = Job(name: "refresh", everySeconds: configuration.refreshSeconds)
+        log = LogTail(limit: configuration.logTail)
+    }
+
+    /// Takes an event in, and says what is to be done about it outside.
+    package mutating func apply(_ event: NumberedEvent) -> [Effect] {
+        eventNumber = event.number
+        effects.removeAll()
+        switch event.event {
+        case .clockAdvanced(let instant): advanceClock(to: instant)
+        case .instrumentsListed(let instruments): list(instruments)
+        case .barsClosed(let bars): for bar in bars { take(bar) }
+        case .tradesPrinted(let trades): for trade in trades { take(trade) }
+        case .marketReset: reset()
+        case .sourceReported(let report): sources.take(report, at: time)
+        case .playbackChanged(let playback): self.playback = playback
+        case .intentRaised(.refreshNow): refreshNow()
+        case .intentRaised(.feed(let command)): effects.append(.tellFeed(command))
+        case .logged(let line): log.append(line)
+        }
+        return effects
+    }
+
+    /// The picture now. Series are shared with it by reference; the next bar after it copies one day's columns.
+    package mutating func snapshot() -> Snapshot {
+        snapshotNumber += 1
+        var snapshot = Snapshot(mode: configuration.mode, plan: configuration.plan)
+        snapshot.number = snapshotNumber
+        snapshot.eventNumber = eventNumber
+        snapshot.time = time
+        snapshot.emaFastLength = configuration.emaFastLength
+        snapshot.emaSlowLength = configuration.emaSlowLength
+        snapshot.playback = playback
+        snapshot.instruments = books.map { $0.state(source: configuration.source) }
+        snapshot.scanner = scanner
+        snapshot.sources = sources.health(at: time, calendars: calendars)
+        snapshot.jobs = [scannerJob.status, refreshJob.status]
+        snapshot.log = log.lines
+        snapshot.logCount = log.count
+        return snapshot
+    }
+}
+
+// MARK: - Rows
+
+extension Engine {
+    private mutating func list(_ instruments: [Instrument]) {
+        let known = Dictionary(books.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
+        books = instruments.map { known[$0] ?? InstrumentBook(instrument: $0, configuration: configuration) }
+        calendars = Set(instruments.map(\.spec.group)).map(TradingCalendar.init)
+        scan()
+        updateEarliestDue()
+    }
+
+    private mutating func take(_ row: SlotBar) {
+        guard books.indices.contains(row.slot), books[row.slot].admits(row.bar) else { return sources.refuse() }
+        let end = row.bar.time.adding(minutes: 1)
+        pass(end)
+        books[row.slot].take(row.bar)
+        earliestDue = min(earliestDue, books[row.slot].earliestEnd)
+        sources.accept(at: end)
+    }
+
+    private mutating func take(_ row: SlotTrade) {
+        guard books.indices.contains(row.slot), books[row.slot].admits(row.trade) else { return sources.refuse() }
+        pass(row.trade.time)
+        books[row.slot].take(row.trade)
+        earliestDue = min(earliestDue, books[row.slot].earliestEnd)
+        sources.accept(at: row.trade.time)
+    }
+
+    /// Drops all that came from bars and trades; the instruments stay listed.
+    private mutating func reset() {
+        time = nil
+        books = books.map { InstrumentBook(instrument: $0.instrument, configuration: configuration) }
+        sources.reset()
+        scannerJob.reset()
+        refreshJob.reset()
+        hasScanned = false
+        scanner = Scanner()
+        scan()
+        updateEarliestDue()
+    }
+}

@@ -1,0 +1,87 @@
+import Market
+import State
+
+extension Engine {
+    /// Moves exchange time to where the feed says it is: closes what ends by then, runs what is due by then. A clock
+    /// that does not move, or goes back, changes nothing.
+    mutating func advanceClock(to instant: Timestamp) {
+        guard instant.isPlausible, time.map({ instant > $0 || hasOverdue(at: $0) }) ?? true else { return }
+        let now = max(instant, time ?? instant)
+        closeBars(through: now.nanoseconds)
+        let isFirst = time == nil || (!hasScanned && books.contains(where: \.hasBars))
+        time = now
+        if isDue(refreshJob, at: now) { refresh(at: now) }
+        if isFirst || isDue(scannerJob, at: now) { runScanner(at: now) }
+        if refreshJob.next == nil { refreshJob.ran(at: now) }
+        updateEarliestDue()
+        if let effect = sources.changedSilence(at: time, calendars: calendars) { effects.append(effect) }
+    }
+
+    /// Moves exchange time to an instant that a row has proven: closes what ended before it, runs what was due before it.
+    mutating func pass(_ instant: Timestamp) {
+        if let time, instant <= time { return }
+        if time == nil {
+            scannerJob.skip(to: instant)
+            refreshJob.skip(to: instant)
+            updateEarliestDue()
+        } else if earliestDue < instant.nanoseconds {
+            settle(before: instant)
+        }
+        time = instant
+    }
+
+    /// Runs both jobs at once, at the user's wish.
+    mutating func refreshNow() {
+        guard let time else {
+            effects.append(.log(.info, part: "engine", text: "nothing to refresh before the first message"))
+            return
+        }
+        refresh(at: time)
+        updateEarliestDue()
+        effects.append(.log(.info, part: "engine", text: "scanner and levels refreshed on request"))
+    }
+
+    mutating func updateEarliestDue() {
+        earliestDue = min(scannerJob.next?.nanoseconds ?? .max, refreshJob.next?.nanoseconds ?? .max)
+        for book in books.indices { earliestDue = min(earliestDue, books[book].earliestEnd) }
+    }
+
+    private mutating func settle(before instant: Timestamp) {
+        while let due = [refreshJob.next, scannerJob.next].compactMap({ $0 }).min(), due < instant {
+            closeBars(through: due.nanoseconds)
+            if refreshJob.next == due { refresh(at: due) } else { runScanner(at: due) }
+            // Nothing changes until the row, so of the runs that the gap would have held one is enough.
+            if let next = refreshJob.next, next < instant { refreshJob.skip(to: instant) }
+            if let next = scannerJob.next, next < instant { scannerJob.skip(to: instant) }
+            scanner.nextRefresh = scannerJob.next
+        }
+        closeBars(through: instant.nanoseconds - 1)
+        updateEarliestDue()
+    }
+
+    private mutating func refresh(at instant: Timestamp) {
+        for book in books.indices { books[book].refreshLevels() }
+        refreshJob.ran(at: instant)
+        runScanner(at: instant)
+        if configuration.mode == .live { effects.append(.tellFeed(.retry)) }
+    }
+
+    private mutating func runScanner(at instant: Timestamp) {
+        scan()
+        scannerJob.ran(at: instant)
+        scanner.refreshed = instant
+        scanner.nextRefresh = scannerJob.next
+        hasScanned = books.contains(where: \.hasBars)
+    }
+
+    private mutating func closeBars(through end: Int64) {
+        for book in books.indices { books[book].closeSpans(through: end) }
+    }
+
+    private func isDue(_ job: Job, at instant: Timestamp) -> Bool { job.next.map { $0 <= instant } ?? false }
+
+    /// True when a row has moved the clock to an instant at which something is due, which only a clock event may settle.
+    private func hasOverdue(at now: Timestamp) -> Bool {
+        earliestDue <= now.nanoseconds || !hasScanned && books.contains(where: \.hasBars)
+    }
+}

@@ -1,0 +1,34 @@
+import Market
+import State
+
+/// What an engine is told at the start.
+package struct EngineConfiguration: Sendable {
+    package var mode: RunMode
+    /// The source of bars and trades, as its reports name it.
+    package var source: String
+    package var plan: TradingPlan
+    /// Trading days of bars to keep, at least 2.
+    package var keptDays: Int
+    /// Lengths of the two exponential averages, in bars.
+    package var emaFastLength: Int
+    package var emaSlowLength: Int
+    package var scannerSeconds: Int
+    package var refreshSeconds: Int
+    /// Log lines that a snapshot holds.
+    package var logTail: Int
+
+    package init(
+        mode: RunMode, source: String, plan: TradingPlan = .standard, keptDays: Int = 30, emaFastLength: Int = 9,
+        emaSlowLength: Int = 21, scannerSeconds: Int = 60, refreshSeconds: Int = 300, logTail: Int = 500
+    ) {
+        self.mode = mode
+        self.source = source
+        self.plan = plan
+        self.keptDays = max(2, keptDays)
+        self.emaFastLength = max(1, emaFastLength)
+        self.emaSlowLength = max(1, emaSlowLength)
+        self.scannerSeconds = max(1, scannerSeconds)
+        self.refreshSeconds = max(1, refreshSeconds)
+        self.logTail = max(0, logTail)
+    }
+}

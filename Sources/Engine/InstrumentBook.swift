@@ -1,0 +1,203 @@
+import Market
+import State
+import Studies
+
+/// Everything that is built from the bars and trades of one instrument. Rows are first asked for with `admits`, then
+/// taken, so that a row that is left out moves nothing, not even the clock.
+struct InstrumentBook: Sendable {
+    let instrument: Instrument
+    private let calendar: TradingCalendar
+    private(set) var minute: FrameBuilder
+    /// The frames above one minute.
+    private(set) var higher: [FrameBuilder]
+    private var days: DayHistory
+    /// Of closed minutes.
+    private var vwap: SessionVWAP
+    /// `vwap` with the trades of the forming minute.
+    private var liveVWAP: SessionVWAP
+    private(set) var trend: MinuteTrend
+    private(set) var range: AverageTrueRange
+    /// The minute that trades are building.
+    private var forming: Bar?
+    private var lastTrade = Timestamp(nanoseconds: .min)
+    private var last: LastPrice?
+    /// The session that was looked up last; rows come in order, so it is nearly always the right one.
+    private var known: (day: TradingDay, session: Range<Timestamp>)?
+    /// The earliest end of a bar that is being built, nanoseconds; the far future where none is.
+    private(set) var earliestEnd = Int64.max
+
+    init(instrument: Instrument, configuration: EngineConfiguration) {
+        let spec = instrument.spec
+        self.instrument = instrument
+        calendar = TradingCalendar(group: spec.group)
+        minute = FrameBuilder(frame: .oneMinute, spec: spec, configuration: configuration)
+        higher = TimeFrame.allCases.filter { $0 > .oneMinute }.map {
+            FrameBuilder(frame: $0, spec: spec, configuration: configuration)
+        }
+        days = DayHistory(spec: spec, limit: configuration.keptDays)
+        vwap = SessionVWAP(tick: spec.tick)
+        liveVWAP = vwap
+        trend = MinuteTrend(tick: spec.tick)
+        range = AverageTrueRange(tick: spec.tick)
+    }
+
+    /// The last closed bar of five minutes.
+    var lastFiveMinutes: Bar? { higher.first { $0.frame == .fiveMinutes }?.bars.last }
+    var hasBars: Bool { !minute.bars.isEmpty || forming != nil }
+
+    var changePercent: Double? {
+        guard let last, let close = days.previousClose, close.ticks != 0 else { return nil }
+        return Double(last.price - close) / Double(abs(close.ticks)) * 100
+    }
+
+    mutating func refreshLevels() { days.refreshLevels() }
+}
+
+// MARK: - Closed minutes
+
+extension InstrumentBook {
+    /// True when the bar is sound, lies in a session, and follows what is already there.
+    mutating func admits(_ bar: Bar) -> Bool {
+        guard isSound(bar), bar.time.isPlausible, bar.time.nanoseconds % Timestamp.minute == 0 else { return false }
+        if let last = minute.bars.lastTime, bar.time <= last { return false }
+        if let forming, bar.time < forming.time { return false }
+        return lookUp(bar.time)
+    }
+
+    /// Takes a closed minute that was admitted; it takes the place of the forming minute of the same time.
+    mutating func take(_ bar: Bar) {
+        if let open = forming {
+            if open.time < bar.time { closeForming() } else { forming = nil }
+        }
+        guard let day = begin(at: bar.time) else { return }
+        vwap.add(bar, day: day)
+        close(bar, day: day)
+        setLast(bar.close, at: bar.time.adding(minutes: 1))
+    }
+
+    private func isSound(_ bar: Bar) -> Bool {
+        bar.low <= min(bar.open, bar.close) && bar.high >= max(bar.open, bar.close)
+            && bar.low.ticks >= Int(Int32.min) && bar.high.ticks <= Int(Int32.max)
+            && bar.volume >= 0 && bar.volume <= Int(Int32.max)
+    }
+}
+
+// MARK: - Trades
+
+extension InstrumentBook {
+    /// True when the trade is sound, lies in a session, and does not come before what is already there.
+    mutating func admits(_ trade: Trade) -> Bool {
+        guard trade.time >= lastTrade, trade.time.isPlausible, trade.size >= 0, trade.size <= Int(Int32.max),
+            Int32(exactly: trade.price.ticks) != nil
+        else { return false }
+        if let last = minute.bars.lastTime, trade.time < last.adding(minutes: 1) { return false }
+        return lookUp(trade.time)
+    }
+
+    /// Takes a trade that was admitted.
+    mutating func take(_ trade: Trade) {
+        let start = trade.time.startOfMinute
+        if let open = forming, open.time < start { closeForming() }
+        guard let day = begin(at: start) else { return }
+        if forming == nil {
+            liveVWAP = vwap
+            forming = Bar(
+                time: start, open: trade.price, high: trade.price, low: trade.price, close: trade.price,
+                volume: trade.size)
+            updateEarliestEnd()
+        } else {
+            forming?.absorb(price: trade.price, size: trade.size)
+        }
+        liveVWAP.add(price: trade.price, size: trade.size, day: day)
+        lastTrade = trade.time
+        setLast(trade.price, at: trade.time)
+    }
+
+    private mutating func closeForming() {
+        guard let bar = forming, let day = days.day else { return }
+        forming = nil
+        vwap = liveVWAP
+        close(bar, day: day)
+    }
+}
+
+// MARK: - Closing
+
+extension InstrumentBook {
+    /// Closes every bar whose span ended by `end`, nanoseconds.
+    mutating func closeSpans(through end: Int64) {
+        guard earliestEnd <= end else { return }
+        if let open = forming, open.time.nanoseconds + Timestamp.minute <= end { closeForming() }
+        closeSpans(endingBy: end)
+        updateEarliestEnd()
+    }
+
+    /// Makes the day of an admitted row the current one, after closing the spans that ended before it.
+    private mutating func begin(at time: Timestamp) -> TradingDay? {
+        closeSpans(endingBy: time.nanoseconds)
+        if let known { days.begin(known.day, session: known.session) }
+        return days.day
+    }
+
+    private mutating func close(_ bar: Bar, day: TradingDay) {
+        let value = vwap.value
+        minute.close(bar, day: day, vwap: value)
+        trend.add(bar)
+        days.absorb(bar)
+        let start = days.session.lowerBound.nanoseconds
+        for index in higher.indices { higher[index].absorb(bar, sessionStart: start) }
+        closeSpans(endingBy: bar.time.nanoseconds + Timestamp.minute)
+        updateEarliestEnd()
+    }
+
+    private mutating func closeSpans(endingBy end: Int64) {
+        guard let day = days.day else { return }
+        for index in higher.indices where higher[index].partialEnd <= end {
+            let bar = higher[index].closePartial(day: day, vwap: vwap.value)
+            if higher[index].frame == .fiveMinutes, let bar { range.add(bar) }
+        }
+    }
+
+    private mutating func updateEarliestEnd() {
+        earliestEnd = forming.map { $0.time.nanoseconds + Timestamp.minute } ?? .max
+        for frame in higher { earliestEnd = min(earliestEnd, frame.partialEnd) }
+    }
+
+    private mutating func setLast(_ price: Price, at time: Timestamp) {
+        if let before = last, time < before.time { return }
+        let change = last.map { price - $0.price } ?? 0
+        last = LastPrice(price: price, time: time, direction: change > 0 ? .up : change < 0 ? .down : .flat)
+    }
+
+    /// Finds the session that contains an instant; false outside trading hours.
+    private mutating func lookUp(_ time: Timestamp) -> Bool {
+        if let known, known.session.contains(time) { return true }
+        guard let day = calendar.tradingDay(containing: time) else { return false }
+        known = (day, calendar.session(of: day))
+        return true
+    }
+}
+
+// MARK: - For readers
+
+extension InstrumentBook {
+    /// The instrument as a reader sees it. Series are shared, not copied.
+    func state(source: String) -> InstrumentState {
+        var state = InstrumentState(instrument: instrument, source: source)
+        state.last = last
+        state.day = days.day
+        state.previousClose = days.previousClose
+        state.previousDay = days.previousDay
+        state.today = days.today
+        if let forming {
+            if state.today == nil { state.today = forming } else { state.today?.absorb(forming) }
+        }
+        let value = forming == nil ? vwap.value : liveVWAP.value
+        let start = days.session.lowerBound.nanoseconds
+        state.frames[.oneMinute] = minute.state(forming: forming, sessionStart: start, vwap: value)
+        for builder in higher {
+            state.frames[builder.frame] = builder.state(forming: forming, sessionStart: start, vwap: value)
+        }
+        return state
+    }
+}
