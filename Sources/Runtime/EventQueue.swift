@@ -1,0 +1,81 @@
+import State
+
+/// The one way into the engine: many threads push, one takes. Events are numbered here, from 1, in the order in which
+/// they came.
+package final class EventQueue: Sendable {
+    private struct Contents: Sendable {
+        var events: [NumberedEvent] = []
+        /// Bars and trades in `events`; any other event counts as one.
+        var rows = 0
+        var lastNumber: UInt64 = 0
+        var isClosed = false
+
+        mutating func append(_ event: Event, rows count: Int) {
+            lastNumber += 1
+            events.append(NumberedEvent(number: lastNumber, event: event))
+            rows += count
+        }
+    }
+
+    /// What `take` found.
+    package enum Taking: Sendable {
+        case events, timeout, closed
+    }
+
+    private let capacity: Int
+    private let contents = Monitor(Contents())
+
+    /// - Parameter capacity: rows that may wait; a larger one means more memory and a longer way for a key to a feed at
+    ///   full speed.
+    package init(capacity: Int = 16_384) { self.capacity = max(1, capacity) }
+
+    /// Puts an event in line, after waiting for room: for feeds. False once the queue is closed.
+    @discardableResult
+    package func push(_ event: Event) -> Bool {
+        let rows = event.rows
+        return contents.wait { contents -> Bool? in
+            if contents.isClosed { return false }
+            // A batch larger than the queue goes in alone.
+            if contents.rows > 0, contents.rows + rows > capacity { return nil }
+            contents.append(event, rows: rows)
+            return true
+        } ?? false
+    }
+
+    /// Puts an event in line without ever waiting: for the user's intents and for log lines. False once the queue is
+    /// closed, or when the line is several times as long as it should ever be.
+    @discardableResult
+    package func post(_ event: Event) -> Bool {
+        contents.change { contents in
+            if contents.isClosed || contents.events.count > capacity * 4 { return false }
+            contents.append(event, rows: event.rows)
+            return true
+        }
+    }
+
+    /// Waits for events and moves all of them into `events`, whose storage is used again. After `close` what is left is
+    /// still given out.
+    package func take(into events: inout [NumberedEvent], until deadline: Int64? = nil) -> Taking {
+        events.removeAll(keepingCapacity: true)
+        return contents.wait(until: deadline) { contents -> Taking? in
+            if contents.events.isEmpty { return contents.isClosed ? .closed : nil }
+            swap(&contents.events, &events)
+            contents.rows = 0
+            return .events
+        } ?? .timeout
+    }
+
+    /// Refuses all later events, and lets waiting threads go.
+    package func close() { contents.change { $0.isClosed = true } }
+}
+
+extension Event {
+    /// What the event weighs in the queue.
+    fileprivate var rows: Int {
+        switch self {
+        case .barsClosed(let bars): max(1, bars.count)
+        case .tradesPrinted(let trades): max(1, trades.count)
+        default: 1
+        }
+    }
+}
