@@ -5,6 +5,9 @@ package enum Checkout {
     package static let root: URL = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+    /// Its folder, without a slash at the end.
+    package static var path: String { root.path }
+
     /// The text of a file, by its path from the root.
     package static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
