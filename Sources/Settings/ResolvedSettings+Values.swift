@@ -1,0 +1,70 @@
+import Market
+
+/// Settings as the parts that use them want them.
+extension ResolvedSettings {
+    package var feed: FeedChoice { text(.feed).flatMap(FeedChoice.init(rawValue:)) ?? .auto }
+    package var account: String? { text(.account) }
+    /// Dollars.
+    package var accountSize: Int { integer(.accountSize) }
+    package var historyDays: Int { integer(.historyDays) }
+    package var theme: String { text(.theme) ?? "dark" }
+    package var keymap: String { text(.keymap) ?? "default" }
+    /// `auto`, `direct`, `256`, `16`, `none`
+    package var colours: String { text(.colours) ?? "auto" }
+    /// `auto`, `unicode`, `ascii`
+    package var glyphs: String { text(.glyphs) ?? "auto" }
+    /// `braille`, `solid`, `ascii`
+    package var candles: String { text(.candles) ?? "braille" }
+    package var isMouseOn: Bool { self[.mouse].value != .flag(false) }
+    /// Milliseconds.
+    package var frameInterval: Int { integer(.frameInterval) }
+    package var emaFast: Int { integer(.emaFast) }
+    package var emaSlow: Int { integer(.emaSlow) }
+    package var simulationSeed: UInt64 { UInt64(integer(.simulationSeed)) }
+
+    /// `debug`, `info`, `warn`, `error`
+    package var logLevel: String {
+        let level = text(.logLevel) ?? "info"
+        return level == "warning" ? "warn" : level
+    }
+
+    /// A multiple of real time; nil is as fast as the machine can.
+    package var simulationSpeed: Double? {
+        guard case .number(let factor) = self[.simulationSpeed].value else { return nil }
+        return factor
+    }
+
+    package var plan: TradingPlan {
+        TradingPlan(
+            entriesFrom: clock(.entriesFrom), entriesTo: clock(.entriesTo), windDown: clock(.windDown),
+            flatBy: clock(.flatBy))
+    }
+
+    package var numbers: NumberStyle {
+        let group: Character? =
+            switch text(.numberGroup) {
+            case "space": " "
+            case "apostrophe": "'"
+            case "none": nil
+            default: ","
+            }
+        return NumberStyle(group: group, minus: NumberStyle.screen.minus)
+    }
+
+    /// What to watch: `symbols`, else the six products in the size of `contract-mode`.
+    package var symbols: [String] {
+        if case .list(let names) = self[.symbols].value { return names }
+        return text(.contractMode) == "full"
+            ? ["GC", "SI", "HG", "CL", "ES", "NQ"] : ["MGC", "SIL", "MHG", "MCL", "MES", "MNQ"]
+    }
+
+    /// The folder of what is kept, as set; nil for the machine's default.
+    package var dataDirectory: String? { text(.dataDirectory) }
+
+    package var hasMassiveKey: Bool { self[.massiveKey].value != nil }
+}
+
+/// Which feed the user wants.
+package enum FeedChoice: String, CaseIterable, Sendable {
+    case auto, simulated
+}

@@ -1,0 +1,85 @@
+import Market
+
+/// What a setting may hold, and how it is read.
+package enum SettingKind: Hashable, Sendable {
+    case text
+    case path
+    case word([String])
+    case integer(ClosedRange<Int>)
+    /// A number, or the word where one is named.
+    case number(ClosedRange<Double>, orWord: String? = nil)
+    case flag
+    /// Roots or contract symbols.
+    case symbols
+    /// A time of the New York day.
+    case clock
+
+    /// What is allowed, to follow "must be": `one of auto, simulated`.
+    package var allowed: String {
+        switch self {
+        case .text: "a text"
+        case .path: "a path"
+        case .word(let words): "one of " + words.joined(separator: ", ")
+        case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range, let word):
+            "a number from \(SettingValue.number(range.lowerBound).text) to "
+                + SettingValue.number(range.upperBound).text + (word.map { ", or \($0)" } ?? "")
+        case .flag: "true or false"
+        case .symbols: "a list of " + ContractSpecs.all.map(\.root).joined(separator: ", ")
+        case .clock: "a time from 00:00 to 23:59"
+        }
+    }
+
+    /// Reads what a flag or an environment variable says; nil for what is not allowed.
+    package func value(_ text: String) -> SettingValue? {
+        switch self {
+        case .text, .path:
+            return text.isEmpty ? nil : .text(text)
+        case .word(let words):
+            return words.first { $0 == text.lowercased() }.map { .text($0) }
+        case .integer(let range):
+            let digits = text.filter { $0 != "_" && $0 != "," }
+            return Int(digits).flatMap { range.contains($0) ? .integer($0) : nil }
+        case .number(let range, let word):
+            if let word, text.lowercased() == word { return .text(word) }
+            return Double(text).flatMap { range.contains($0) ? .number($0) : nil }
+        case .flag:
+            switch text.lowercased() {
+            case "true", "on", "yes", "1": return .flag(true)
+            case "false", "off", "no", "0": return .flag(false)
+            default: return nil
+            }
+        case .symbols:
+            return symbols(text.split { $0 == "," || $0 == " " }.map(String.init))
+        case .clock:
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2, let hour = Int(parts[0]),
+                let minute = Int(parts[1]), (0...23).contains(hour), (0...59).contains(minute)
+            else { return nil }
+            return .clock(hour * 60 + minute)
+        }
+    }
+
+    /// Reads a TOML value; nil for what is not allowed.
+    package func value(_ node: TOMLNode) -> SettingValue? {
+        switch (self, node) {
+        case (.symbols, .list): return node.texts.flatMap(symbols)
+        case (_, .text(let text)): return value(text)
+        case (.integer, .integer(let integer)): return value(String(integer))
+        case (.number, .integer(let integer)): return value(String(integer))
+        case (.number, .number(let number)): return value(String(number))
+        case (.flag, .flag(let flag)): return .flag(flag)
+        default: return nil
+        }
+    }
+
+    /// The year of a one-digit contract month does not matter here: only whether it can be read.
+    private func symbols(_ names: [String]) -> SettingValue? {
+        let reference = CivilDate(year: 2024, month: 1, day: 1)
+        let names = names.map { $0.uppercased() }
+        guard !names.isEmpty, Set(names).count == names.count,
+            names.allSatisfy({ Instrument(symbol: $0, near: reference) != nil })
+        else { return nil }
+        return .list(names)
+    }
+}
