@@ -1,0 +1,56 @@
+import Canvas
+
+/// All themes that can be chosen.
+package struct ThemeLibrary: Sendable {
+    private let shelf: Shelf
+
+    package init(folders: [ShareFolder]) {
+        shelf = Shelf(kind: "theme", folders: folders)
+    }
+
+    /// Loads a theme by name, or by the path of its file.
+    package func load(_ nameOrPath: String) throws(SettingsError) -> LoadedTheme {
+        var files: [String] = []
+        let theme = try load(nameOrPath, chain: &files)
+        return LoadedTheme(theme: theme, files: files)
+    }
+
+    /// Every theme, with what is wrong with it; a name that is shadowed by a nearer one is left out.
+    package func entries() -> [LibraryEntry] {
+        var entries: [LibraryEntry] = []
+        for file in shelf.files() where !entries.contains(where: { $0.name == file.name }) {
+            var entry = LibraryEntry(name: file.name, summary: "", path: file.path, origin: file.origin, faults: [])
+            do { entry.summary = try load(file.path).theme.summary } catch { entry.faults = error.faults }
+            entries.append(entry)
+        }
+        if !entries.contains(where: { $0.name == Theme.dark.name }) {
+            let dark = Theme.dark
+            entries.append(
+                LibraryEntry(name: dark.name, summary: dark.summary, path: nil, origin: "built in", faults: []))
+        }
+        return entries.sorted { $0.name < $1.name }
+    }
+
+    private func load(_ nameOrPath: String, chain: inout [String]) throws(SettingsError) -> Theme {
+        guard let found = shelf.find(nameOrPath, chain: chain) else {
+            if nameOrPath == Theme.dark.name { return .dark }
+            throw shelf.unknown(nameOrPath, builtIn: [Theme.dark.name], chain: chain)
+        }
+        chain.append(found.path)
+        let toml = try TOMLFile(reading: found.path)
+        let file = try ThemeFile(toml)
+        guard let parent = file.inherit else { return file.theme(over: nil) }
+        do {
+            return file.theme(over: try load(parent, chain: &chain))
+        } catch .unknownName(_, let name, let near, _) {
+            let hint = near.map { "Did you mean \($0)?" } ?? "Name a theme, or remove the line."
+            throw .faults([toml.fault("There is no theme named \(name) to inherit from. \(hint)", at: "inherit")])
+        }
+    }
+}
+
+/// A theme, and the files it was made of: its own first, then those it inherits from.
+package struct LoadedTheme: Sendable {
+    package let theme: Theme
+    package let files: [String]
+}
