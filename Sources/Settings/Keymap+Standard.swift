@@ -1,0 +1,69 @@
+import Canvas
+
+extension Keymap {
+    /// The keymap that is built in; equal to `keymaps/default.toml`.
+    package static let standard = Keymap(
+        name: "default", summary: "Arrows, PageUp and PageDown, digits and mnemonic letters",
+        bindings: ["global": global, "scanner": scanner, "chart": chart, "log": log])
+
+    private static let global: [String: [KeyStroke]] = [
+        "pane.next": [KeyStroke(.tab)],
+        "pane.previous": [KeyStroke(.tab, .shift)],
+        "pane.zoom": [KeyStroke(.character("z"))],
+        "pane.activate": [KeyStroke(.enter)],
+        "move.up": [KeyStroke(.up)],
+        "move.down": [KeyStroke(.down)],
+        "move.left": [KeyStroke(.left)],
+        "move.right": [KeyStroke(.right)],
+        "move.page_up": [KeyStroke(.pageUp)],
+        "move.page_down": [KeyStroke(.pageDown)],
+        "move.home": [KeyStroke(.home)],
+        "move.end": [KeyStroke(.end)],
+        "page.desk": [KeyStroke(.character("1"))],
+        "page.chart": [KeyStroke(.character("2"))],
+        "page.engine": [KeyStroke(.character("8"))],
+        "page.last": [KeyStroke(.backspace)],
+        "desk.back": [KeyStroke(.escape), KeyStroke(.character("q"))],
+        "desk.quit": [KeyStroke(.character("c"), .control)],
+        "desk.redraw": [KeyStroke(.character("l"), .control)],
+        "desk.suspend": [KeyStroke(.character("z"), .control)],
+        "desk.help": [KeyStroke(.character("?")), KeyStroke(.function(1))],
+        "desk.palette": [KeyStroke(.character(":"))],
+        "desk.find": [KeyStroke(.character("/"))],
+        "desk.find_next": [KeyStroke(.character("n"))],
+        "desk.find_previous": [KeyStroke(.character("N"))],
+        "desk.theme": [KeyStroke(.character("T"))],
+        "desk.keymap": [KeyStroke(.character("K"))],
+        "desk.mouse": [KeyStroke(.character("m"))],
+        "desk.copy": [KeyStroke(.character("y"))],
+        "engine.refresh": [KeyStroke(.character("R"))],
+        "playback.pause": [KeyStroke(.character(" "))],
+        "playback.step": [KeyStroke(.character("f"))],
+        "playback.slower": [KeyStroke(.character("<"))],
+        "playback.faster": [KeyStroke(.character(">"))],
+    ]
+
+    private static let scanner: [String: [KeyStroke]] = [
+        "scanner.sort_next": [KeyStroke(.character("s"))],
+        "scanner.sort_reverse": [KeyStroke(.character("S"))],
+    ]
+
+    private static let chart: [String: [KeyStroke]] = [
+        "chart.zoom_in": [KeyStroke(.character("+")), KeyStroke(.character("="))],
+        "chart.zoom_out": [KeyStroke(.character("-"))],
+        "chart.zoom_auto": [KeyStroke(.character("A"))],
+        "chart.whole_session": [KeyStroke(.character("0"))],
+        "chart.timeframe": [KeyStroke(.character("t"))],
+        "chart.overlays": [KeyStroke(.character("o"))],
+        "chart.cross_hair": [KeyStroke(.character("x"))],
+        "chart.level_previous": [KeyStroke(.character(","))],
+        "chart.level_next": [KeyStroke(.character("."))],
+        "chart.style": [KeyStroke(.character("v"))],
+        "chart.next_instrument": [KeyStroke(.character("i"))],
+        "chart.previous_instrument": [KeyStroke(.character("I"))],
+    ]
+
+    private static let log: [String: [KeyStroke]] = [
+        "log.level": [KeyStroke(.character("l"))]
+    ]
+}

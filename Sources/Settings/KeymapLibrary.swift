@@ -1,0 +1,62 @@
+import Canvas
+
+/// All keymaps that can be chosen.
+package struct KeymapLibrary: Sendable {
+    private let shelf: Shelf
+    /// The actions that keymaps may name; nil does not check names.
+    private let actions: KnownActions?
+
+    package init(folders: [ShareFolder], actions: KnownActions? = nil) {
+        shelf = Shelf(kind: "keymap", folders: folders)
+        self.actions = actions
+    }
+
+    /// Loads a keymap by name, or by the path of its file.
+    package func load(_ nameOrPath: String) throws(SettingsError) -> LoadedKeymap {
+        var files: [String] = []
+        let keymap = try load(nameOrPath, chain: &files)
+        return LoadedKeymap(keymap: keymap, files: files)
+    }
+
+    /// Every keymap, with what is wrong with it; a name that is shadowed by a nearer one is left out.
+    package func entries() -> [LibraryEntry] {
+        var entries: [LibraryEntry] = []
+        for file in shelf.files() where !entries.contains(where: { $0.name == file.name }) {
+            var entry = LibraryEntry(name: file.name, summary: "", path: file.path, origin: file.origin, faults: [])
+            do { entry.summary = try load(file.path).keymap.summary } catch { entry.faults = error.faults }
+            entries.append(entry)
+        }
+        if !entries.contains(where: { $0.name == Keymap.standard.name }) {
+            let standard = Keymap.standard
+            entries.append(
+                LibraryEntry(name: standard.name, summary: standard.summary, path: nil, origin: "built in", faults: []))
+        }
+        return entries.sorted { $0.name < $1.name }
+    }
+
+    private func load(_ nameOrPath: String, chain: inout [String]) throws(SettingsError) -> Keymap {
+        guard let found = shelf.find(nameOrPath, chain: chain) else {
+            if nameOrPath == Keymap.standard.name { return .standard }
+            throw shelf.unknown(nameOrPath, builtIn: [Keymap.standard.name], chain: chain)
+        }
+        chain.append(found.path)
+        let toml = try TOMLFile(reading: found.path)
+        let file = try KeymapFile(toml, actions: actions)
+        let closed = actions?.closedScopes ?? []
+        guard let name = file.inherit else { return try file.keymap(over: nil, closedScopes: closed) }
+        let parent: Keymap
+        do {
+            parent = try load(name, chain: &chain)
+        } catch .unknownName(_, let name, let near, _) {
+            let hint = near.map { "Did you mean \($0)?" } ?? "Name a keymap, or remove the line."
+            throw .faults([toml.fault("There is no keymap named \(name) to inherit from. \(hint)", at: "inherit")])
+        }
+        return try file.keymap(over: parent, closedScopes: closed)
+    }
+}
+
+/// A keymap, and the files it was made of: its own first, then those it inherits from.
+package struct LoadedKeymap: Sendable {
+    package let keymap: Keymap
+    package let files: [String]
+}
