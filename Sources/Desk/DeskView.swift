@@ -60,6 +60,8 @@ package struct ChartView: Hashable, Sendable {
     package var crossHair: Int?
     /// Start of the newest bar when the two were counted: bars that came since are added, so both stay on their bars.
     package var countedFrom: Timestamp?
+    /// Name of the level that the cross-hair's horizontal line stands on; nil for the close of its bar.
+    package var crossHairLevel: String?
     package var overlays: Set<ChartOverlay> = Set(ChartOverlay.allCases)
 }
 

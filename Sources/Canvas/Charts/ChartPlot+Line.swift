@@ -1,0 +1,35 @@
+extension ChartPlot {
+    /// Draws a line through one value a candle in braille dots, in cells that nobody has; nil leaves a gap.
+    ///
+    /// - Parameters:
+    ///   - values: one a candle, the first at column `x` of the area.
+    ///   - breaks: positions in `values` that are not joined to the one before.
+    package mutating func line(
+        _ values: [Double?], x: Int, breaks: [Int] = [], _ role: Role, on grid: inout Grid
+    ) {
+        let owner = nextOwner()
+        let pen = Pen(role)
+        let width = zoom * 2
+        for index in values.indices {
+            guard let value = values[index] else { continue }
+            // The wick stands on the first, second or third dot; the line passes through it.
+            let start = (x + index * zoom) * 2 + zoom - 1
+            let next = index + 1 < values.count && !breaks.contains(index + 1) ? values[index + 1] : nil
+            guard let next else {
+                for step in 0..<max(1, width - zoom + 1) { dot(start + step, value, owner, pen, on: &grid) }
+                continue
+            }
+            let slope = (next - value) / Double(width)
+            for step in 0..<width { dot(start + step, value + slope * Double(step), owner, pen, on: &grid) }
+        }
+    }
+
+    private mutating func dot(_ column: Int, _ value: Double, _ owner: UInt8, _ pen: Pen, on grid: inout Grid) {
+        guard column >= 0, column < area.width * 2, scale.contains(value) else { return }
+        let row = scale.dot(value)
+        let at = row / 4 * area.width + column / 2
+        guard owners[at] == 0 || owners[at] == owner else { return }
+        dots[at] |= Braille.bit(column: column, row: row)
+        claim(x: column / 2, row: row / 4, owner: owner, Braille.glyph(dots[at]), pen, on: &grid)
+    }
+}

@@ -1,0 +1,47 @@
+import Canvas
+
+/// Where the parts of a chart stand in its area; what has no room is absent.
+package struct ChartLayout: Hashable, Sendable {
+    package var readout: Rect?
+    package var plot: Rect
+    package var volume: Rect?
+    package var axis: Rect?
+    /// The hairline of the gutter, with what stands right of it.
+    package var gutter: Rect?
+    /// False when only prices have room in the gutter.
+    package var hasNames = false
+
+    /// Cells that candles may fill: a little air stays before the gutter.
+    package var columns: Int { max(1, plot.width - (plot.width > 24 ? 2 : 0)) }
+
+    /// - Parameter priceWidth: columns of the widest price.
+    package init(_ area: Rect, priceWidth: Int, wantsReadout: Bool, wantsVolume: Bool) {
+        var rest = area
+        if wantsReadout, area.height >= 8 {
+            readout = Rect(x: area.x, y: area.y, width: area.width, height: 1)
+            rest = rest.inset(top: 1)
+        }
+        // Hairline, blank, price, blank, name, and the inset at the right.
+        let named = 2 + priceWidth + 1 + ChartLayout.nameWidth + 1
+        let bare = 2 + priceWidth + 1
+        let gutterWidth = area.width >= named + 24 ? named : area.width >= bare + 12 ? bare : 0
+        hasNames = gutterWidth == named && gutterWidth > 0
+        let plotWidth = area.width - 1 - gutterWidth
+        if rest.height >= 5 {
+            axis = Rect(x: area.x + 1, y: rest.bottom - 1, width: plotWidth, height: 1)
+            rest = rest.inset(bottom: 1)
+        }
+        if gutterWidth > 0 {
+            gutter = Rect(x: area.right - gutterWidth, y: rest.y, width: gutterWidth, height: area.bottom - rest.y)
+        }
+        plot = Rect(x: area.x + 1, y: rest.y, width: plotWidth, height: rest.height)
+        if wantsVolume, rest.height >= 9 {
+            let rows = rest.height >= 36 ? 5 : rest.height >= 26 ? 4 : rest.height >= 17 ? 3 : 2
+            volume = Rect(x: plot.x, y: rest.bottom - rows, width: plotWidth, height: rows)
+            plot = plot.inset(bottom: rows + 1)
+        }
+    }
+
+    /// `EMA 21`, `last ▼`.
+    package static let nameWidth = 6
+}

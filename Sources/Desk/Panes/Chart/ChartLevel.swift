@@ -1,0 +1,67 @@
+import Canvas
+import Market
+import State
+
+/// A figure with a name in the gutter of a chart.
+package struct ChartLevel: Hashable, Sendable {
+    package var name: String
+    /// In points.
+    package var value: Double
+    /// As the gutter writes it.
+    package var text: String
+    package var role: Role
+    package var rank: Int
+    /// Rows its label may be off.
+    package var reach: Int
+    /// A row of dots marks it in the plot.
+    package var isDotted: Bool
+    /// The scale stretches to it when it is near.
+    package var isStretching: Bool
+
+    /// The levels of an instrument that the view wants to see. `values` are those of the last bar shown.
+    package static func all(
+        _ instrument: InstrumentState, values: StudyValues?, _ view: ChartView, isOld: Bool, style: NumberStyle
+    ) -> [ChartLevel] {
+        let spec = instrument.spec
+        var levels: [ChartLevel] = []
+        func study(_ name: String, _ value: Double?, _ role: Role, rank: Int) {
+            guard let value, let text = spec.text(points: value, style: style) else { return }
+            levels.append(
+                ChartLevel(
+                    name: name, value: value, text: text, role: isOld ? .stale : role, rank: rank, reach: 1,
+                    isDotted: false, isStretching: false))
+        }
+        func level(_ name: String, _ price: Price, rank: Int) {
+            levels.append(
+                ChartLevel(
+                    name: name, value: spec.points(price), text: spec.text(price, style: style), role: .dim, rank: rank,
+                    reach: 1, isDotted: true, isStretching: rank == 2))
+        }
+        if let last = instrument.last {
+            let arrow = last.direction == .up ? " ▲" : last.direction == .down ? " ▼" : ""
+            levels.append(
+                ChartLevel(
+                    name: isOld ? "old" : "last" + arrow, value: spec.points(last.price),
+                    text: spec.text(last.price, style: style), role: isOld ? .stale : .text, rank: 0, reach: 3,
+                    isDotted: false, isStretching: false))
+        }
+        if view.overlays.contains(.vwap) { study("VWAP", values?.vwap, .vwap, rank: 1) }
+        if let previous = instrument.previousDay {
+            if view.overlays.contains(.priorDay) {
+                level("PDH", previous.high, rank: 2)
+                level("PDL", previous.low, rank: 2)
+            }
+            if view.overlays.contains(.pivots) {
+                let pivots = previous.pivots
+                for (name, value) in [
+                    ("P", pivots.pivot), ("R1", pivots.r1), ("S1", pivots.s1), ("R2", pivots.r2), ("S2", pivots.s2),
+                ] { level(name, spec.price(points: value), rank: 3) }
+            }
+        }
+        if view.overlays.contains(.emas) {
+            study("EMA 9", values?.emaFast, .emaFast, rank: 4)
+            study("EMA 21", values?.emaSlow, .emaSlow, rank: 4)
+        }
+        return levels
+    }
+}

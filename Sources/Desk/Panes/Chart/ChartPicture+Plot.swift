@@ -1,0 +1,100 @@
+import Canvas
+import Market
+import State
+
+extension ChartPicture {
+    /// Draws night, candles, lines, levels and marks.
+    func drawPlot(on grid: inout Grid) {
+        if view.overlays.contains(.night) { drawNight(on: &grid) }
+        var plot = ChartPlot(area: layout.plot, scale: scale, zoom: window.zoom)
+        drawCandles(in: &plot, on: &grid)
+        drawCrossHair(in: &plot, on: &grid)
+        drawLines(in: &plot, on: &grid)
+        for level in levels where level.isDotted {
+            plot.level(level.value, freshness.isOld ? .line : .faint, on: &grid)
+        }
+        for mark in sessions.marks { plot.mark(x: x(mark.index), mark.isRegularOpen ? .dim : .faint, on: &grid) }
+    }
+
+    private func drawNight(on grid: inout Grid) {
+        for night in sessions.nights {
+            let left = night.lowerBound == 0 ? layout.plot.x : x(night.lowerBound)
+            let right = night.upperBound == window.bars.count ? layout.plot.right : x(night.upperBound)
+            grid.tint(
+                Rect(x: left, y: layout.plot.y, width: right - left, height: layout.plot.height), .night)
+        }
+    }
+
+    private func drawCandles(in plot: inout ChartPlot, on grid: inout Grid) {
+        let ink = ink
+        let spec = instrument.spec
+        for (index, bar) in window.bars.enumerated() {
+            let candle = Candle(bar, spec)
+            let x = offset + index * window.zoom
+            switch style {
+            case .braille: plot.brailleCandle(candle, x: x, ink, on: &grid)
+            case .solid: plot.solidCandle(candle, x: x, ink, on: &grid)
+            case .ascii: plot.asciiCandle(candle, x: x, ink, on: &grid)
+            }
+        }
+    }
+
+    private func drawCrossHair(in plot: inout ChartPlot, on grid: inout Grid) {
+        guard let index = crossHairIndex else { return }
+        plot.mark(x: x(index), .accent, on: &grid)
+        let level = levels.first { $0.name == view.crossHairLevel }?.value
+        plot.horizontal(level ?? instrument.spec.points(window.bars[index].close), "╌", .accent, on: &grid)
+    }
+
+    private func drawLines(in plot: inout ChartPlot, on grid: inout Grid) {
+        let role = { (role: Role) in freshness.isOld ? Role.stale : role }
+        let values = window.values
+        // The session VWAP starts anew each day.
+        let breaks = window.days.map(\.start)
+        if view.overlays.contains(.vwap) {
+            plot.line(values.map(\.vwap), x: offset, breaks: breaks, role(.vwap), on: &grid)
+        }
+        if view.overlays.contains(.emas) {
+            plot.line(values.map(\.emaFast), x: offset, role(.emaFast), on: &grid)
+            plot.line(values.map(\.emaSlow), x: offset, role(.emaSlow), on: &grid)
+        }
+        if view.overlays.contains(.bands) {
+            for deviations in [1.0, -1, 2, -2] {
+                let band = values.map { value in
+                    value.vwap.flatMap { vwap in value.vwapDeviation.map { vwap + deviations * $0 } }
+                }
+                plot.line(band, x: offset, breaks: breaks, .faint, on: &grid)
+            }
+        }
+    }
+
+    /// Draws the volume strip.
+    func drawVolume(on grid: inout Grid) {
+        guard let area = layout.volume else { return }
+        let top = window.bars.reduce(0) { max($0, $1.volume) }
+        let strip = Histogram(area: area, top: Double(top), zoom: window.zoom)
+        for (index, bar) in window.bars.enumerated() {
+            let role: Role = freshness.isOld ? .faint : bar.isRising ? .volumeUp : .volumeDown
+            strip.bar(Double(bar.volume), x: offset + index * window.zoom, role, on: &grid)
+        }
+        guard let gutter = layout.gutter, let last = window.bars.last else { return }
+        let shown = crossHairIndex.map { window.bars[$0] } ?? last
+        let room = gutter.width - 3
+        let maximum = facts.numbers.text(top, decimals: 0)
+        if area.height > 1, TextWidth.columns(maximum) <= room {
+            grid.put(maximum, x: gutter.x + 2, y: area.y, .faint)
+        }
+        let figure = Run(facts.numbers.text(shown.volume, decimals: 0), freshness.isOld ? .stale : .text)
+        let named = [Run("vol ", .dim), figure]
+        let runs = named.columns <= room ? named : [figure]
+        if runs.columns <= room { grid.put(runs, x: gutter.x + 2, y: area.bottom - 1) }
+    }
+}
+
+extension Candle {
+    init(_ bar: Bar, _ spec: ContractSpec) {
+        self.init(
+            open: spec.points(bar.open), high: spec.points(bar.high), low: spec.points(bar.low),
+            close: spec.points(bar.close))
+    }
+}

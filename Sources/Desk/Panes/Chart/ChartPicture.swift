@@ -1,0 +1,83 @@
+import Canvas
+import Market
+import State
+
+/// Everything a chart is drawn from, worked out once a frame.
+package struct ChartPicture: Sendable {
+    package let instrument: InstrumentState
+    package let frame: FrameState
+    package let view: ChartView
+    package let facts: DeskFacts
+    package let freshness: Freshness
+    package let layout: ChartLayout
+    package let window: ChartWindow
+    package let levels: [ChartLevel]
+    package let scale: ValueScale
+    package let sessions: ChartSessions
+
+    /// Nil when there is no bar to show.
+    package init?(_ context: PaneContext, in area: Rect) {
+        let view = context.view.chart
+        guard let instrument = context.selected, let frame = instrument.frames[view.frame], frame.barCount > 0,
+            !area.isEmpty
+        else { return nil }
+        self.instrument = instrument
+        self.frame = frame
+        self.view = view
+        facts = context.facts
+        freshness = Freshness(instrument, context.snapshot)
+        let calendar = TradingCalendar(group: instrument.spec.group)
+        let layout = ChartLayout(area, context, instrument)
+        window = ChartWindow(frame, view, columns: layout.columns, calendar: calendar)
+        guard let range = window.range(instrument.spec) else { return nil }
+        levels = ChartLevel.all(
+            instrument, values: window.values.last, view, isOld: freshness.isOld, style: facts.numbers)
+        scale = .chart(range, levels: levels, rows: layout.plot.height)
+        sessions = ChartSessions(window, frame: view.frame, calendar: calendar)
+        self.layout = layout
+    }
+
+    /// Column of the screen in which a bar starts. The newest bar stands at the right, also while there are few.
+    package func x(_ index: Int) -> Int { layout.plot.x + offset + index * window.zoom }
+
+    /// Columns of the plot left of the first bar.
+    package var offset: Int { max(0, layout.columns - window.bars.count * window.zoom) }
+
+    /// Position of the cross-hair's bar in the window; nil without a cross-hair or while it is outside.
+    package var crossHairIndex: Int? {
+        guard let back = view.crossHair(in: frame) else { return nil }
+        let index = window.bars.count - 1 - (back - window.back)
+        return window.bars.indices.contains(index) ? index : nil
+    }
+
+    /// What falling and rising candles look like.
+    package var ink: CandleInk {
+        let isMono = facts.themeName == "mono"
+        return freshness.isOld
+            ? CandleInk(up: .dim, down: .faint, isShaded: isMono) : CandleInk(isShaded: isMono)
+    }
+
+    package var style: CandleStyle { facts.glyphs == .ascii ? .ascii : view.style }
+}
+
+extension ChartLayout {
+    /// The layout of the chart pane in an area, for the figures its instrument has today.
+    package init(_ area: Rect, _ context: PaneContext, _ instrument: InstrumentState) {
+        let view = context.view
+        let spec = instrument.spec
+        // Prices of the whole day and the levels set the width, so that the gutter stays while the market moves.
+        var prices: [Price] = []
+        if let today = instrument.today { prices += [today.high, today.low] }
+        if let previous = instrument.previousDay { prices += [previous.high, previous.low] }
+        if let last = instrument.last { prices.append(last.price) }
+        if let previous = instrument.previousDay, view.chart.overlays.contains(.pivots) {
+            prices += [spec.price(points: previous.pivots.r2), spec.price(points: previous.pivots.s2)]
+        }
+        let extremes = [prices.min(), prices.max()].compactMap { $0 }
+        let width = extremes.map { TextWidth.columns(spec.text($0, style: context.facts.numbers)) }.max()
+        let isLarge = (view.page == "chart" || view.isZoomed) && area.height >= 16
+        self.init(
+            area, priceWidth: width ?? 9, wantsReadout: isLarge || view.chart.crossHair != nil,
+            wantsVolume: view.chart.overlays.contains(.volume))
+    }
+}

@@ -1,0 +1,71 @@
+import Market
+import State
+
+/// The bars that a chart of some width shows, with their study values; nothing outside it is touched.
+package struct ChartWindow: Sendable {
+    /// Cells a bar.
+    package let zoom: Int
+    /// Bars that fit.
+    package let capacity: Int
+    /// Bars between the newest and the last one shown.
+    package let back: Int
+    package private(set) var bars: [Bar] = []
+    package private(set) var values: [StudyValues] = []
+    /// Position of the first bar of each trading day in `bars`; the first entry is 0.
+    package private(set) var days: [(start: Int, day: TradingDay)] = []
+    /// All bars of the trading days that the window touches.
+    package private(set) var total = 0
+
+    /// - Parameter columns: cells that candles may fill.
+    package init(_ frame: FrameState, _ view: ChartView, columns: Int, calendar: TradingCalendar) {
+        zoom = Self.zoom(view, columns: columns)
+        capacity = max(1, columns / zoom)
+        let count = frame.barCount
+        back = min(view.barsBack(in: frame), max(0, count - capacity))
+        let forming = back == 0 ? frame.forming : nil
+        let closedBack = max(0, back - (frame.forming == nil ? 0 : 1))
+        let closed = min(capacity - (forming == nil ? 0 : 1), frame.bars.count - closedBack)
+        bars.reserveCapacity(capacity)
+        values.reserveCapacity(capacity)
+        appendClosed(frame, count: closed, back: closedBack)
+        if let forming {
+            let day = calendar.tradingDay(atOrAfter: forming.time)
+            if days.last?.day != day { days.append((bars.count, day)) }
+            bars.append(forming)
+            values.append(frame.live)
+            total += 1
+        }
+    }
+
+    private mutating func appendClosed(_ frame: FrameState, count: Int, back: Int) {
+        guard count > 0, let first = frame.bars.locate(back: back + count - 1) else { return }
+        var index = first.index
+        for day in first.day..<frame.bars.days.count where bars.count < count {
+            let segment = frame.bars.days[day]
+            days.append((bars.count, segment.day))
+            total += segment.count
+            while index < segment.count, bars.count < count {
+                bars.append(segment[index])
+                values.append(frame.columns[day, index])
+                index += 1
+            }
+            index = 0
+        }
+    }
+
+    /// The zoom that was asked for, else the largest that shows at least 45 bars.
+    package static func zoom(_ view: ChartView, columns: Int) -> Int {
+        if let zoom = view.zoom { return min(3, max(1, zoom)) }
+        return [3, 2].first { columns / $0 >= 45 } ?? 1
+    }
+
+    /// Lowest low and highest high in points; nil without bars.
+    package func range(_ spec: ContractSpec) -> ClosedRange<Double>? {
+        guard var low = bars.first?.low, var high = bars.first?.high else { return nil }
+        for bar in bars {
+            low = min(low, bar.low)
+            high = max(high, bar.high)
+        }
+        return spec.points(low)...spec.points(high)
+    }
+}
