@@ -15,15 +15,20 @@ extension ChartPlot {
                 for dot in max(high, row * 4)...min(low, row * 4 + 3) {
                     for side in 0..<2 where cell * 2 + side < width {
                         let column = cell * 2 + side
-                        let isSet =
+                        let isDotSet =
                             body.contains(dot)
-                            ? isSolid || (column + dot - body.lowerBound).isMultiple(of: 2) : column == zoom - 1
-                        if isSet { bits |= Braille.bit(column: side, row: dot) }
+                            ? isSolid || isSet(column, dot - body.lowerBound) : column == zoom - 1
+                        if isDotSet { bits |= Braille.bit(column: side, row: dot) }
                     }
                 }
                 guard bits != 0 else { continue }
                 claim(x: x + cell, row: row, owner: Self.candleOwner, Braille.glyph(bits), pen, on: &grid)
             }
         }
+    }
+
+    /// The weave of a falling body. Two dots wide, a plain checker would look like a wick: every second row is full.
+    private func isSet(_ column: Int, _ row: Int) -> Bool {
+        zoom == 1 ? row.isMultiple(of: 2) || column == 0 : (column + row).isMultiple(of: 2)
     }
 }

@@ -25,7 +25,8 @@ package struct EmptyState: Hashable, Sendable {
         let missing = Run("No \(what) yet.", .strong)
         let keys = [(action: "engine.refresh", scope: "global", text: "retry now")]
         guard let source else {
-            return EmptyState(missing, [Run("No source has reported."), Run("They come with its first message.", .dim)])
+            return EmptyState(
+                missing, [Run("No source has reported."), Run("They come with its first message.", .dim)])
         }
         let name = source.report.name
         let detail = source.report.detail.isEmpty ? [] : [Run(source.report.detail, .dim)]
@@ -61,7 +62,9 @@ extension Painter {
         y += room.bottom - y > 2 ? 1 : 0
         var x = room.x
         for key in state.keys {
-            guard let stroke = facts.keymap.keys(for: key.action, in: key.scope).first, y < room.bottom else { continue }
+            guard let stroke = facts.keymap.keys(for: key.action, in: key.scope).first, y < room.bottom else {
+                continue
+            }
             let runs = [Run(stroke.description, .key), Run(" \(key.text)", .dim)]
             guard x + runs.columns <= room.right else { break }
             grid.put(runs, x: x, y: y)

@@ -10,6 +10,8 @@ package struct ChartLayout: Hashable, Sendable {
     package var gutter: Rect?
     /// False when only prices have room in the gutter.
     package var hasNames = false
+    /// Columns of the widest price in the gutter.
+    package var priceWidth: Int
 
     /// Cells that candles may fill: a little air stays before the gutter.
     package var columns: Int { max(1, plot.width - (plot.width > 24 ? 2 : 0)) }
@@ -22,10 +24,11 @@ package struct ChartLayout: Hashable, Sendable {
             rest = rest.inset(top: 1)
         }
         // Hairline, blank, price, blank, name, and the inset at the right.
-        let named = 2 + priceWidth + 1 + ChartLayout.nameWidth + 1
+        let named = 2 + priceWidth + 1 + ChartLayout.nameWidth + (area.width >= 90 ? 2 : 1)
         let bare = 2 + priceWidth + 1
         let gutterWidth = area.width >= named + 24 ? named : area.width >= bare + 12 ? bare : 0
         hasNames = gutterWidth == named && gutterWidth > 0
+        self.priceWidth = priceWidth
         let plotWidth = area.width - 1 - gutterWidth
         if rest.height >= 5 {
             axis = Rect(x: area.x + 1, y: rest.bottom - 1, width: plotWidth, height: 1)

@@ -33,7 +33,7 @@ extension ChartPicture {
         if isLast {
             grid.fill(Rect(x: gutter.x + 1, y: y, width: gutter.width - 2, height: 1), " ", Pen(level.role, .reverse))
         }
-        let price = gutter.x + 2 + priceWidth(gutter)
+        let price = gutter.x + 2 + layout.priceWidth
         grid.put(level.text, endingAt: price, y: y, pen)
         if layout.hasNames { grid.put(level.name, x: price + 1, y: y, pen) }
     }
@@ -48,9 +48,9 @@ extension ChartPicture {
             let row = scale.row(value)
             guard free[max(0, row - 1)], free[row], free[min(free.count - 1, row + 1)] else { continue }
             let text = spec.text(spec.price(points: value), style: facts.numbers)
-            guard TextWidth.columns(text) <= priceWidth(gutter) else { continue }
+            guard TextWidth.columns(text) <= layout.priceWidth else { continue }
             grid.put("┤", x: gutter.x, y: gutter.y + row, Pen(.line))
-            grid.put(text, endingAt: gutter.x + 2 + priceWidth(gutter), y: gutter.y + row, .faint)
+            grid.put(text, endingAt: gutter.x + 2 + layout.priceWidth, y: gutter.y + row, .faint)
         }
     }
 
@@ -61,8 +61,4 @@ extension ChartPicture {
     }
 
     private func pen(_ level: ChartLevel) -> Pen { Pen(level.role) }
-
-    private func priceWidth(_ gutter: Rect) -> Int {
-        gutter.width - 3 - (layout.hasNames ? 1 + ChartLayout.nameWidth : 0)
-    }
 }

@@ -63,7 +63,7 @@ extension ChartPicture {
                 let band = values.map { value in
                     value.vwap.flatMap { vwap in value.vwapDeviation.map { vwap + deviations * $0 } }
                 }
-                plot.line(band, x: offset, breaks: breaks, .faint, on: &grid)
+                plot.line(band, x: offset, breaks: breaks, abs(deviations) > 1 ? .line : .faint, on: &grid)
             }
         }
     }
