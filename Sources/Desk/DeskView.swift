@@ -63,6 +63,8 @@ package struct ChartView: Hashable, Sendable {
     /// Name of the level that the cross-hair's horizontal line stands on; nil for the close of its bar.
     package var crossHairLevel: String?
     package var overlays: Set<ChartOverlay> = Set(ChartOverlay.allCases)
+    /// Position of the cursor in the list of overlays; nil while the list is closed.
+    package var overlayCursor: Int?
 }
 
 /// What can be drawn over the candles.

@@ -31,11 +31,9 @@ package struct ChartPane: Pane {
     private func countItems(
         _ frame: FrameState, _ instrument: InstrumentState, _ context: PaneContext
     ) -> [TitleItem] {
-        guard let size = context.size, size.width > 0, size.height > 0 else {
+        guard let size = context.size, let layout = ChartLayout(context, instrument) else {
             return [TitleItem("\(frame.barCount) bars")]
         }
-        let area = Rect(x: 0, y: 0, width: size.width, height: size.height)
-        let layout = ChartLayout(area, context, instrument)
         let window = ChartWindow(
             frame, context.view.chart, columns: layout.columns,
             calendar: TradingCalendar(group: instrument.spec.group))
@@ -54,6 +52,71 @@ package struct ChartPane: Pane {
         picture.drawVolume(on: &painter.grid)
         picture.drawGutter(on: &painter.grid)
         picture.drawAxis(on: &painter.grid)
+        if let cursor = context.view.chart.overlayCursor { drawOverlayList(on: &painter, in: area, cursor, context) }
+    }
+
+    /// Arrows move the cross-hair where there is one, else the window; up and down walk the levels or the open list.
+    package func move(_ motion: Motion, view: inout DeskView, _ context: PaneContext) -> Bool {
+        if let cursor = view.chart.overlayCursor, let step = [Motion.up: -1, .down: 1][motion] {
+            view.chart.overlayCursor = min(max(0, cursor + step), ChartOverlay.allCases.count - 1)
+            return true
+        }
+        guard let instrument = context.selected, let frame = instrument.frames[view.chart.frame] else { return false }
+        let columns = ChartLayout(context, instrument)?.columns ?? 90
+        let capacity = columns / ChartWindow.zoom(view.chart, columns: columns)
+        let page = max(1, capacity - 5)
+        let isCrossed = view.chart.crossHair != nil
+        let bars: Int
+        switch motion {
+        case .left: bars = isCrossed ? 1 : max(1, capacity / 16)
+        case .right: bars = isCrossed ? -1 : -max(1, capacity / 16)
+        case .pageUp: bars = page
+        case .pageDown: bars = -page
+        case .home: bars = frame.barCount
+        case .end: bars = -frame.barCount
+        case .up, .down:
+            guard isCrossed else { return false }
+            ChartLevel.step(motion == .up ? 1 : -1, view: &view, context)
+            return true
+        }
+        if isCrossed {
+            view.chart.moveCrossHair(by: bars, in: frame, capacity: capacity)
+        } else {
+            view.chart.pan(by: bars, in: frame, capacity: capacity)
+        }
+        return true
+    }
+
+    package func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand] {
+        if let cursor = view.chart.overlayCursor { select(row: cursor, view: &view, context) }
+        return []
+    }
+
+    package func select(row: Int, view: inout DeskView, _ context: PaneContext) {
+        guard ChartOverlay.allCases.indices.contains(row) else { return }
+        view.chart.overlayCursor = row
+        view.chart.toggle(ChartOverlay.allCases[row])
+    }
+
+    private func drawOverlayList(
+        on painter: inout Painter, in area: Rect, _ cursor: Int, _ context: PaneContext
+    ) {
+        let overlays = ChartOverlay.allCases
+        let rect = Rect(
+            x: area.x + 1, y: area.y, width: min(22, area.width - 2), height: min(overlays.count + 2, area.height))
+        let inside = painter.grid.frame(rect, title: [Run("Overlays", .accent, .bold)])
+        let first = max(0, min(cursor - inside.height + 1, overlays.count - inside.height))
+        for (row, index) in (first..<overlays.count).prefix(inside.height).enumerated() {
+            let isOn = context.view.chart.overlays.contains(overlays[index])
+            let line = Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1)
+            let ground: Role = index == cursor ? .sel : .strip
+            painter.grid.fill(line, " ", Pen(.text, on: ground))
+            let mark = Run(isOn ? "● " : "○ ", Pen(isOn ? .bright : .faint, on: ground))
+            painter.grid.put(
+                [mark, Run(overlays[index].text, Pen(isOn ? .text : .dim, on: ground))], x: line.x, y: line.y,
+                limit: line.width)
+            painter.target(line, .row(pane: name, index: index))
+        }
     }
 
     private func emptyState(_ context: PaneContext) -> EmptyState {

@@ -65,3 +65,23 @@ package struct ChartLevel: Hashable, Sendable {
         return levels
     }
 }
+
+extension ChartLevel {
+    /// Puts the cross-hair's horizontal line on the next level above (+1) or below (−1), with a cross-hair on the last bar
+    /// in sight where there is none.
+    package static func step(_ direction: Int, view: inout DeskView, _ context: PaneContext) {
+        guard let instrument = context.selected, let frame = instrument.frames[view.chart.frame] else { return }
+        if view.chart.crossHair == nil { view.chart.moveCrossHair(by: 0, in: frame, capacity: frame.barCount) }
+        let values = frame.values(back: view.chart.barsBack(in: frame))
+        let levels = all(instrument, values: values, view.chart, isOld: false, style: context.facts.numbers)
+            .filter { $0.rank > 0 }
+        let bar = view.chart.crossHair(in: frame).flatMap { frame.bar(back: $0) }
+        let current = levels.first { $0.name == view.chart.crossHairLevel }?.value
+        guard let from = current ?? bar.map({ instrument.spec.points($0.close) }) else { return }
+        let next =
+            direction > 0
+            ? levels.filter { $0.value > from }.min { $0.value < $1.value }
+            : levels.filter { $0.value < from }.max { $0.value < $1.value }
+        if let next { view.chart.crossHairLevel = next.name }
+    }
+}

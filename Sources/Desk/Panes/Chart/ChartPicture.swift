@@ -61,6 +61,12 @@ package struct ChartPicture: Sendable {
 }
 
 extension ChartLayout {
+    /// The layout on the screen as it is; nil when the pane is not on it.
+    package init?(_ context: PaneContext, _ instrument: InstrumentState) {
+        guard let size = context.size, size.width > 0, size.height > 0 else { return nil }
+        self.init(Rect(x: 0, y: 0, width: size.width, height: size.height), context, instrument)
+    }
+
     /// The layout of the chart pane in an area, for the figures its instrument has today.
     package init(_ area: Rect, _ context: PaneContext, _ instrument: InstrumentState) {
         let view = context.view
