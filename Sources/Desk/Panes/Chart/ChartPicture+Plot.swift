@@ -26,16 +26,10 @@ extension ChartPicture {
     }
 
     private func drawCandles(in plot: inout ChartPlot, on grid: inout Grid) {
-        let ink = ink
-        let spec = instrument.spec
+        let ink = CandleInk(isOld: freshness.isOld, facts)
+        let style = view.style(facts)
         for (index, bar) in window.bars.enumerated() {
-            let candle = Candle(bar, spec)
-            let x = offset + index * window.zoom
-            switch style {
-            case .braille: plot.brailleCandle(candle, x: x, ink, on: &grid)
-            case .solid: plot.solidCandle(candle, x: x, ink, on: &grid)
-            case .ascii: plot.asciiCandle(candle, x: x, ink, on: &grid)
-            }
+            plot.candle(Candle(bar, instrument.spec), x: offset + index * window.zoom, style, ink, on: &grid)
         }
     }
 
@@ -88,13 +82,5 @@ extension ChartPicture {
         let named = [Run("vol ", .dim), figure]
         let runs = named.columns <= room ? named : [figure]
         if runs.columns <= room { grid.put(runs, x: gutter.x + 2, y: area.bottom - 1) }
-    }
-}
-
-extension Candle {
-    init(_ bar: Bar, _ spec: ContractSpec) {
-        self.init(
-            open: spec.points(bar.open), high: spec.points(bar.high), low: spec.points(bar.low),
-            close: spec.points(bar.close))
     }
 }

@@ -49,15 +49,6 @@ package struct ChartPicture: Sendable {
         let index = window.bars.count - 1 - (back - window.back)
         return window.bars.indices.contains(index) ? index : nil
     }
-
-    /// What falling and rising candles look like.
-    package var ink: CandleInk {
-        let isMono = facts.themeName == "mono"
-        return freshness.isOld
-            ? CandleInk(up: .dim, down: .faint, isShaded: isMono) : CandleInk(isShaded: isMono)
-    }
-
-    package var style: CandleStyle { facts.glyphs == .ascii ? .ascii : view.style }
 }
 
 extension ChartLayout {

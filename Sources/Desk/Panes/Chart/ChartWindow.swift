@@ -34,6 +34,8 @@ package struct ChartWindow: Sendable {
             bars.append(forming)
             values.append(frame.live)
             total += 1
+        } else if let open = frame.forming, days.last?.day == calendar.tradingDay(atOrAfter: open.time) {
+            total += 1
         }
     }
 

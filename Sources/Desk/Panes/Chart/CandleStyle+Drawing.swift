@@ -1,0 +1,34 @@
+import Canvas
+import Market
+
+extension CandleInk {
+    /// Colours of fresh or old prices; the mono theme tells falling bodies by shade.
+    init(isOld: Bool, _ facts: DeskFacts) {
+        let isMono = facts.themeName == "mono"
+        self = isOld ? CandleInk(up: .dim, down: .faint, isShaded: isMono) : CandleInk(isShaded: isMono)
+    }
+}
+
+extension ChartView {
+    /// The style that the terminal can show.
+    func style(_ facts: DeskFacts) -> CandleStyle { facts.glyphs == .ascii ? .ascii : style }
+}
+
+extension ChartPlot {
+    /// Draws a candle in a style, from column `x` of the area.
+    mutating func candle(_ candle: Candle, x: Int, _ style: CandleStyle, _ ink: CandleInk, on grid: inout Grid) {
+        switch style {
+        case .braille: brailleCandle(candle, x: x, ink, on: &grid)
+        case .solid: solidCandle(candle, x: x, ink, on: &grid)
+        case .ascii: asciiCandle(candle, x: x, ink, on: &grid)
+        }
+    }
+}
+
+extension Candle {
+    init(_ bar: Bar, _ spec: ContractSpec) {
+        self.init(
+            open: spec.points(bar.open), high: spec.points(bar.high), low: spec.points(bar.low),
+            close: spec.points(bar.close))
+    }
+}
