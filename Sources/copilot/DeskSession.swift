@@ -1,0 +1,141 @@
+import Canvas
+import Desk
+import Glibc
+import Runtime
+import Settings
+import State
+import Synchronization
+import Terminal
+
+/// The main thread: keys and snapshots go into the desk, frames go to the terminal. It waits for input and wakes only.
+final class DeskSession {
+    /// Why the desk closed.
+    enum Ending: Equatable {
+        case quit
+        case signal(Signals)
+        case terminalGone
+        /// The feed could not begin; the sentence says what and how to mend it.
+        case feedRefused(String)
+    }
+
+    /// Where themes and keymaps come from; a failure is a sentence.
+    struct Looks {
+        var theme: (String) throws -> Theme
+        var keymap: (String) throws -> Keymap
+    }
+
+    private let terminal: any TerminalScreen
+    private let runtime: Runtime
+    private let log: Log
+    private let wake: WakePipe
+    private let looks: Looks
+    private let frameInterval: Int64
+    private var desk: Desk
+    private var lastPaint: Int64 = .min
+    private var paintedSnapshot: UInt64?
+    /// Set by the file watcher's thread, with the wake.
+    private let filesChanged = Atomic(false)
+
+    init(
+        terminal: any TerminalScreen, runtime: Runtime, log: Log, wake: WakePipe, desk: Desk, looks: Looks,
+        frameMilliseconds: Int
+    ) {
+        self.terminal = terminal
+        self.runtime = runtime
+        self.log = log
+        self.wake = wake
+        self.desk = desk
+        self.looks = looks
+        frameInterval = Int64(frameMilliseconds) * 1_000_000
+    }
+
+    /// Tells the session, from any thread, that a theme or keymap file was saved.
+    func noteFileChange() {
+        filesChanged.store(true, ordering: .releasing)
+        wake.wake()
+    }
+
+    /// Runs until the user leaves, a signal asks for it, or the terminal is gone.
+    func run() -> Ending {
+        paint()
+        while true {
+            terminal.wait(wake, milliseconds: millisecondsToNextFrame())
+            wake.drain()
+            let signals = Signals.take()
+            if !signals.isDisjoint(with: .leave) { return .signal(signals.intersection(.leave)) }
+            let inputs = terminal.readInputs()
+            if terminal.hasEnded { return .terminalGone }
+            if filesChanged.exchange(false, ordering: .acquiring) { reloadLooks() }
+            for input in inputs {
+                for command in desk.update(input, runtime.latest) where carryOut(command) { return .quit }
+            }
+            if !inputs.isEmpty || isFrameDue { paint() }
+        }
+    }
+
+    private var hasNews: Bool { runtime.latest.number != paintedSnapshot }
+    private var isFrameDue: Bool { hasNews && Clocks.monotonic() - lastPaint >= frameInterval }
+
+    /// Nil while nothing waits to be painted.
+    private func millisecondsToNextFrame() -> Int? {
+        guard hasNews else { return nil }
+        return Int(max(0, (frameInterval - (Clocks.monotonic() - lastPaint) + 999_999) / 1_000_000))
+    }
+
+    private func paint() {
+        let snapshot = runtime.latest
+        terminal.show(desk.render(snapshot, size: terminal.size).grid)
+        paintedSnapshot = snapshot.number
+        lastPaint = Clocks.monotonic()
+    }
+
+    /// True when the desk is to close.
+    private func carryOut(_ command: DeskCommand) -> Bool {
+        switch command {
+        case .quit: return true
+        case .intent(let intent): runtime.send(intent)
+        case .redraw: terminal.redraw()
+        case .useTheme(let name): useTheme(name)
+        case .useKeymap(let name): useKeymap(name)
+        case .useMouse(let isOn): terminal.setMouse(isOn)
+        case .bell: terminal.bell()
+        case .copy(let text):
+            if !terminal.copy(text) {
+                desk.tell(Notice("That is too much for the terminal's clipboard; zoom a smaller pane.", .warn))
+            }
+        }
+        return false
+    }
+
+    private func useTheme(_ name: String, notice: Notice? = nil) {
+        do {
+            terminal.use(try looks.theme(name))
+            var facts = desk.facts
+            facts.themeName = name
+            desk.reload(facts: facts, notice: notice)
+        } catch {
+            refuse("theme \(name)", error)
+        }
+    }
+
+    private func useKeymap(_ name: String, notice: Notice? = nil) {
+        do {
+            var facts = desk.facts
+            facts.keymap = try looks.keymap(name)
+            desk.reload(facts: facts, notice: notice)
+        } catch {
+            refuse("keymap \(name)", error)
+        }
+    }
+
+    /// A saved file that is broken keeps what was there, and says why.
+    private func reloadLooks() {
+        useTheme(desk.facts.themeName, notice: Notice("Theme and keymap read again."))
+        useKeymap(desk.facts.keymap.name)
+    }
+
+    private func refuse(_ what: String, _ error: any Error) {
+        log.write(.warn, part: "desk", "\(what) not taken: \(error)")
+        desk.tell(Notice("\(what) kept as it was: \(error)", .warn))
+    }
+}
