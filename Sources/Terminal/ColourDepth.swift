@@ -16,15 +16,19 @@ package enum ColourDepth: String, CaseIterable, Hashable, Sendable {
         package var canRedefine: Bool
         /// The terminal description speaks RGB.
         package var isDirect: Bool
+        /// COLORTERM promises 24-bit colours.
+        package var promisesDirect: Bool
         package var noColour: String?
 
         package init(
-            term: String, colours: Int, canRedefine: Bool = false, isDirect: Bool = false, noColour: String? = nil
+            term: String, colours: Int, canRedefine: Bool = false, isDirect: Bool = false,
+            promisesDirect: Bool = false, noColour: String? = nil
         ) {
             self.term = term
             self.colours = colours
             self.canRedefine = canRedefine
             self.isDirect = isDirect
+            self.promisesDirect = promisesDirect
             self.noColour = noColour
         }
     }
@@ -54,7 +58,9 @@ package enum ColourDepth: String, CaseIterable, Hashable, Sendable {
         switch facts.colours {
         case 256... where facts.canRedefine:
             return ColourReport(depth: .palette, reason: "\(term) has 256 colours and lets them be redefined")
-        case 256...: return ColourReport(depth: .indexed256, reason: "\(term) has 256 fixed colours; nearest are used")
+        case 256...:
+            let more = facts.promisesDirect ? "; COLORTERM promises more, which needs the package ncurses-term" : ""
+            return ColourReport(depth: .indexed256, reason: "\(term) has 256 fixed colours, nearest are used\(more)")
         case 16..<256: return ColourReport(depth: .indexed16, reason: "\(term) has \(facts.colours) colours")
         case 8..<16: return ColourReport(depth: .indexed8, reason: "\(term) has \(facts.colours) colours")
         default: return ColourReport(depth: .none, reason: "\(term) has no colours")

@@ -8,8 +8,11 @@ extension Terminal {
         _ name: String, _ settings: TerminalSettings, _ output: UnsafeMutablePointer<FILE>,
         _ input: UnsafeMutablePointer<FILE>
     ) -> OpaquePointer? {
+        // The window's size comes from the system; LINES and COLUMNS may be those of another window.
+        use_env(false)
+        use_tioctl(true)
         set_escdelay(CInt(clamping: settings.escapeDelayMilliseconds))
-        let wanted = settings.environment("COLORTERM").map { $0 == "truecolor" || $0 == "24bit" } ?? false
+        let wanted = promisesDirect(settings)
         let isFree = settings.environment("NO_COLOR")?.isEmpty != false
         if (settings.depth == nil && wanted && isFree) || settings.depth == .direct {
             let stem = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
@@ -21,6 +24,10 @@ extension Terminal {
         }
         guard isDescribed(name, output) else { return nil }
         return newterm(name, output, input)
+    }
+
+    static func promisesDirect(_ settings: TerminalSettings) -> Bool {
+        ["truecolor", "24bit"].contains(settings.environment("COLORTERM") ?? "")
     }
 
     /// Asks for the description first: newterm writes its own complaint and some versions leave.

@@ -75,7 +75,8 @@ package final class Terminal: TerminalScreen {
         let hasDefaults = use_default_colors() == OK
         let facts = ColourDepth.Facts(
             term: name, colours: Int(max(0, nc_colours())), canRedefine: can_change_color(),
-            isDirect: nc_flag("RGB"), noColour: settings.environment("NO_COLOR"))
+            isDirect: nc_flag("RGB"), promisesDirect: Self.promisesDirect(settings),
+            noColour: settings.environment("NO_COLOR"))
         colour = ColourDepth.choose(facts, forced: settings.depth)
         pairs = ColourPairs(Palette(theme, depth: colour.depth), hasDefaults: hasDefaults)
         enter()

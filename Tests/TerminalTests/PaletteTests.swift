@@ -78,6 +78,9 @@ import Testing
         let tmux = Facts(term: "tmux-256color", colours: 256)
         #expect(ColourDepth.choose(xterm).depth == .palette)
         #expect(ColourDepth.choose(tmux).depth == .indexed256)
+        var promising = tmux
+        promising.promisesDirect = true
+        #expect(ColourDepth.choose(promising).reason.hasSuffix("needs the package ncurses-term"))
         #expect(ColourDepth.choose(Facts(term: "x", colours: 1 << 24, isDirect: true)).depth == .direct)
         #expect(ColourDepth.choose(Facts(term: "x", colours: 16)).depth == .indexed16)
         #expect(ColourDepth.choose(Facts(term: "xterm", colours: 8)).depth == .indexed8)

@@ -237,6 +237,14 @@ import terminal_probe
         #expect(run.end() == .exited(0))
     }
 
+    @Test func theWindowsSizeIsTheSystems() throws {
+        let run = try Run(["LINES": "3", "COLUMNS": "5"])
+        #expect(run.shows("ready 40x8"))
+        #expect(run.output.contains("\u{1b}[1;8r"))
+        run.session.send("q")
+        #expect(run.end() == .exited(0))
+    }
+
     @Test func comesBackFromASuspension() throws {
         let run = try Run()
         #expect(run.shows("ready"))
