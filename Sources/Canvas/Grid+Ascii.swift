@@ -40,9 +40,9 @@ package enum Ascii {
 
     private static func boxLine(_ value: UInt32) -> UInt32 {
         switch value {
-        case 0x2500, 0x2501, 0x2504, 0x2505, 0x2508, 0x2509, 0x254c, 0x254d, 0x2550, 0x2574, 0x2576, 0x2578, 0x257a,
-            0x257c, 0x257e:
-            0x2d
+        // Heavy lines stay apart from light ones: the focus, and a meter on its track.
+        case 0x2501, 0x2505, 0x2509, 0x254d, 0x2550, 0x2578, 0x257a, 0x257c, 0x257e: 0x3d
+        case 0x2500, 0x2504, 0x2508, 0x254c, 0x2574, 0x2576: 0x2d
         case 0x2502, 0x2503, 0x2551, 0x2575, 0x2577, 0x2579, 0x257b, 0x257d, 0x257f: 0x7c
         case 0x2506, 0x2507, 0x250a, 0x250b, 0x254e, 0x254f: 0x3a
         default: 0x2b
@@ -51,7 +51,7 @@ package enum Ascii {
 
     private static let table: [UInt32: UInt32] = {
         let pairs: [(String, String)] = [
-            ("▲▼▸▾◂◀▴", "^v>v<<^"), ("●◐○✗↯◆≠✓", "#@ox!*=y"), ("←→↑↓↗↘", "<>^v/\\"), ("−–—‐‑", "-----"),
+            ("▲▼▸▾◂◀▴", "^v>v<<^"), ("●◐○✗↯◆≠✓", "#@ox!*!y"), ("←→↑↓↗↘", "<>^v/\\"), ("−–—‐‑", "-----"),
             ("×·•…°±", "x..~o+"), ("“”„‘’‚", "\"\"\"'''"), ("≤≥≈", "<>~"),
             ("▁▂▃▄▅▆▇█", "___==###"), ("▀▔▐▌", "\"\"##"), ("▏▎▍▋▊▉", "||||##"), ("░▒▓", ":%#"), ("╵╷", "''"),
             ("²³½€£µ", "23/EGu"),

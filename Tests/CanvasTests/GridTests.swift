@@ -30,7 +30,7 @@ import Testing
     @Test func asciiKeepsEveryCellInPlace() {
         var grid = Grid(width: 24, height: 1)
         grid.put("▲▼▸●○✗↯◆≠ ─│┼━╌┊ −×·…⣿⠁⣀", x: 0, y: 0)
-        #expect(grid.ascii().text(row: 0) == "^v>#ox!*= -|+--: -x.~:'.")
+        #expect(grid.ascii().text(row: 0) == "^v>#ox!*! -|+=-: -x.~:'.")
         #expect(grid.ascii().ascii() == grid.ascii())
         var wide = Grid(width: 6, height: 1)
         wide.put("日é█▄", x: 0, y: 0)
