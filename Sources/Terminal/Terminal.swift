@@ -135,6 +135,9 @@ package final class Terminal: TerminalScreen {
 
     /// Gives the terminal back.
     private func leave() {
+        // In the background the terminal's driver would stop us before we are done.
+        let previous = signal(SIGTTOU, SIG_IGN)
+        defer { signal(SIGTTOU, previous) }
         if isLikeXterm { write(mouseOff + "\u{1b}[?2004l") }
         endwin()
         if hasSetTitle { write("\u{1b}[23;2t") }
