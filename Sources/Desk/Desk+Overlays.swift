@@ -4,7 +4,9 @@ import State
 extension Desk {
     /// An overlay takes every key.
     mutating func pressOnOverlay(_ stroke: KeyStroke, _ snapshot: Snapshot) -> [DeskCommand] {
-        switch view.overlay {
+        var editor = LineEditor()
+        if let keys = Self.apart(stroke), !editor.take(stroke) { return keys.flatMap { press($0, snapshot) } }
+        return switch view.overlay {
         case .help(let state): press(stroke, help: state, snapshot)
         case .palette(let state): press(stroke, palette: state, snapshot)
         case .choice(let state): press(stroke, choice: state)

@@ -63,14 +63,21 @@ package struct Desk: Sendable {
         return action.run(&view, context)
     }
 
-    private mutating func press(_ stroke: KeyStroke, _ snapshot: Snapshot) -> [DeskCommand] {
+    mutating func press(_ stroke: KeyStroke, _ snapshot: Snapshot) -> [DeskCommand] {
         if stroke == KeyStroke(.character("c"), .control) { return [.quit] }
         if view.overlay != nil { return pressOnOverlay(stroke, snapshot) }
         let scope = Panes.named(view.focus)?.scope
         if let name = dispatch.action(for: stroke, scope: scope) { return run(name, snapshot) }
-        let help = facts.keymap.keys(for: "help.open", in: "global").first.map { "; \($0) shows the keys" } ?? ""
+        if let keys = Self.apart(stroke) { return keys.flatMap { press($0, snapshot) } }
+        let help = facts.keymap.keys(for: "desk.help", in: "global").first.map { "; \($0) shows the keys" } ?? ""
         view.notice = Notice("\(stroke) does nothing here\(help)", .dim)
         return []
+    }
+
+    /// A terminal sends Esc and a key in haste as Alt with that key: where Alt means nothing, the two are meant.
+    static func apart(_ stroke: KeyStroke) -> [KeyStroke]? {
+        guard stroke.modifiers.contains(.alt) else { return nil }
+        return [KeyStroke(.escape), KeyStroke(stroke.key, stroke.modifiers.subtracting(.alt))]
     }
 
     private mutating func mouse(_ event: MouseEvent, _ snapshot: Snapshot) -> [DeskCommand] {

@@ -23,7 +23,8 @@ extension Keymap {
         "page.chart": [KeyStroke(.character("2"))],
         "page.engine": [KeyStroke(.character("8"))],
         "page.last": [KeyStroke(.backspace)],
-        "desk.back": [KeyStroke(.escape), KeyStroke(.character("q"))],
+        "desk.back": [KeyStroke(.character("q"))],
+        "desk.escape": [KeyStroke(.escape)],
         "desk.quit": [KeyStroke(.character("c"), .control)],
         "desk.redraw": [KeyStroke(.character("l"), .control)],
         "desk.suspend": [KeyStroke(.character("z"), .control)],
@@ -41,6 +42,9 @@ extension Keymap {
         "playback.step": [KeyStroke(.character("f"))],
         "playback.slower": [KeyStroke(.character("<"))],
         "playback.faster": [KeyStroke(.character(">"))],
+        "playback.next_session": [KeyStroke(.character("d"))],
+        "playback.previous_session": [KeyStroke(.character("u"))],
+        "playback.jump": [KeyStroke(.character("J"))],
     ]
 
     private static let scanner: [String: [KeyStroke]] = [

@@ -7,7 +7,7 @@ enum DeskActions {
             view.notice = Notice("Refreshing scanner, levels and feed.")
             return [.intent(.refreshNow)]
         },
-        Action("pane.copy", "copy the pane as text", group: "Act") { view, context in
+        Action("desk.copy", "copy the pane as text", group: "Act") { view, context in
             let text = Screen.text(of: view.focus, context)
             view.notice = Notice("Copied \(text.split(separator: "\n").count) rows to the clipboard.")
             return [.copy(text)]
@@ -33,6 +33,7 @@ enum DeskActions {
             }
             return []
         },
+        Action("desk.quit", "quit from anywhere", group: "Act") { _, _ in [.quit] },
         Action("desk.redraw", "paint the screen anew", group: "Act") { _, _ in [.redraw] },
         Action("desk.suspend", "stop, as a shell job", group: "Act") { view, context in
             if context.snapshot.mode == .live {

@@ -1,23 +1,23 @@
 /// Help, palette and search.
 enum FindActions {
     static let all: [Action] = [
-        Action("help.open", "the keys that work here", group: "Find", hint: "keys") { view, _ in
+        Action("desk.help", "the keys that work here", group: "Find", hint: "keys") { view, _ in
             view.overlay = .help(HelpState())
             return []
         },
-        Action("palette.open", "command line", group: "Find", hint: "command") { view, _ in
+        Action("desk.palette", "command line", group: "Find", hint: "command") { view, _ in
             view.overlay = .palette(PaletteState())
             return []
         },
-        Action("find.open", "find in this pane", group: "Find", hint: "find", refusal: refusal) { view, _ in
+        Action("desk.find", "find in this pane", group: "Find", hint: "find", refusal: refusal) { view, _ in
             view.overlay = .find(LineEditor())
             return []
         },
-        Action("find.next", "next hit", group: "Find", refusal: refusal) { view, context in
+        Action("desk.find_next", "next hit", group: "Find", refusal: refusal) { view, context in
             find(forward: true, &view, context)
             return []
         },
-        Action("find.previous", "previous hit", group: "Find", refusal: refusal) { view, context in
+        Action("desk.find_previous", "previous hit", group: "Find", refusal: refusal) { view, context in
             find(forward: false, &view, context)
             return []
         },

@@ -1,13 +1,13 @@
 /// Theme, keymap, mouse.
 enum LookActions {
     static let all: [Action] = [
-        Action("look.theme", "theme, with live preview", group: "Look") { view, context in
+        Action("desk.theme", "theme, with live preview", group: "Look") { view, context in
             choose(.theme, from: context.facts.themes, active: context.facts.themeName, &view)
         },
-        Action("look.keymap", "keymap", group: "Look") { view, context in
+        Action("desk.keymap", "keymap", group: "Look") { view, context in
             choose(.keymap, from: context.facts.keymaps, active: context.facts.keymap.name, &view)
         },
-        Action("look.mouse", "mouse on, off", group: "Look") { view, _ in
+        Action("desk.mouse", "mouse on, off", group: "Look") { view, _ in
             view.isMouseOn.toggle()
             view.notice = Notice(
                 view.isMouseOn ? "The mouse works the desk." : "The mouse is the terminal's: select and copy text.")

@@ -136,6 +136,8 @@ struct HelpOverlay {
             let x = area.x + column * width
             guard y + 1 < area.bottom else { continue }
             painter.grid.put(group, x: x + 2, y: y, Pen(.accent, .bold))
+            let keyWidth = members.map { TextWidth.columns(Self.keys($0, context).joined(separator: " ")) }.max() ?? 0
+            let inset = min(max(keyWidth, 3), 14) + 4
             for action in members {
                 y += 1
                 guard y < area.bottom else { break }
@@ -146,10 +148,10 @@ struct HelpOverlay {
                     painter.grid.tint(row, .sel)
                     painter.grid.put("▸", x: x, y: y, .accent)
                 }
-                painter.grid.put(TextFit.fit(keys, to: 13), x: x + 2, y: y, .strong)
+                painter.grid.put(TextFit.fit(keys, to: inset - 3), x: x + 2, y: y, .strong)
                 let refused = action.refusal(context) != nil
                 painter.grid.put(
-                    TextFit.fit(action.help, to: width - 18), x: x + 16, y: y, Pen(refused ? .faint : .text))
+                    TextFit.fit(action.help, to: width - inset - 1), x: x + inset, y: y, Pen(refused ? .faint : .text))
                 if let at { painter.target(row, .row(pane: "overlay", index: at)) }
                 index += 1
             }

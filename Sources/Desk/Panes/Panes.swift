@@ -1,7 +1,7 @@
 /// Every pane of the desk; a new one is one line here.
 package enum Panes {
     package static let all: [any Pane] = [
-        ChartPane(), ScannerPane(), FocusPane(), FeedsPane(), JobsPane(), PathsPane(), LogPane(),
+        ChartPane(), ScannerPane(), LevelsPane(), FocusPane(), FeedsPane(), JobsPane(), PathsPane(), LogPane(),
     ]
 
     package static func named(_ name: String) -> (any Pane)? { all.first { $0.name == name } }

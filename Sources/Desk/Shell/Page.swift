@@ -26,7 +26,7 @@ package enum Pages {
     ) { area, context in
         guard area.width >= 100, area.height >= 24 else { return nil }
         let left = area.width >= 190 ? 70 : area.width >= 150 ? 54 : 38
-        let focusHeight = area.height >= 40 ? 14 : area.height >= 28 ? 10 : 0
+        let focusHeight = area.height >= 40 ? 16 : area.height >= 28 ? 10 : 0
         let scannerHeight = min(context.snapshot.instruments.count + 2, max(6, (area.height - focusHeight) / 2))
         return Arrangement(area: area) { split in
             split.rows([

@@ -33,16 +33,18 @@ enum TabRow {
             clicks.append(nil)
         } else {
             for (index, hint) in hints(context).enumerated() {
-                let isHelp = hint.action == "help.open"
+                let isHelp = hint.action == "desk.help"
                 right.append(
-                    RowItem([Run(hint.key, .key), Run(" \(hint.text)", .dim)], priority: isHelp ? 90 : 60 - index))
+                    RowItem(
+                        [Run(" "), Run(hint.key, .key), Run(" \(hint.text)", .dim)], priority: isHelp ? 90 : 60 - index)
+                )
                 clicks.append(.action(hint.action))
             }
         }
-        right.append(health)
+        right.append(health.indented)
         clicks.append(.action("page.engine"))
         let rect = Rect(x: 1, y: y, width: width - 2, height: 1)
-        for place in painter.grid.put(left: left, right: right, in: rect, gap: context.view.notice == nil ? 1 : 1) {
+        for place in painter.grid.put(left: left, right: right, in: rect, gap: 1) {
             if let click = clicks[place.index] { painter.target(place.rect, click) }
         }
     }
@@ -56,7 +58,7 @@ enum TabRow {
             guard let key = context.facts.keymap.keys(for: action.name, in: action.scope).first,
                 action.refusal(context) == nil, let hint = action.hint
             else { return nil }
-            return (action.name, " \(key)", hint)
+            return (action.name, "\(key)", hint)
         }
     }
 
@@ -64,5 +66,14 @@ enum TabRow {
         let end = painter.grid.put([Run(" / ", Pen(.accent, .bold)), Run(editor.text, .strong)], x: 0, y: y)
         painter.grid.put("  Enter find   Esc close", x: end, y: y, .dim)
         painter.grid.cursor = (3 + editor.cursorColumn, y)
+    }
+}
+
+extension RowItem {
+    /// The item one column further in, for parts that stand apart.
+    fileprivate var indented: RowItem {
+        var item = RowItem([Run(" ")] + forms[0].runs, priority: forms[0].priority)
+        for form in forms.dropFirst() { item = item.or([Run(" ")] + form.runs, priority: form.priority) }
+        return item
     }
 }
