@@ -88,14 +88,14 @@ package struct ChartPane: Pane {
     }
 
     package func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand] {
-        if let cursor = view.chart.overlayCursor { select(row: cursor, view: &view, context) }
+        if let cursor = view.chart.overlayCursor, ChartOverlay.allCases.indices.contains(cursor) {
+            view.chart.toggle(ChartOverlay.allCases[cursor])
+        }
         return []
     }
 
     package func select(row: Int, view: inout DeskView, _ context: PaneContext) {
-        guard ChartOverlay.allCases.indices.contains(row) else { return }
-        view.chart.overlayCursor = row
-        view.chart.toggle(ChartOverlay.allCases[row])
+        if ChartOverlay.allCases.indices.contains(row) { view.chart.overlayCursor = row }
     }
 
     private func drawOverlayList(

@@ -113,4 +113,20 @@ package struct ScannerPane: Pane {
         view.scanner.cursorSlot = lines[row].slot
         view.select(slot: lines[row].slot)
     }
+
+    package func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool? {
+        let lines = ScannerTable.sorted(context)
+        guard !text.isEmpty, !lines.isEmpty else { return false }
+        let start = cursorRow(lines, context) ?? 0
+        for step in 1...lines.count {
+            let row = (start + (forward ? step : lines.count - step)) % lines.count
+            let instrument = lines[row].instrument.instrument
+            guard "\(instrument.symbol) \(instrument.spec.name)".lowercased().contains(text.lowercased()) else {
+                continue
+            }
+            view.scanner.cursorSlot = lines[row].slot
+            return true
+        }
+        return false
+    }
 }
