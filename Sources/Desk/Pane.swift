@@ -16,6 +16,8 @@ package protocol Pane: Sendable {
     func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand]
     /// A click on a row that `draw` marked with `.row`.
     func select(row: Int, view: inout DeskView, _ context: PaneContext)
+    /// Esc: closes what is open inside the pane; false when nothing is.
+    func back(view: inout DeskView) -> Bool
     /// Moves the cursor to the next row that holds the text, or the previous one; nil where the pane has no rows to
     /// search, false where none holds it.
     func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool?
@@ -26,6 +28,7 @@ extension Pane {
     package func move(_ motion: Motion, view: inout DeskView, _ context: PaneContext) -> Bool { false }
     package func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand] { [] }
     package func select(row: Int, view: inout DeskView, _ context: PaneContext) {}
+    package func back(view: inout DeskView) -> Bool { false }
     package func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool? { nil }
 }
 

@@ -13,6 +13,7 @@ enum DeskActions {
             return [.copy(text)]
         },
         Action("desk.back", "back; on the desk, quit", group: "Act") { view, _ in
+            if Panes.named(view.focus)?.back(view: &view) == true { return [] }
             if view.isZoomed {
                 view.isZoomed = false
                 return []
@@ -24,6 +25,7 @@ enum DeskActions {
             return [.quit]
         },
         Action("desk.escape", "back, and never quit", group: "Act") { view, _ in
+            if Panes.named(view.focus)?.back(view: &view) == true { return [] }
             if view.isZoomed {
                 view.isZoomed = false
             } else if view.page != Pages.all[0].name {

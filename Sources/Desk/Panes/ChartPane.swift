@@ -98,6 +98,19 @@ package struct ChartPane: Pane {
         if ChartOverlay.allCases.indices.contains(row) { view.chart.overlayCursor = row }
     }
 
+    /// Closes the list of overlays, then the cross-hair.
+    package func back(view: inout DeskView) -> Bool {
+        if view.chart.overlayCursor != nil {
+            view.chart.overlayCursor = nil
+        } else if view.chart.crossHair != nil {
+            view.chart.crossHair = nil
+            view.chart.crossHairLevel = nil
+        } else {
+            return false
+        }
+        return true
+    }
+
     private func drawOverlayList(
         on painter: inout Painter, in area: Rect, _ cursor: Int, _ context: PaneContext
     ) {
