@@ -42,8 +42,10 @@ extension Keymap {
         "playback.step": [KeyStroke(.character("f"))],
         "playback.slower": [KeyStroke(.character("<"))],
         "playback.faster": [KeyStroke(.character(">"))],
-        "playback.next_session": [KeyStroke(.character("d"))],
-        "playback.previous_session": [KeyStroke(.character("u"))],
+        "playback.next_open": [KeyStroke(.character(")"))],
+        "playback.previous_open": [KeyStroke(.character("("))],
+        "playback.next_day": [KeyStroke(.right, .shift)],
+        "playback.previous_day": [KeyStroke(.left, .shift)],
         "playback.jump": [KeyStroke(.character("J"))],
     ]
 

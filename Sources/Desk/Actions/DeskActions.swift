@@ -35,7 +35,7 @@ enum DeskActions {
             }
             return []
         },
-        Action("desk.quit", "quit from anywhere", group: "Act") { _, _ in [.quit] },
+        Action("desk.quit", "quit at once", group: "Act") { _, _ in [.quit] },
         Action("desk.redraw", "paint the screen anew", group: "Act") { _, _ in [.redraw] },
         Action("desk.suspend", "stop, as a shell job", group: "Act") { view, context in
             if context.snapshot.mode == .live {

@@ -16,13 +16,10 @@ enum PlaybackActions {
         Action("playback.slower", "slower", group: "Replay", refusal: refusal) { view, context in
             change(-1, &view, context)
         },
-        Action("playback.next_session", "to the next RTH open", group: "Replay", refusal: recordingOnly) {
-            view, context in
-            jump(1, &view, context)
-        },
-        Action("playback.previous_session", "back to the RTH open before", group: "Replay", refusal: recordingOnly) {
-            view, context in jump(-1, &view, context)
-        },
+        jump("next_open", "to the next RTH open", .open, 1),
+        jump("previous_open", "back to the RTH open before", .open, -1),
+        jump("next_day", "to the next trading day", .day, 1),
+        jump("previous_day", "back to the start of the trading day, or the one before", .day, -1),
         Action("playback.jump", "to a time of the recording", group: "Replay", refusal: recordingOnly) { view, _ in
             view.overlay = .prompt(PromptState(purpose: .jump))
             return []
@@ -31,7 +28,7 @@ enum PlaybackActions {
 
     /// The steps of faster and slower.
     static let speeds: [PlaybackSpeed] =
-        [0.5, 1, 2, 5, 10, 30, 60, 300, 1_000].map(PlaybackSpeed.times) + [.maximum]
+        [0.5, 1, 2, 5, 10, 30, 60, 300].map(PlaybackSpeed.times) + [.maximum]
 
     @Sendable private static func refusal(_ context: PaneContext) -> String? {
         context.snapshot.mode == .live ? "A live market cannot be paused or moved." : nil
@@ -55,20 +52,51 @@ enum PlaybackActions {
         return [.intent(.feed(.setSpeed(next)))]
     }
 
-    /// The RTH open nearest to now in one direction, within the recording.
-    private static func jump(_ step: Int, _ view: inout DeskView, _ context: PaneContext) -> [DeskCommand] {
-        guard let time = context.snapshot.time, let span = context.snapshot.playback?.span else { return [] }
+    /// What a jump goes to.
+    private enum Mark {
+        /// Start of regular hours.
+        case open
+        /// Start of a trading day, at 18:00 the evening before.
+        case day
+
+        func instant(_ day: TradingDay, _ calendar: TradingCalendar) -> Timestamp? {
+            switch self {
+            case .open: calendar.regularHours(of: day)?.lowerBound
+            case .day: calendar.session(of: day).lowerBound
+            }
+        }
+
+        var name: String { self == .open ? "RTH open" : "trading day" }
+    }
+
+    private static func jump(_ name: String, _ help: String, _ mark: Mark, _ step: Int) -> Action {
+        Action("playback.\(name)", help, group: "Replay", refusal: recordingOnly) { view, context in
+            guard let target = target(mark, step, context) else {
+                view.notice = Notice("The recording has no \(mark.name) \(step > 0 ? "after" : "before") this.", .warn)
+                return []
+            }
+            let local = NewYork.local(target)
+            view.notice = Notice("to \(local.date) \(local.clock) ET")
+            return [.intent(.feed(.jump(target)))]
+        }
+    }
+
+    /// The mark nearest to now in one direction, within the recording. Going back passes over a mark that is less than a
+    /// minute ago, so that pressing twice goes back twice while the market plays.
+    private static func target(_ mark: Mark, _ step: Int, _ context: PaneContext) -> Timestamp? {
+        guard let time = context.snapshot.time, let span = context.snapshot.playback?.span else { return nil }
         let calendar = TradingCalendar(group: context.selected?.spec.group ?? .equity)
         var day = calendar.tradingDay(atOrAfter: time)
         if step < 0 { day = calendar.nextTradingDay(after: day) }
+        // Ten days are more than any run of days without trading.
         for _ in 0..<10 {
-            if let open = calendar.regularHours(of: day)?.lowerBound {
-                guard span.contains(open) else { break }
-                if step > 0 ? open > time : open < time.adding(seconds: -60) { return [.intent(.feed(.jump(open)))] }
+            if let instant = mark.instant(day, calendar),
+                step > 0 ? instant > time : instant < time.adding(minutes: -1)
+            {
+                return span.contains(instant) ? instant : nil
             }
             day = step > 0 ? calendar.nextTradingDay(after: day) : calendar.previousTradingDay(before: day)
         }
-        view.notice = Notice("The recording has no RTH open \(step > 0 ? "after" : "before") this.", .warn)
-        return []
+        return nil
     }
 }
