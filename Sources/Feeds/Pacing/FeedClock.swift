@@ -29,7 +29,10 @@ package struct FeedClock: Sendable {
     /// The first wall time at which exchange time has reached an instant; nil while the clock stands.
     package func wall(of instant: Timestamp) -> Int64? {
         guard !isPaused, case .times(let factor) = speed else { return nil }
-        return wall + Int64((Double(max(0, instant - market)) / factor).rounded(.up))
+        var now = wall + Int64((Double(max(0, instant - market)) / factor).rounded(.up))
+        // Rounding may leave it a few nanoseconds short, and whoever waits for it would wait for ever.
+        while self.market(at: now) < instant { now += 1 + Int64(1 / factor) }
+        return now
     }
 
     package mutating func pause(at now: Int64) {

@@ -45,7 +45,7 @@ extension Player {
     private mutating func jump(to instant: Timestamp, at wall: Int64, emit: (Event) -> Void) {
         guard let span = tape.span else { return }
         let target = min(max(instant, span.lowerBound), span.upperBound)
-        if target < max(catchUp ?? span.lowerBound, clock.market(at: wall)) {
+        if target < catchUp ?? clock.market(at: wall) {
             emit(.marketReset)
             tape.rewind()
             told = nil

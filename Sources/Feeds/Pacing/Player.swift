@@ -117,6 +117,8 @@ package struct Player<T: Tape> {
         _ market: Timestamp, at wall: Int64, isDue: Bool = false, emit: (Event) -> Void
     ) {
         if let told {
+            // A state told anew starts the wait for the next clock anew.
+            if isDue, market == told.market { self.told = (market, wall) }
             guard market > told.market, isDue || wall - told.wall >= Self.clockInterval.lowerBound else { return }
         }
         told = (market, wall)
