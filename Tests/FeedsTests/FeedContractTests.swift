@@ -1,6 +1,7 @@
 import Dispatch
 import Market
 import State
+import Support
 import Synchronization
 import Testing
 
@@ -141,11 +142,11 @@ import Testing
     private static func replay(
         _ names: [String], header: String, speed: PlaybackSpeed, row: (Int) -> String
     ) throws -> ReplayFeed {
-        let folder = try TemporaryFolder()
-        defer { withExtendedLifetime(folder) {} }
-        let text = header + (0..<4_320).map(row).joined()
-        let files = try names.map { RecordingFile(path: try folder.file($0, text)) }
-        return try ReplayFeed(files: files, options: .init(speed: speed))
+        return try withFolder { folder in
+            let text = header + (0..<4_320).map(row).joined()
+            let files = try names.map { RecordingFile(path: try folder.write($0, text)) }
+            return try ReplayFeed(files: files, options: .init(speed: speed))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import Market
 import State
+import Support
 import Testing
 
 @testable import Feeds
@@ -13,22 +14,22 @@ import Testing
     private static func playing(
         from minute: Int64 = 0, minutes: Int = 60, speed: PlaybackSpeed = .times(1), isPaused: Bool = false
     ) throws -> Playing<ReplayTape> {
-        let folder = try TemporaryFolder()
-        defer { withExtendedLifetime(folder) {} }
-        var files: [RecordingFile] = []
-        for (root, gap) in [("NQ", 0..<0), ("ES", 10..<40)] {
-            var text = "timestamp,open,high,low,close,volume\n"
-            for minute in 0..<minutes where !gap.contains(minute) {
-                let time = Self.open.adding(minutes: Int64(minute))
-                let day = CivilDate(daysSinceEpoch: Int32(time.seconds / 86_400))
-                let clock = LocalTime(date: day, secondOfDay: Int(time.seconds % 86_400)).clock
-                text += "\(day)T\(clock):00Z,100,101,99,100,\(minute + 1)\n"
+        return try withFolder { folder in
+            var files: [RecordingFile] = []
+            for (root, gap) in [("NQ", 0..<0), ("ES", 10..<40)] {
+                var text = "timestamp,open,high,low,close,volume\n"
+                for minute in 0..<minutes where !gap.contains(minute) {
+                    let time = Self.open.adding(minutes: Int64(minute))
+                    let day = CivilDate(daysSinceEpoch: Int32(time.seconds / 86_400))
+                    let clock = LocalTime(date: day, secondOfDay: Int(time.seconds % 86_400)).clock
+                    text += "\(day)T\(clock):00Z,100,101,99,100,\(minute + 1)\n"
+                }
+                files.append(RecordingFile(path: try folder.write("\(root).csv", text)))
             }
-            files.append(RecordingFile(path: try folder.file("\(root).csv", text)))
+            let from = Self.open.adding(minutes: minute)
+            let feed = try ReplayFeed(files: files, options: .init(from: from, speed: speed, isPaused: isPaused))
+            return Playing(feed.player)
         }
-        let from = Self.open.adding(minutes: minute)
-        let feed = try ReplayFeed(files: files, options: .init(from: from, speed: speed, isPaused: isPaused))
-        return Playing(feed.player)
     }
 
     @Test func givesWhatLiesBeforeTheStartAsHistory() throws {
@@ -232,10 +233,11 @@ import Testing
             2024-01-02T14:30:00Z,100,101,99,100,1
             2024-01-02T22:50:00Z,100,101,99,100,9
             """
-        let folder = try TemporaryFolder()
-        defer { withExtendedLifetime(folder) {} }
-        let file = try folder.file("NQ.csv", text)
-        return Playing(
-            try ReplayFeed(files: [RecordingFile(path: file)], options: .init(speed: speed, isPaused: isPaused)).player)
+        return try withFolder { folder in
+            let file = try folder.write("NQ.csv", text)
+            return Playing(
+                try ReplayFeed(files: [RecordingFile(path: file)], options: .init(speed: speed, isPaused: isPaused))
+                    .player)
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Market
+import Support
 import Testing
 
 @testable import Feeds
@@ -25,10 +26,11 @@ import Testing
     }
 
     @Test func aColonInAFileOrFolderNameIsNoSeparator() throws {
-        let folder = try TemporaryFolder()
-        let path = try folder.file("a:NQ", "x")
-        #expect(try RecordingFile(argument: path) == RecordingFile(path: path))
-        #expect(try RecordingFile(argument: "/a:b/NQ.csv") == RecordingFile(path: "/a:b/NQ.csv"))
+        try withFolder { folder in
+            let path = try folder.write("a:NQ", "x")
+            #expect(try RecordingFile(argument: path) == RecordingFile(path: path))
+            #expect(try RecordingFile(argument: "/a:b/NQ.csv") == RecordingFile(path: "/a:b/NQ.csv"))
+        }
     }
 
     @Test(arguments: ["bars.csv:XYZ", "bars.csv:", ""])

@@ -1,17 +1,14 @@
 import Market
 import State
+import Support
 import Testing
 
 @testable import Feeds
 
 /// What is read from each kind of recording, however it is written.
 @Suite struct RecordingFormatTests {
-    let folder: TemporaryFolder
-
-    init() throws { folder = try TemporaryFolder() }
-
     private func rows(_ text: String, name: String = "NQ.csv") throws -> RecordedRows {
-        try Recording(reading: RecordingFile(path: folder.file(name, text))).rows
+        try withFolder { try Recording(reading: RecordingFile(path: $0.write(name, text))).rows }
     }
 
     private static func bar(_ minute: Int, _ open: Int, _ high: Int, _ low: Int, _ close: Int, _ volume: Int) -> Bar {

@@ -1,14 +1,11 @@
 import Market
+import Support
 import Testing
 
 @testable import Feeds
 
 /// Bad recordings are refused with a sentence that says where, what and how to mend it.
 @Suite struct RefusalTests {
-    let folder: TemporaryFolder
-
-    init() throws { folder = try TemporaryFolder() }
-
     private static let header = "timestamp,open,high,low,close,volume\n"
     private static let row = "2024-01-02T14:30:00Z,16800.25,16801.5,16799,16800,842\n"
 
@@ -39,12 +36,14 @@ import Testing
         ("\u{1}\u{7F}\u{FF}garbage", "a time such as"),
     ])
     func namesTheLineAndWhatWasExpected(row: String, expected: String) throws {
-        let file = try folder.file("NQ.csv", Self.header + Self.row + row + "\n")
-        let line = row.hasPrefix("\n") ? 4 : 3
-        let text = try #require(Self.refusal(RecordingFile(path: file)))
-        #expect(text.hasPrefix("\(file):\(line): read \""), "\(text)")
-        #expect(text.contains(expected), "\(text)")
-        #expect(!text.unicodeScalars.contains { $0.value < 32 }, "\(text)")
+        try withFolder { folder in
+            let file = try folder.write("NQ.csv", Self.header + Self.row + row + "\n")
+            let line = row.hasPrefix("\n") ? 4 : 3
+            let text = try #require(Self.refusal(RecordingFile(path: file)))
+            #expect(text.hasPrefix("\(file):\(line): read \""), "\(text)")
+            #expect(text.contains(expected), "\(text)")
+            #expect(!text.unicodeScalars.contains { $0.value < 32 }, "\(text)")
+        }
     }
 
     @Test(arguments: [
@@ -68,36 +67,44 @@ import Testing
         ("data.csv", header + row, ": ", "add it after a colon"),
     ])
     func namesWhatIsWrongWithAFile(name: String, text: String, place: String, expected: String) throws {
-        let file = try folder.file(name, text)
-        let refusal = try #require(Self.refusal(RecordingFile(path: file)))
-        #expect(refusal.hasPrefix(file + place), "\(refusal)")
-        #expect(refusal.contains(expected), "\(refusal)")
+        try withFolder { folder in
+            let file = try folder.write(name, text)
+            let refusal = try #require(Self.refusal(RecordingFile(path: file)))
+            #expect(refusal.hasPrefix(file + place), "\(refusal)")
+            #expect(refusal.contains(expected), "\(refusal)")
+        }
     }
 
     @Test func refusesWhatIsNoTextFile() throws {
-        let utf16 = try folder.file("ES.csv", [0xFF, 0xFE] + Array("t\u{0}i\u{0}".utf8))
-        #expect(Self.refusal(RecordingFile(path: utf16))?.contains("UTF-16") == true)
-        let long = try folder.file("NQ.csv", [UInt8](repeating: UInt8(ascii: "x"), count: 3 << 20))
-        #expect(Self.refusal(RecordingFile(path: long))?.contains("a million bytes") == true)
-        #expect(Self.refusal(RecordingFile(path: folder.path))?.contains("is a directory") == true)
-        #expect(Self.refusal(RecordingFile(path: folder.path + "/none"))?.contains("No such file") == true)
+        try withFolder { folder in
+            let utf16 = try folder.write("ES.csv", [0xFF, 0xFE] + Array("t\u{0}i\u{0}".utf8))
+            #expect(Self.refusal(RecordingFile(path: utf16))?.contains("UTF-16") == true)
+            let long = try folder.write("NQ.csv", [UInt8](repeating: UInt8(ascii: "x"), count: 3 << 20))
+            #expect(Self.refusal(RecordingFile(path: long))?.contains("a million bytes") == true)
+            #expect(Self.refusal(RecordingFile(path: folder.path))?.contains("is a directory") == true)
+            #expect(Self.refusal(RecordingFile(path: folder.path + "/none"))?.contains("No such file") == true)
+        }
     }
 
     @Test func refusesLongerBars() throws {
-        var text = Self.header
-        for row in 0..<60 {
-            text += "2024-01-02T\(padded(row / 12, 2)):\(padded(row % 12 * 5, 2)):00Z,16800,16801,16799,16800,1\n"
+        try withFolder { folder in
+            var text = Self.header
+            for row in 0..<60 {
+                text += "2024-01-02T\(padded(row / 12, 2)):\(padded(row % 12 * 5, 2)):00Z,16800,16801,16799,16800,1\n"
+            }
+            let file = try folder.write("NQ.csv", text)
+            #expect(Self.refusal(RecordingFile(path: file))?.contains("bars of 5 minutes") == true)
         }
-        let file = try folder.file("NQ.csv", text)
-        #expect(Self.refusal(RecordingFile(path: file))?.contains("bars of 5 minutes") == true)
     }
 
     /// Cut anywhere, a recording is read or refused, never more.
     @Test func survivesEveryCut() throws {
-        let text = Array((Self.header + Self.row + Self.row.replacing("14:30", with: "14:31")).utf8)
-        for end in text.indices {
-            let file = try folder.file("NQ.csv", Array(text[..<end]))
-            if let refusal = Self.refusal(RecordingFile(path: file)) { #expect(refusal.hasPrefix(file)) }
+        try withFolder { folder in
+            let text = Array((Self.header + Self.row + Self.row.replacing("14:30", with: "14:31")).utf8)
+            for end in text.indices {
+                let file = try folder.write("NQ.csv", Array(text[..<end]))
+                if let refusal = Self.refusal(RecordingFile(path: file)) { #expect(refusal.hasPrefix(file)) }
+            }
         }
     }
 

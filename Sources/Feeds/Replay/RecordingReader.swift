@@ -50,6 +50,8 @@ struct RecordingReader: ~Copyable {
             self.lines = try text.nextLines()
         }
         guard !rows.isEmpty else { throw .empty(file: file.path) }
+        // Gives back what was reserved for bars where there are none.
+        if rows.bars.minutes.isEmpty { rows.bars = RecordedBars() }
         let span = rows.bars.span
         // A few thin minutes may lie that far apart by chance.
         if rows.count >= 50, span > 1 { throw .barsTooLong(file: file.path, minutes: span) }
