@@ -46,8 +46,14 @@ extension Engine {
         for book in books.indices { earliestDue = min(earliestDue, books[book].earliestEnd) }
     }
 
+    /// Measures every instrument anew.
+    mutating func scan() {
+        scanner.rows.removeAll(keepingCapacity: true)
+        for slot in books.indices { scanner.rows.append(books[slot].scannerRow(slot: slot)) }
+    }
+
     private mutating func settle(before instant: Timestamp) {
-        while let due = [refreshJob.next, scannerJob.next].compactMap({ $0 }).min(), due < instant {
+        while let due = nextDue, due < instant {
             closeBars(through: due.nanoseconds)
             if refreshJob.next == due { refresh(at: due) } else { runScanner(at: due) }
             // Nothing changes until the row, so of the runs that the gap would have held one is enough.
@@ -57,6 +63,11 @@ extension Engine {
         }
         closeBars(through: instant.nanoseconds - 1)
         updateEarliestDue()
+    }
+
+    private var nextDue: Timestamp? {
+        guard let refresh = refreshJob.next, let scanner = scannerJob.next else { return nil }
+        return min(refresh, scanner)
     }
 
     private mutating func refresh(at instant: Timestamp) {

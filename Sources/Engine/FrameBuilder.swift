@@ -5,7 +5,7 @@ import Studies
 /// Closed bars of one time frame with their study columns, and the bar that its closed minutes have begun.
 struct FrameBuilder: Sendable {
     let frame: TimeFrame
-    private let spec: ContractSpec
+    private let tick: TickSize
     private let keptDays: Int
     private(set) var bars = BarSeries()
     private(set) var columns = StudyColumns()
@@ -13,23 +13,22 @@ struct FrameBuilder: Sendable {
     private var slow: ExponentialAverage
     /// The closed minutes of a span that is not over; never set for one-minute bars.
     private(set) var partial: Bar?
+    /// The end of the span that has begun; the far future where none has.
+    private(set) var partialEnd = Int64.max
 
     init(frame: TimeFrame, spec: ContractSpec, configuration: EngineConfiguration) {
         self.frame = frame
-        self.spec = spec
+        tick = spec.tick
         keptDays = configuration.keptDays
         fast = ExponentialAverage(length: configuration.emaFastLength)
         slow = ExponentialAverage(length: configuration.emaSlowLength)
     }
 
-    /// The end of the span that has begun; the far future where none has.
-    var partialEnd: Int64 { partial.map { end(ofSpanAt: $0.time) } ?? .max }
-
     /// Takes a closed bar of this frame; `vwap` is the session's at its end.
     mutating func close(_ bar: Bar, day: TradingDay, vwap: SessionVWAP.Value?) {
         let daysBefore = bars.days.count
         guard bars.append(bar, day: day, capacity: 1_380 / frame.minutes) else { return }
-        let points = spec.points(bar.close)
+        let points = inPoints(bar.close)
         fast.add(points)
         slow.add(points)
         let startsDay = bars.days.count > daysBefore
@@ -49,6 +48,7 @@ struct FrameBuilder: Sendable {
             var bar = minute
             bar.time = spanStart(of: minute.time, sessionStart: sessionStart)
             partial = bar
+            partialEnd = bar.time.nanoseconds + length
         } else {
             partial?.absorb(minute)
         }
@@ -58,6 +58,7 @@ struct FrameBuilder: Sendable {
     mutating func closePartial(day: TradingDay, vwap: SessionVWAP.Value?) -> Bar? {
         guard let bar = partial else { return nil }
         partial = nil
+        partialEnd = .max
         close(bar, day: day, vwap: vwap)
         return bar
     }
@@ -74,7 +75,7 @@ struct FrameBuilder: Sendable {
             }
         }
         if forming == nil, bars.isEmpty { return nil }
-        let points = forming.map { spec.points($0.close) }
+        let points = forming.map { inPoints($0.close) }
         let live = StudyValues(
             vwap: vwap?.average, vwapDeviation: vwap?.deviation,
             emaFast: points.map { fast.preview(with: $0) } ?? fast.value,
@@ -82,13 +83,14 @@ struct FrameBuilder: Sendable {
         return FrameState(bars: bars, forming: forming, columns: columns, live: live)
     }
 
+    /// Nanoseconds of a span.
+    private var length: Int64 { Int64(frame.minutes) * Timestamp.minute }
+
     private func spanStart(of time: Timestamp, sessionStart: Int64) -> Timestamp {
-        let length = Int64(frame.minutes) * Timestamp.minute
-        let span = floorDivide(time.nanoseconds - sessionStart, length)
-        return Timestamp(nanoseconds: sessionStart + span * length)
+        Timestamp(nanoseconds: sessionStart + floorDivide(time.nanoseconds - sessionStart, length) * length)
     }
 
-    private func end(ofSpanAt start: Timestamp) -> Int64 {
-        start.nanoseconds + Int64(frame.minutes) * Timestamp.minute
+    private func inPoints(_ price: Price) -> Double {
+        Double(price.ticks * tick.numerator) / Double(tick.denominator)
     }
 }

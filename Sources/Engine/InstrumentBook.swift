@@ -7,24 +7,25 @@ import Studies
 struct InstrumentBook: Sendable {
     let instrument: Instrument
     private let calendar: TradingCalendar
-    private(set) var minute: FrameBuilder
+    private var minute: FrameBuilder
     /// The frames above one minute.
-    private(set) var higher: [FrameBuilder]
+    private var higher: [FrameBuilder]
     private var days: DayHistory
     /// Of closed minutes.
     private var vwap: SessionVWAP
     /// `vwap` with the trades of the forming minute.
     private var liveVWAP: SessionVWAP
-    private(set) var trend: MinuteTrend
-    private(set) var range: AverageTrueRange
+    private var trend: MinuteTrend
+    private var range: AverageTrueRange
+    private var lastFiveMinutes: Bar?
     /// The minute that trades are building.
     private var forming: Bar?
     private var lastTrade = Timestamp(nanoseconds: .min)
     private var last: LastPrice?
     /// The session that was looked up last; rows come in order, so it is nearly always the right one.
     private var known: (day: TradingDay, session: Range<Timestamp>)?
-    /// The earliest end of a bar that is being built, nanoseconds; the far future where none is.
-    private(set) var earliestEnd = Int64.max
+    /// The earliest end of a span above one minute that has begun, nanoseconds; the far future where none has.
+    private var earliestSpanEnd = Int64.max
 
     init(instrument: Instrument, configuration: EngineConfiguration) {
         let spec = instrument.spec
@@ -41,11 +42,14 @@ struct InstrumentBook: Sendable {
         range = AverageTrueRange(tick: spec.tick)
     }
 
-    /// The last closed bar of five minutes.
-    var lastFiveMinutes: Bar? { higher.first { $0.frame == .fiveMinutes }?.bars.last }
+    /// The earliest end of a bar that is being built, nanoseconds; the far future where none is.
+    var earliestEnd: Int64 {
+        min(earliestSpanEnd, forming.map { $0.time.nanoseconds + Timestamp.minute } ?? .max)
+    }
+
     var hasBars: Bool { !minute.bars.isEmpty || forming != nil }
 
-    var changePercent: Double? {
+    private var changePercent: Double? {
         guard let last, let close = days.previousClose, close.ticks != 0 else { return nil }
         return Double(last.price - close) / Double(abs(close.ticks)) * 100
     }
@@ -104,7 +108,6 @@ extension InstrumentBook {
             forming = Bar(
                 time: start, open: trade.price, high: trade.price, low: trade.price, close: trade.price,
                 volume: trade.size)
-            updateEarliestEnd()
         } else {
             forming?.absorb(price: trade.price, size: trade.size)
         }
@@ -129,7 +132,6 @@ extension InstrumentBook {
         guard earliestEnd <= end else { return }
         if let open = forming, open.time.nanoseconds + Timestamp.minute <= end { closeForming() }
         closeSpans(endingBy: end)
-        updateEarliestEnd()
     }
 
     /// Makes the day of an admitted row the current one, after closing the spans that ended before it.
@@ -145,22 +147,26 @@ extension InstrumentBook {
         trend.add(bar)
         days.absorb(bar)
         let start = days.session.lowerBound.nanoseconds
-        for index in higher.indices { higher[index].absorb(bar, sessionStart: start) }
+        for index in higher.indices {
+            higher[index].absorb(bar, sessionStart: start)
+            earliestSpanEnd = min(earliestSpanEnd, higher[index].partialEnd)
+        }
         closeSpans(endingBy: bar.time.nanoseconds + Timestamp.minute)
-        updateEarliestEnd()
     }
 
     private mutating func closeSpans(endingBy end: Int64) {
-        guard let day = days.day else { return }
-        for index in higher.indices where higher[index].partialEnd <= end {
-            let bar = higher[index].closePartial(day: day, vwap: vwap.value)
-            if higher[index].frame == .fiveMinutes, let bar { range.add(bar) }
+        guard earliestSpanEnd <= end, let day = days.day else { return }
+        earliestSpanEnd = .max
+        for index in higher.indices {
+            if higher[index].partialEnd <= end {
+                let bar = higher[index].closePartial(day: day, vwap: vwap.value)
+                if higher[index].frame == .fiveMinutes, let bar {
+                    range.add(bar)
+                    lastFiveMinutes = bar
+                }
+            }
+            earliestSpanEnd = min(earliestSpanEnd, higher[index].partialEnd)
         }
-    }
-
-    private mutating func updateEarliestEnd() {
-        earliestEnd = forming.map { $0.time.nanoseconds + Timestamp.minute } ?? .max
-        for frame in higher { earliestEnd = min(earliestEnd, frame.partialEnd) }
     }
 
     private mutating func setLast(_ price: Price, at time: Timestamp) {
@@ -181,6 +187,15 @@ extension InstrumentBook {
 // MARK: - For readers
 
 extension InstrumentBook {
+    /// What the scanner measures. Mutating only so that the book is read in place, not copied.
+    mutating func scannerRow(slot: Int) -> ScannerRow {
+        let value = trend.value
+        return ScannerRow(
+            slot: slot, changePercent: changePercent, atr: range.value, volume: lastFiveMinutes?.volume,
+            trend: value.map { Direction($0.trend) }, momentum: value?.slope,
+            isVolumeSurge: value?.isVolumeSurge ?? false)
+    }
+
     /// The instrument as a reader sees it. Series are shared, not copied.
     func state(source: String) -> InstrumentState {
         var state = InstrumentState(instrument: instrument, source: source)
@@ -199,5 +214,15 @@ extension InstrumentBook {
             state.frames[builder.frame] = builder.state(forming: forming, sessionStart: start, vwap: value)
         }
         return state
+    }
+}
+
+extension Direction {
+    fileprivate init(_ trend: MinuteTrend.Trend) {
+        switch trend {
+        case .up: self = .up
+        case .down: self = .down
+        case .flat: self = .flat
+        }
     }
 }
