@@ -21,6 +21,7 @@ struct SecretScan {
         result.reserveCapacity(bytes.count)
         var index = 0
         var hidesNext = false
+        var wasName = false
         while index < bytes.count {
             let end = endOfWord(from: index)
             if end == index {
@@ -36,9 +37,14 @@ struct SecretScan {
             } else if hidesNext {
                 appendMask()
                 hidesNext = false
+            } else if wasName, word.count == 1, word.first == UInt8(ascii: ":") || word.first == UInt8(ascii: "=") {
+                // The colon of quoted JSON, or one between blanks.
+                result += word
+                hidesNext = true
             } else {
                 hidesNext = appendWord(word, lower: lower)
             }
+            wasName = isSecret(lower)
             index = end
         }
         return result

@@ -1,0 +1,92 @@
+import Market
+import State
+import Support
+import Testing
+
+@testable import Engine
+
+@Suite struct TradingDaysTests {
+    private let calendar = Harness.calendar
+    private let monday = Harness.monday
+
+    /// Bars every ten minutes of a day, flat at `ticks`, from and to so many minutes after the open.
+    private func day(_ day: TradingDay, _ ticks: Int, from: Int64 = 0, to: Int64 = 1_380) -> [Bar] {
+        let open = calendar.session(of: day).lowerBound
+        return stride(from: from, to: to, by: 10).map { bar(open.adding(minutes: $0), ticks) }
+    }
+
+    @Test func aDayBeginsAtSixInTheEvening() {
+        var desk = Harness()
+        desk.bars([bar(Harness.et(8, 16, 59), 100)])
+        #expect(desk.first.day == monday)
+        desk.bars([bar(Harness.et(8, 18, 0), 110)])
+        #expect(desk.first.day == calendar.nextTradingDay(after: monday))
+        #expect(desk.first.previousClose == Price(ticks: 100))
+        #expect(desk.first.changePercent == 10)
+        #expect(desk.first.today == bar(Harness.et(8, 18, 0), 110))
+        #expect(desk.first.vwap == 27.5)
+    }
+
+    @Test func pivotsComeFromTheLastFullDay() throws {
+        var desk = Harness()
+        let tuesday = calendar.nextTradingDay(after: monday)
+        let wednesday = calendar.nextTradingDay(after: tuesday)
+        desk.bars(day(monday, 400))
+        desk.bars(day(tuesday, 500, to: 1_080))  // a holiday's short session
+        desk.bars(day(wednesday, 600, to: 10))
+        #expect(desk.first.previousClose == Price(ticks: 500))
+        let levels = try #require(desk.first.previousDay)
+        #expect(levels.day == monday)
+        #expect(levels.high == Price(ticks: 401))
+        #expect(levels.low == Price(ticks: 399))
+        #expect(levels.pivots.pivot == 100)
+        #expect(levels.pivots.r1 == 100.25)
+    }
+
+    @Test func aRecordingThatBeginsLateMakesNoPivots() {
+        let tuesday = calendar.nextTradingDay(after: monday)
+        for (from, isFull) in [(Int64(60), true), (70, false)] {
+            var desk = Harness()
+            desk.bars(day(monday, 400, from: from))
+            desk.bars(day(tuesday, 400, to: 10))
+            #expect((desk.first.previousDay != nil) == isFull)
+        }
+    }
+
+    @Test func theFirstTradeOfADayTurnsIt() {
+        var desk = Harness()
+        desk.bars(day(monday, 400))
+        desk.trade(440, size: 5, at: Harness.et(8, 18, 0, 3))
+        #expect(desk.first.day == calendar.nextTradingDay(after: monday))
+        #expect(desk.first.previousClose == Price(ticks: 400))
+        #expect(desk.first.changePercent == 10)
+        #expect(desk.first.previousDay?.day == monday)
+        #expect(desk.first.today?.volume == 5)
+    }
+
+    @Test func sessionsFollowDaylightTime() {
+        // On the Sunday of 2024-03-10 the clocks went forward: 18:00 New York is 22:00 UTC, not 23:00.
+        let march = TradingDay(CivilDate(year: 2024, month: 3, day: 11))
+        let open = Timestamp(seconds: Int64(march.date.daysSinceEpoch) * 86_400 - 2 * 3_600)
+        var desk = Harness()
+        desk.bars([bar(open.adding(minutes: -1), 1), bar(open, 100), bar(open.adding(minutes: 60), 100)])
+        #expect(desk.refused() == 1)
+        #expect(desk.first.day == march)
+        #expect(desk.first.frames[.oneHour]?.bars.lastTime == open)
+    }
+
+    @Test func onlySoManyDaysAreKept() throws {
+        var desk = Harness(keptDays: 3)
+        var day = monday
+        for _ in 0..<8 {
+            desk.bars(self.day(day, 400))
+            day = calendar.nextTradingDay(after: day)
+        }
+        for frame in TimeFrame.allCases {
+            let state = try #require(desk.first.frames[frame])
+            #expect(state.bars.days.count == 3)
+            #expect(columns(state).count == state.bars.count)
+        }
+        #expect(desk.first.frames[.oneMinute]?.bars.count == 3 * 138)
+    }
+}
