@@ -1,22 +1,33 @@
-/// What a product's contract is worth and how its price is written. One value a root, never changed.
+/// What a product's contract is worth, how its price is written, and when it ends. One value a root.
 package struct ContractSpec: Hashable, Sendable {
     /// The exchange's product code, `MNQ`.
     package let root: String
     package let name: String
+    /// CME, CBOT, NYMEX or COMEX; another text for the user's own.
     package let exchange: String
     package let group: ProductGroup
     package let tick: TickSize
-    /// Dollars a tick is worth for one contract.
+    /// What a tick is worth for one contract, in `currency`.
     package let tickValue: Money
+    /// ISO 4217
+    package let currency: String
     package let display: PriceDisplay
-    /// Letters of the months that carry liquidity.
+    /// Letters of the months that carry liquidity; only these can be the front month.
     package let months: String
+    /// Letters of all months that are listed, serial months included.
+    package let listedMonths: String
     /// The full-size product of a micro.
     package let fullSizeRoot: String?
+    package let expiry: ExpiryRule
+    /// Commission and all fees for one contract and one side; nil where no figure is known. Brokers differ.
+    package var costPerSide: Money?
+    /// What a broker commonly asks for one contract held within the day; nil where no figure is known. Brokers differ.
+    package var dayMargin: Money?
 
     package init(
         root: String, name: String, exchange: String, group: ProductGroup, tick: TickSize, tickValue: Money,
-        display: PriceDisplay, months: String, fullSizeRoot: String? = nil
+        display: PriceDisplay, months: String, fullSizeRoot: String? = nil, listedMonths: String? = nil,
+        currency: String = "USD", expiry: ExpiryRule = .unknown, costPerSide: Money? = nil, dayMargin: Money? = nil
     ) {
         self.root = root
         self.name = name
@@ -24,13 +35,23 @@ package struct ContractSpec: Hashable, Sendable {
         self.group = group
         self.tick = tick
         self.tickValue = tickValue
+        self.currency = currency
         self.display = display
         self.months = months
+        self.listedMonths = listedMonths ?? months
         self.fullSizeRoot = fullSizeRoot
+        self.expiry = expiry
+        self.costPerSide = costPerSide
+        self.dayMargin = dayMargin
     }
 
     package static func == (a: ContractSpec, b: ContractSpec) -> Bool { a.root == b.root }
     package func hash(into hasher: inout Hasher) { hasher.combine(root) }
+
+    /// What one point is worth for one contract.
+    package var pointValue: Money {
+        Money(tenThousandths: tickValue.tenThousandths * Int64(tick.denominator) / Int64(tick.numerator))
+    }
 
     /// A price in points; for studies and drawing, never for money.
     package func points(_ price: Price) -> Double {
@@ -46,7 +67,7 @@ package struct ContractSpec: Hashable, Sendable {
     package func value(ticks: Int, contracts: Int) -> Money { tickValue * (ticks * contracts) }
 }
 
-/// Products that share trading hours.
+/// Products that share trading hours and holidays.
 package enum ProductGroup: String, CaseIterable, Sendable, Codable {
     case equity, energy, metals, rates, currencies, crypto
 }

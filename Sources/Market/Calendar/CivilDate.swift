@@ -33,6 +33,27 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
         return Weekday.allCases[index]
     }
 
+    /// The first, second … day of a kind in a month, counted from 1.
+    package static func nth(_ ordinal: Int, _ weekday: Weekday, year: Int, month: Int) -> CivilDate {
+        let first = CivilDate(year: year, month: month, day: 1)
+        return first.adding(days: (7 + weekday.rawValue - first.weekday.rawValue) % 7 + 7 * (ordinal - 1))
+    }
+
+    /// The last day of a kind in a month.
+    package static func last(_ weekday: Weekday, year: Int, month: Int) -> CivilDate {
+        let last = endOfMonth(year: year, month: month)
+        return last.adding(days: -((7 + last.weekday.rawValue - weekday.rawValue) % 7))
+    }
+
+    /// The last date of a month.
+    package static func endOfMonth(year: Int, month: Int) -> CivilDate {
+        let next =
+            month == 12 ? CivilDate(year: year + 1, month: 1, day: 1) : CivilDate(year: year, month: month + 1, day: 1)
+        return next.adding(days: -1)
+    }
+
+    package var isWeekend: Bool { weekday == .saturday || weekday == .sunday }
+
     package func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + Int32(days)) }
 
     package static func < (a: CivilDate, b: CivilDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }
