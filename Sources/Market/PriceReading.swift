@@ -28,3 +28,25 @@ extension ContractSpec {
         return Price(ticks: isNegative ? -(product / unit) : product / unit)
     }
 }
+
+extension ContractSpec {
+    /// Reads a price as people write it: decimals, or for Treasuries points and 32nds (`112'16`, `112'165`) exactly.
+    package func price(text: some StringProtocol) -> Price? {
+        guard case .thirtySeconds(let halves) = display, let mark = text.firstIndex(of: "'") else {
+            return price(decimal: text.utf8)
+        }
+        let isNegative = text.hasPrefix("-")
+        let points = text[..<mark].dropFirst(isNegative ? 1 : 0)
+        let fraction = text[text.index(after: mark)...]
+        guard (1...6).contains(points.count), (2...3).contains(fraction.count), fraction.count == 2 || halves,
+            points.utf8.allSatisfy(isDigit), fraction.utf8.allSatisfy(isDigit), let whole = Int(points),
+            let parts = Int(fraction.prefix(2)), parts < 32, fraction.count == 2 || "05".contains(fraction.suffix(1))
+        else { return nil }
+        let halfParts = (whole * 32 + parts) * 2 + (fraction.hasSuffix("5") && fraction.count == 3 ? 1 : 0)
+        let (ticks, rest) = (halfParts * tick.denominator).quotientAndRemainder(dividingBy: 64 * tick.numerator)
+        guard rest == 0 else { return nil }
+        return Price(ticks: isNegative ? -ticks : ticks)
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}
