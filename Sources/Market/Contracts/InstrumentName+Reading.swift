@@ -10,7 +10,7 @@ extension InstrumentName {
         switch words.count {
         case 1: self.init(text: text, meaning: reader.symbol(words[0].uppercased()))
         case 2: self.init(text: text, meaning: reader.pair(words[0].uppercased(), String(words[1])))
-        case 3: self.init(text: text, meaning: reader.pair(words[0].uppercased(), String(words[1] + words[2])))
+        case 3: self.init(text: text, meaning: reader.pair(words[0].uppercased(), words[1...].joined()))
         default: self.init(text: text, meaning: .unknown(.unreadable))
         }
     }
