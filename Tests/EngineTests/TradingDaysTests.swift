@@ -78,7 +78,7 @@ import Testing
     @Test func onlySoManyDaysAreKept() throws {
         var desk = Harness(keptDays: 3)
         var day = monday
-        for _ in 0..<8 {
+        for _ in 0..<5 {
             desk.bars(self.day(day, 400))
             day = calendar.nextTradingDay(after: day)
         }
