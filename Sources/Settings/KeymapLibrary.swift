@@ -59,4 +59,9 @@ package struct KeymapLibrary: Sendable {
 package struct LoadedKeymap: Sendable {
     package let keymap: Keymap
     package let files: [String]
+
+    package init(keymap: Keymap, files: [String]) {
+        self.keymap = keymap
+        self.files = files
+    }
 }

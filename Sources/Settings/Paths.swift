@@ -28,6 +28,9 @@ package struct Paths: Hashable, Sendable {
     package var replayData: String { data + "/replay" }
     package var logFile: String { state + "/copilot.log" }
 
+    /// True where something has that name, even if it cannot be read.
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Makes a folder, and those above it, for this user alone; one that is there is left as it is.
     package static func create(_ path: String) throws(SettingsError) {
         var status = stat()
@@ -64,5 +67,19 @@ package struct Paths: Hashable, Sendable {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return nil }
         return Fault("Other users can read this file, and it holds keys. Run: chmod 600 \(path)", place: path)
+    }
+}
+
+extension Paths {
+    /// Why a folder cannot be made or written to; nil when it can.
+    package static func obstacle(to path: String) -> String? {
+        var folder = path
+        while !exists(folder), let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+            folder = String(folder[..<slash])
+        }
+        var status = stat()
+        guard stat(folder, &status) == 0 else { return reason(errno) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { return "\(folder) is a file" }
+        return access(folder, W_OK | X_OK) == 0 ? nil : "\(folder): \(reason(errno))"
     }
 }

@@ -9,7 +9,7 @@ extension ResolvedSettings {
     package var historyDays: Int { integer(.historyDays) }
     package var theme: String { text(.theme) ?? "dark" }
     package var keymap: String { text(.keymap) ?? "default" }
-    /// `auto`, `direct`, `256`, `16`, `none`
+    /// `auto`, `direct`, `palette`, `256`, `16`, `8`, `none`
     package var colours: String { text(.colours) ?? "auto" }
     /// `auto`, `unicode`, `ascii`
     package var glyphs: String { text(.glyphs) ?? "auto" }
@@ -60,6 +60,11 @@ extension ResolvedSettings {
 
     /// The folder of what is kept, as set; nil for the machine's default.
     package var dataDirectory: String? { text(.dataDirectory) }
+
+    /// Values that must never be shown or logged.
+    package var secrets: [String] {
+        settings.compactMap { $0.key.isSecret ? $0.value?.text : nil }
+    }
 
     package var hasMassiveKey: Bool { self[.massiveKey].value != nil }
 }

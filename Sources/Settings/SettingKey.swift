@@ -10,21 +10,21 @@ package struct SettingKey: Sendable {
     package let help: String
     /// Environment variables besides `COPILOT_…`, in order.
     package let otherVariables: [String]
-    /// True where the command line has `--name`.
-    package let hasFlag: Bool
+    /// `--theme`; nil where the command line has none.
+    package let flag: String?
     /// Never printed.
     package let isSecret: Bool
 
     init(
         _ name: String, _ kind: SettingKind, _ fallback: SettingValue?, _ help: String, variables: [String] = [],
-        hasFlag: Bool = false, isSecret: Bool = false
+        flag: String? = nil, isSecret: Bool = false
     ) {
         self.name = name
         self.kind = kind
         self.fallback = fallback
         self.help = help
         otherVariables = variables
-        self.hasFlag = hasFlag
+        self.flag = flag
         self.isSecret = isSecret
     }
 
@@ -33,8 +33,6 @@ package struct SettingKey: Sendable {
         let own = name.map { $0 == "-" || $0 == "." ? "_" : $0.uppercased() }.joined()
         return ["COPILOT_" + own] + otherVariables
     }
-
-    package var flag: String? { hasFlag ? "--" + name : nil }
 
     package static let byName: [String: SettingKey] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

@@ -10,11 +10,11 @@ extension SettingKey {
 
     static let feed = SettingKey(
         "feed", .word(["auto", "simulated"]), .text("auto"),
-        "Where prices come from; auto takes the best source this build has.", hasFlag: true)
+        "Where prices come from; auto takes the best source this build has.", flag: "--feed")
     static let dataDirectory = SettingKey(
-        "data-dir", .path, nil, "Folder of what is kept; by default ~/.local/share/copilot.", hasFlag: true)
+        "data-dir", .path, nil, "Folder of what is kept; by default ~/.local/share/copilot.", flag: "--data-dir")
     static let account = SettingKey(
-        "account", .text, nil, "Name of the account this desk trades, as the bridge names it.", hasFlag: true)
+        "account", .text, nil, "Name of the account this desk trades, as the bridge names it.", flag: "--account")
     static let accountSize = SettingKey(
         "account-size", .integer(1_000...10_000_000), .integer(50_000), "Size of the account in dollars.",
         variables: ["ACCOUNT_SIZE", "DEFAULT_ACCOUNT_SIZE"])
@@ -23,7 +23,7 @@ extension SettingKey {
         "Whether the default symbols are micro or full-size contracts.", variables: ["CONTRACT_MODE"])
     static let symbols = SettingKey(
         "symbols", .symbols, nil,
-        "Roots or contracts to watch; by default gold, silver, copper, crude, S&P and Nasdaq.", hasFlag: true)
+        "Roots or contracts to watch; by default gold, silver, copper, crude, S&P and Nasdaq.", flag: "--symbols")
     static let historyDays = SettingKey(
         "history-days", .integer(2...250), .integer(30), "Trading days of bars kept in memory.")
     static let logLevel = SettingKey(
@@ -31,11 +31,11 @@ extension SettingKey {
         "Least grave line that the log file takes.", variables: ["LOG_LEVEL"])
 
     static let theme = SettingKey(
-        "theme", .text, .text("dark"), "Name of a theme, or the path of its file.", hasFlag: true)
+        "theme", .text, .text("dark"), "Name of a theme, or the path of its file.", flag: "--theme")
     static let keymap = SettingKey(
-        "keymap", .text, .text("default"), "Name of a keymap, or the path of its file.", hasFlag: true)
+        "keymap", .text, .text("default"), "Name of a keymap, or the path of its file.", flag: "--keymap")
     static let colours = SettingKey(
-        "colours", .word(["auto", "direct", "256", "16", "none"]), .text("auto"),
+        "colours", .word(["auto", "direct", "palette", "256", "16", "8", "none"]), .text("auto"),
         "How many colours to use; auto asks the terminal, and NO_COLOR means none.")
     static let glyphs = SettingKey(
         "glyphs", .word(["auto", "unicode", "ascii"]), .text("auto"),
@@ -61,9 +61,11 @@ extension SettingKey {
     static let emaSlow = SettingKey("ema.slow", .integer(3...400), .integer(21), "Bars of the slow average.")
 
     static let simulationSeed = SettingKey(
-        "sim.seed", .integer(0...Int.max), .integer(1), "Seed of the simulated market: the same seed, the same day.")
+        "sim.seed", .integer(0...Int.max), .integer(1), "Seed of the simulated market: the same seed, the same day.",
+        flag: "--seed")
     static let simulationSpeed = SettingKey(
-        "sim.speed", .number(0.1...10_000, orWord: "max"), .number(1), "Speed of the simulated market; 1 is real time.")
+        "sim.speed", .number(0.1...10_000, orWord: "max"), .number(1), "Speed of the simulated market; 1 is real time.",
+        flag: "--speed")
 
     static let massiveKey = SettingKey(
         "massive-api-key", .text, nil, "Key of the Massive feed. This build has no live feed yet and does not send it.",

@@ -14,6 +14,13 @@ package struct SettingsReader: Sendable {
 
     /// Reads and checks everything; throws all faults at once.
     package func read() throws(SettingsError) -> ResolvedSettings {
+        let (settings, faults) = examine()
+        guard faults.isEmpty else { throw .faults(faults) }
+        return settings
+    }
+
+    /// Reads and checks everything; what cannot be used is replaced by its default and told as a fault.
+    package func examine() -> (settings: ResolvedSettings, faults: [Fault]) {
         var faults: [Fault] = []
         var conf: TOMLFile?
         do { conf = try file.map { (file) throws(SettingsError) in try TOMLFile(file) } } catch {
@@ -51,8 +58,7 @@ package struct SettingsReader: Sendable {
         let resolved = ResolvedSettings(settings)
         // A value that was refused cannot contradict another.
         if faults.isEmpty { faults = resolved.contradictions }
-        guard faults.isEmpty else { throw .faults(faults) }
-        return resolved
+        return (resolved, faults)
     }
 
     /// What a flag or a variable says; an empty variable says nothing.

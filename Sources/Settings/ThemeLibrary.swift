@@ -53,4 +53,9 @@ package struct ThemeLibrary: Sendable {
 package struct LoadedTheme: Sendable {
     package let theme: Theme
     package let files: [String]
+
+    package init(theme: Theme, files: [String]) {
+        self.theme = theme
+        self.files = files
+    }
 }
