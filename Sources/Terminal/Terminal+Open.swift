@@ -12,15 +12,10 @@ extension Terminal {
         use_env(false)
         use_tioctl(true)
         set_escdelay(CInt(clamping: settings.escapeDelayMilliseconds))
-        let wanted = promisesDirect(settings)
-        let isFree = settings.environment("NO_COLOR")?.isEmpty != false
-        if (settings.depth == nil && wanted && isFree) || settings.depth == .direct {
-            let stem = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
-            if !stem.hasSuffix("-direct"), isDescribed(stem + "-direct", output),
-                let screen = newterm(stem + "-direct", output, input)
-            {
-                return screen
-            }
+        if let direct = directName(name, settings), isDescribed(direct, output),
+            let screen = newterm(direct, output, input)
+        {
+            return screen
         }
         guard isDescribed(name, output) else { return nil }
         return newterm(name, output, input)
@@ -28,6 +23,15 @@ extension Terminal {
 
     static func promisesDirect(_ settings: TerminalSettings) -> Bool {
         ["truecolor", "24bit"].contains(settings.environment("COLORTERM") ?? "")
+    }
+
+    /// The direct-colour description to try first; nil where the settings or the surroundings speak against it.
+    static func directName(_ name: String, _ settings: TerminalSettings) -> String? {
+        let wanted = promisesDirect(settings)
+        let isFree = settings.environment("NO_COLOR")?.isEmpty != false
+        guard (settings.depth == nil && wanted && isFree) || settings.depth == .direct else { return nil }
+        let stem = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
+        return stem.hasSuffix("-direct") ? nil : stem + "-direct"
     }
 
     /// Asks for the description first: newterm writes its own complaint and some versions leave.
