@@ -1,4 +1,25 @@
 import ArgumentParser
 
+/// The program: the desk by default, or one of its subcommands.
 @main
-struct Copilot: ParsableCommand {}
+struct Copilot: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "copilot", abstract: "A co-pilot for futures day traders, in your terminal.",
+        discussion: """
+            Without a subcommand the desk opens. Settings come from flags, the environment, \
+            ~/.config/copilot/copilot.conf and defaults, in this order; see copilot.conf.example.
+            """,
+        version: "copilot \(Version.text)", subcommands: [ReplayCommand.self, DoctorCommand.self])
+
+    @OptionGroup var options: SettingOptions
+    @OptionGroup var simulation: SimulationOptions
+    @OptionGroup var once: OnceOptions
+
+    func run() throws {
+        try reportingTrouble {
+            let flags = options.flags.merging(simulation.flags) { $1 }
+            let launch = try Launch.prepare(.current(flags: flags, config: options.config), feed: .chosenBySettings)
+            return try once.isOn ? once.run(launch) : runDesk(launch)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Feeds
+import State
+
+/// What the command line asks to be played.
+enum FeedRequest: Sendable {
+    /// No recording: the setting `feed` decides.
+    case chosenBySettings
+    case replay([RecordingFile], ReplayFeed.Options)
+}
+
+/// What will be played, and why.
+enum FeedPlan: Sendable {
+    case simulated(SimulatedFeed.Configuration)
+    case replay([RecordingFile], ReplayFeed.Options)
+
+    var mode: RunMode {
+        switch self {
+        case .simulated: .simulated
+        case .replay: .replay
+        }
+    }
+
+    /// As its reports name it.
+    var source: String {
+        switch self {
+        case .simulated: "sim"
+        case .replay: "replay"
+        }
+    }
+
+    /// Makes the feed; reads recordings whole, and refuses them at their first bad row.
+    func makeFeed() throws(CopilotError) -> any Feed {
+        switch self {
+        case .simulated(let configuration): return SimulatedFeed(configuration: configuration)
+        case .replay(let files, let options):
+            do { return try ReplayFeed(files: files, options: options) } catch { throw .badRecording(error) }
+        }
+    }
+}

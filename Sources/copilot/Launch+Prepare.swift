@@ -1,0 +1,71 @@
+import Canvas
+import Feeds
+import Market
+import Settings
+import State
+
+extension Launch {
+    /// Reads settings, theme and keymap; throws everything that is wrong at once.
+    static func prepare(_ around: Surroundings, feed request: FeedRequest) throws(CopilotError) -> Launch {
+        var (settings, faults) = readSettings(around)
+        var paths = around.paths
+        if let folder = settings.dataDirectory { paths.data = Paths.expand(folder, home: around.home) }
+
+        let themes = ThemeLibrary(folders: around.shareFolders)
+        let keymaps = KeymapLibrary(folders: around.shareFolders, actions: knownActions)
+        var theme = LoadedTheme(theme: .dark, files: [])
+        var keymap = LoadedKeymap(keymap: .standard, files: [])
+        do { theme = try themes.load(settings.theme) } catch { faults += error.faults }
+        do { keymap = try keymaps.load(settings.keymap) } catch { faults += error.faults }
+        guard faults.isEmpty else { throw .badSettings(faults) }
+
+        let (plan, reason) = plan(request, settings, now: around.now)
+        return Launch(
+            settings: settings, paths: paths,
+            dataFolder: plan.mode == .replay ? paths.replayData : paths.simulatedData, theme: theme, themes: themes,
+            keymap: keymap, keymaps: keymaps, plan: plan, feedReason: reason,
+            warnings: looseRights(around, settings).map { [$0] } ?? [])
+    }
+
+    /// The settings, with defaults in place of what is wrong.
+    static func readSettings(_ around: Surroundings) -> (settings: ResolvedSettings, faults: [Fault]) {
+        var reader = SettingsReader(flags: around.flags, environment: around.environment)
+        var unreadable: [Fault] = []
+        if around.config != nil || Paths.exists(around.settingsFile) {
+            do { reader.file = try TextFile(reading: around.settingsFile) } catch { unreadable = error.faults }
+        }
+        let (settings, faults) = reader.examine()
+        return (settings, unreadable + faults)
+    }
+
+    /// A complaint about a settings file that holds keys and that others can read.
+    static func looseRights(_ around: Surroundings, _ settings: ResolvedSettings) -> Fault? {
+        let holdsKeys = settings.settings.contains { setting in
+            if case .file = setting.origin { setting.key.isSecret } else { false }
+        }
+        return holdsKeys ? Paths.looseRights(of: around.settingsFile) : nil
+    }
+
+    /// The feed, and why.
+    static func plan(
+        _ request: FeedRequest, _ settings: ResolvedSettings, now: Timestamp
+    ) -> (plan: FeedPlan, reason: String?) {
+        if case .replay(let files, let options) = request { return (.replay(files, options), nil) }
+        let today = NewYork.local(now).date
+        let configuration = SimulatedFeed.Configuration(
+            seed: settings.simulationSeed,
+            instruments: settings.symbols.compactMap { Instrument(symbol: $0, near: today) },
+            start: SimulatedFeed.defaultStart(now: now), days: settings.historyDays - 1,
+            speed: settings.simulationSpeed.map(PlaybackSpeed.times) ?? .maximum)
+        return (.simulated(configuration), reason(settings))
+    }
+
+    private static func reason(_ settings: ResolvedSettings) -> String? {
+        switch settings.feed {
+        case .simulated: nil
+        case .auto where settings.hasMassiveKey:
+            "The market is simulated: a Massive key is set, but this build has no live feed yet."
+        case .auto: "The market is simulated: no key of a live feed is set."
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Canvas
+import Engine
+import Runtime
+import Settings
+import State
+
+/// Everything a run needs to know, checked before anything starts.
+struct Launch: Sendable {
+    let settings: ResolvedSettings
+    let paths: Paths
+    /// The data folder of this kind of run.
+    let dataFolder: String
+    let theme: LoadedTheme
+    let themes: ThemeLibrary
+    let keymap: LoadedKeymap
+    let keymaps: KeymapLibrary
+    let plan: FeedPlan
+    /// Why this feed, as a sentence; nil where the command line named it.
+    let feedReason: String?
+    /// What is not wrong but should be mended.
+    let warnings: [Fault]
+
+    /// The engine's part of the settings.
+    var engine: EngineConfiguration {
+        EngineConfiguration(
+            mode: plan.mode, source: plan.source, plan: settings.plan, keptDays: settings.historyDays,
+            emaFastLength: settings.emaFast, emaSlowLength: settings.emaSlow)
+    }
+
+    /// The log of this run; without a file nothing is written anywhere.
+    func makeLog(toFile: Bool) -> Log {
+        let level = LogLine.Level.allCases.first { String(describing: $0) == settings.logLevel } ?? .info
+        return Log(
+            path: toFile ? paths.logFile : nil, redactor: SecretRedactor(secrets: settings.secrets), level: level)
+    }
+
+    /// Makes the folders of this run, for this user alone.
+    func createFolders() throws(CopilotError) {
+        do {
+            try Paths.create(dataFolder)
+            try Paths.create(paths.state)
+        } catch {
+            throw .badSettings(error.faults)
+        }
+    }
+}

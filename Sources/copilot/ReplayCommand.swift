@@ -1,0 +1,61 @@
+import ArgumentParser
+import Feeds
+import Settings
+import State
+
+/// `copilot replay`: the desk over a recorded market.
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Play recorded bars or trades as if they happened now.",
+        discussion: """
+            Reads this program's own CSV and NinjaTrader's minute and tick text, told apart by their content. The symbol \
+            stands in the file's name, or after a colon: NQ.csv:NQH4.
+            """)
+
+    @Argument(help: ArgumentHelp("Recordings: FILE or FILE:SYMBOL.", valueName: "file"))
+    var files: [String] = []
+    @Option(help: ArgumentHelp("Multiple of real time, or max.", valueName: "speed"))
+    var speed: String = "1"
+    @Flag(name: .customLong("paused"), help: "Begin paused.")
+    var isPaused = false
+    @Option(
+        help: ArgumentHelp("New York time where play begins: 2024-01-05T09:52; with Z it is UTC.", valueName: "time"))
+    var from: String?
+    @OptionGroup var options: SettingOptions
+    @OptionGroup var once: OnceOptions
+
+    func run() throws {
+        try reportingTrouble {
+            let request = try self.request()
+            let launch = try Launch.prepare(
+                .current(flags: options.flags, config: options.config), feed: request)
+            return try once.isOn ? once.run(launch) : runDesk(launch)
+        }
+    }
+
+    /// The recordings and how to play them; throws everything that is wrong at once.
+    func request() throws(CopilotError) -> FeedRequest {
+        var faults: [Fault] = []
+        var recordings: [RecordingFile] = []
+        for file in files {
+            do { recordings.append(try RecordingFile(argument: file)) } catch {
+                faults.append(Fault(error.description))
+            }
+        }
+        if files.isEmpty { faults.append(Fault(ReplayError.nothingGiven.description)) }
+        var options = ReplayFeed.Options(isPaused: isPaused)
+        switch Self.speedKind.value(speed) {
+        case .number(let factor): options.speed = .times(factor)
+        case .text: options.speed = .maximum
+        default:
+            faults.append(Fault("The speed must be \(Self.speedKind.allowed), not \"\(speed)\".", place: "--speed"))
+        }
+        if let from {
+            do { options.from = try StartTime.read(from) } catch { faults.append(Fault(error.text, place: "--from")) }
+        }
+        guard faults.isEmpty else { throw .badSettings(faults) }
+        return .replay(recordings, options)
+    }
+
+    private static let speedKind = SettingKind.number(0.1...10_000, orWord: "max")
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// Flags that stand for settings, at every command.
+struct SettingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Settings file instead of ~/.config/copilot/copilot.conf.", valueName: "file"))
+    var config: String?
+    @Option(name: .customLong("data-dir"), help: ArgumentHelp("Folder of what is kept.", valueName: "folder"))
+    var dataDirectory: String?
+    @Option(help: ArgumentHelp("Theme, by name or file.", valueName: "name"))
+    var theme: String?
+    @Option(help: ArgumentHelp("Keymap, by name or file.", valueName: "name"))
+    var keymap: String?
+    @Option(help: ArgumentHelp("Account this desk trades.", valueName: "name"))
+    var account: String?
+
+    /// What was given, by setting name.
+    var flags: [String: String] {
+        ["data-dir": dataDirectory, "theme": theme, "keymap": keymap, "account": account].compactMapValues { $0 }
+    }
+}
+
+/// Flags of a desk whose market is not a recording.
+struct SimulationOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Where prices come from: auto or simulated.", valueName: "name"))
+    var feed: String?
+    @Option(help: ArgumentHelp("Roots or contracts to watch, with commas between.", valueName: "list"))
+    var symbols: String?
+    @Option(help: ArgumentHelp("Seed of the simulated market.", valueName: "number"))
+    var seed: String?
+    @Option(help: ArgumentHelp("Speed of the simulated market: a number, or max.", valueName: "speed"))
+    var speed: String?
+
+    var flags: [String: String] {
+        ["feed": feed, "symbols": symbols, "sim.seed": seed, "sim.speed": speed].compactMapValues { $0 }
+    }
+}
