@@ -11,10 +11,12 @@ package struct Desk: Sendable {
     private var targets: [ClickTarget] = []
     private var dispatch: KeyDispatch
 
-    package init(facts: DeskFacts) {
+    package init(facts: DeskFacts, preferences: DeskPreferences = DeskPreferences()) {
         self.facts = facts
         let page = Pages.all[0]
         view = DeskView(page: page.name, focus: page.panes[0])
+        view.chart.style = preferences.candles
+        view.isMouseOn = preferences.isMouseOn
         dispatch = KeyDispatch(facts.keymap)
     }
 

@@ -7,14 +7,14 @@ enum CopilotError: Error, CustomStringConvertible {
     case badSettings([Fault])
     case badRecording(ReplayError)
     case noPicture(reason: String)
-    case noDesk
+    case noWake
 
     var description: String {
         switch self {
         case .badSettings(let faults): faults.map(\.description).joined(separator: "\n")
         case .badRecording(let error): error.description
         case .noPicture(let reason): "There is no complete picture: \(reason)"
-        case .noDesk: "This build has no screen; use --once to print a picture."
+        case .noWake: "No file descriptors are left; close other programs or raise `ulimit -n`."
         }
     }
 
@@ -22,7 +22,7 @@ enum CopilotError: Error, CustomStringConvertible {
     var exitStatus: Int32 {
         switch self {
         case .badSettings, .badRecording: 2
-        case .noPicture, .noDesk: 1
+        case .noPicture, .noWake: 1
         }
     }
 }

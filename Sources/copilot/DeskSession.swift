@@ -4,7 +4,6 @@ import Glibc
 import Runtime
 import Settings
 import State
-import Synchronization
 import Terminal
 
 /// The main thread: keys and snapshots go into the desk, frames go to the terminal. It waits for input and wakes only.
@@ -14,8 +13,6 @@ final class DeskSession {
         case quit
         case signal(Signals)
         case terminalGone
-        /// The feed could not begin; the sentence says what and how to mend it.
-        case feedRefused(String)
     }
 
     /// Where themes and keymaps come from; a failure is a sentence.
@@ -28,31 +25,25 @@ final class DeskSession {
     private let runtime: Runtime
     private let log: Log
     private let wake: WakePipe
+    private let fileChange: FileChange
     private let looks: Looks
     private let frameInterval: Int64
     private var desk: Desk
     private var lastPaint: Int64 = .min
     private var paintedSnapshot: UInt64?
-    /// Set by the file watcher's thread, with the wake.
-    private let filesChanged = Atomic(false)
 
     init(
-        terminal: any TerminalScreen, runtime: Runtime, log: Log, wake: WakePipe, desk: Desk, looks: Looks,
-        frameMilliseconds: Int
+        terminal: any TerminalScreen, runtime: Runtime, log: Log, wake: WakePipe, fileChange: FileChange,
+        desk: Desk, looks: Looks, frameMilliseconds: Int
     ) {
         self.terminal = terminal
         self.runtime = runtime
         self.log = log
         self.wake = wake
+        self.fileChange = fileChange
         self.desk = desk
         self.looks = looks
         frameInterval = Int64(frameMilliseconds) * 1_000_000
-    }
-
-    /// Tells the session, from any thread, that a theme or keymap file was saved.
-    func noteFileChange() {
-        filesChanged.store(true, ordering: .releasing)
-        wake.wake()
     }
 
     /// Runs until the user leaves, a signal asks for it, or the terminal is gone.
@@ -65,7 +56,7 @@ final class DeskSession {
             if !signals.isDisjoint(with: .leave) { return .signal(signals.intersection(.leave)) }
             let inputs = terminal.readInputs()
             if terminal.hasEnded { return .terminalGone }
-            if filesChanged.exchange(false, ordering: .acquiring) { reloadLooks() }
+            if fileChange.take() { reloadLooks() }
             for input in inputs {
                 for command in desk.update(input, runtime.latest) where carryOut(command) { return .quit }
             }

@@ -1,5 +1,6 @@
 import Desk
 import Settings
 
-/// The actions that keymaps may name; nil until the desk has a table of them.
-let knownActions: KnownActions? = nil
+/// The actions that keymaps may name, as the desk's table has them.
+let knownActions = KnownActions(
+    scopes: Dictionary(Actions.all.map { ($0.name, $0.scope) }, uniquingKeysWith: { first, _ in first }))

@@ -21,7 +21,8 @@ extension Launch {
 
         let (plan, reason) = plan(request, settings, now: around.now)
         return Launch(
-            settings: settings, paths: paths,
+            settings: settings, environment: around.environment, settingsFile: around.settingsFile,
+            hasSettingsFile: Paths.exists(around.settingsFile), paths: paths,
             dataFolder: plan.mode == .replay ? paths.replayData : paths.simulatedData, theme: theme, themes: themes,
             keymap: keymap, keymaps: keymaps, plan: plan, feedReason: reason,
             warnings: looseRights(around, settings).map { [$0] } ?? [])

@@ -7,6 +7,10 @@ import State
 /// Everything a run needs to know, checked before anything starts.
 struct Launch: Sendable {
     let settings: ResolvedSettings
+    let environment: [String: String]
+    /// The settings file that was looked for, and whether it is there.
+    let settingsFile: String
+    let hasSettingsFile: Bool
     let paths: Paths
     /// The data folder of this kind of run.
     let dataFolder: String

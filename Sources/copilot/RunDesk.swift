@@ -1,4 +1,56 @@
-/// Opens the desk and runs it until the user leaves. Returns the exit status.
+import Canvas
+import Desk
+import Feeds
+import Glibc
+import Runtime
+import Settings
+import State
+import Terminal
+
+/// Opens the desk and runs it until the user leaves. Answers the exit status.
 func runDesk(_ launch: Launch) throws -> Int32 {
-    throw CopilotError.noDesk
+    // Everything that can be refused is tried before the screen opens, so that its sentence stands in the shell.
+    let feed = try launch.plan.makeFeed()
+    try launch.createFolders()
+    let log = launch.makeLog(toFile: true)
+    guard let wake = WakePipe() else { throw CopilotError.noWake }
+    let stray = open(launch.paths.logFile, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    defer { if stray >= 0 { close(stray) } }
+    CrashReport.install(
+        program: "copilot", advice: "The log is \(launch.paths.logFile); please report its last lines.",
+        log: stray >= 0 ? stray : nil)
+    Signals.catchAll(waking: wake)
+    defer { Signals.release() }
+
+    var terminalSettings = launch.settings.terminal(environment: launch.environment)
+    terminalSettings.strayOutput = stray >= 0 ? stray : nil
+    let terminal = try Terminal(terminalSettings, theme: launch.theme.theme)
+    defer { terminal.close() }
+    let runtime = Runtime(
+        launch.engine, feed: feed, log: log, frameMilliseconds: launch.settings.frameInterval,
+        onPublish: { wake.wake() })
+    let fileChange = FileChange(wake: wake)
+    let session = DeskSession(
+        terminal: terminal, runtime: runtime, log: log, wake: wake, fileChange: fileChange,
+        desk: Desk(facts: launch.deskFacts(terminal), preferences: launch.deskPreferences),
+        looks: launch.looks, frameMilliseconds: launch.settings.frameInterval)
+    terminal.setTitle("copilot" + (launch.plan.mode.tag.map { " · \($0)" } ?? ""))
+    launch.logStart(to: log, terminal)
+    try runtime.start()
+    let watcher = FileWatcher(paths: launch.watchedFiles) { _ in fileChange.note() }
+    let ending = session.run()
+    watcher.stop()
+    terminal.close()
+    runtime.stop()
+    return leave(ending, log)
+}
+
+/// Says in the log how the desk closed; a lost terminal and a signal are no failure of the desk.
+private func leave(_ ending: DeskSession.Ending, _ log: Log) -> Int32 {
+    switch ending {
+    case .quit: log.write(.info, part: "desk", "closed by the user")
+    case .signal(let signals): log.write(.info, part: "desk", "closed by \(signals)")
+    case .terminalGone: log.write(.warn, part: "desk", "closed: the terminal is gone")
+    }
+    return 0
 }

@@ -1,0 +1,49 @@
+import Canvas
+import Desk
+import Market
+import Runtime
+import Settings
+import State
+import Terminal
+
+extension Launch {
+    /// What the desk shows of this run.
+    func deskFacts(_ terminal: Terminal) -> DeskFacts {
+        DeskFacts(
+            version: "copilot \(Version.text)", keymap: keymap.keymap, themeName: theme.theme.name,
+            themes: themes.entries().map { NamedChoice(name: $0.name, summary: $0.summary) },
+            keymaps: keymaps.entries().map { NamedChoice(name: $0.name, summary: $0.summary) },
+            numbers: settings.numbers, glyphs: terminal.needsAscii ? .ascii : .unicode, account: settings.account,
+            paths: [
+                ("settings", "\(settingsFile)" + (hasSettingsFile ? "" : "  not there; defaults hold")),
+                ("data", dataFolder), ("log", paths.logFile),
+                ("terminal", "\(terminal.size.width)×\(terminal.size.height), \(terminal.colour.reason)"),
+                ("looks", "theme \(theme.theme.name), keymap \(keymap.keymap.name); read again when saved"),
+            ])
+    }
+
+    /// How the desk is when it opens.
+    var deskPreferences: DeskPreferences {
+        DeskPreferences(candles: CandleStyle(rawValue: settings.candles) ?? .braille, isMouseOn: settings.isMouseOn)
+    }
+
+    /// Where themes and keymaps come from while the desk is open.
+    var looks: DeskSession.Looks {
+        DeskSession.Looks(
+            theme: { [themes] name in try themes.load(name).theme },
+            keymap: { [keymaps] name in try keymaps.load(name).keymap })
+    }
+
+    /// The files whose change is shown at once: all themes and keymaps that were found.
+    var watchedFiles: [String] {
+        (themes.entries() + keymaps.entries()).compactMap(\.path)
+    }
+
+    func logStart(to log: Log, _ terminal: Terminal) {
+        log.write(.info, part: "desk", "copilot \(Version.text) on \(plan.source), data in \(dataFolder)")
+        log.write(
+            .info, part: "desk", "terminal \(terminal.size.width)×\(terminal.size.height), \(terminal.colour.reason)")
+        if let feedReason { log.write(.info, part: "feed", feedReason) }
+        for warning in warnings { log.write(.warn, part: "settings", warning.description) }
+    }
+}
