@@ -107,19 +107,12 @@ package final class PtySession {
         }
     }
 
-    /// Processor time of all threads, in nanoseconds.
+    /// Processor time of all threads, also of those that have ended, in nanoseconds.
     package func processorTime() -> Int64 {
-        guard let folder = opendir("/proc/\(pid)/task") else { return 0 }
-        defer { closedir(folder) }
-        var total: Int64 = 0
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard let text = contents(of: "/proc/\(pid)/task/\(name)/schedstat") else { continue }
-            total += text.split(separator: " ").first.flatMap { Int64($0) } ?? 0
-        }
-        return total
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0 else { return 0 }
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
     /// Resident memory in bytes.
