@@ -29,7 +29,11 @@ package final class FeedThread: Sendable {
         mailbox = Shared()
     }
 
-    deinit { requestStop() }
+    /// Without `stop` the thread ends by itself, soon.
+    deinit {
+        requestStop()
+        if let thread = mailbox.state.withLock({ $0.thread }) { pthread_detach(thread) }
+    }
 
     /// Starts the thread with the player that `makePlayer` makes on it; does nothing the second time and after `stop`.
     package func start<T: Tape>(
