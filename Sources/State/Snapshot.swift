@@ -57,7 +57,8 @@ package struct InstrumentState: Sendable {
     package var today: Bar?
     /// Close of the last trading day before it, whatever its length.
     package var previousClose: Price?
-    /// The last full trading day before it, from which the pivots come.
+    /// The last full trading day before it, from which the pivots come. A recorded day that begins after the session's
+    /// first hour or ends before its last is not full: a holiday's half day, the first day of a file.
     package var previousDay: DailyLevels?
     /// Per time frame; a frame that has no bar yet is absent.
     package var frames: [TimeFrame: FrameState]
@@ -126,7 +127,8 @@ package struct DailyLevels: Hashable, Sendable {
 package struct FrameState: Sendable {
     /// Closed bars.
     package var bars: BarSeries
-    /// The bar that is being built; nil where the source sends closed bars only.
+    /// The bar that is being built, from trades and, above one minute, from the closed minutes of its span; nil while
+    /// there is none.
     package var forming: Bar?
     /// One column a study, its segments as long as those of `bars`.
     package var columns: StudyColumns
