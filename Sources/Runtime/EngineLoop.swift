@@ -3,6 +3,8 @@ import State
 
 /// What the engine's thread does: takes events, applies them, carries out effects, publishes. A picture goes out at once
 /// after a quiet interval, then at most one each interval. Without events the thread sleeps.
+///
+/// When a replay goes back, the last good picture stays until the feed's clock says that the new one is whole.
 struct EngineLoop: Sendable {
     let queue: EventQueue
     let box: SnapshotBox
@@ -10,19 +12,28 @@ struct EngineLoop: Sendable {
     let interval: Int64
     let perform: @Sendable (Effect) -> Void
 
+    /// Longest that a reset holds pictures back, nanoseconds.
+    private static let longestHold: Int64 = 1_000_000_000
+
     func run(_ start: Engine) {
         var engine = start
         var events: [NumberedEvent] = []
         var isDirty = false
         var nextPublish = Int64.min
+        var heldUntil = Int64.min
         while true {
-            let taking = queue.take(into: &events, until: isDirty ? nextPublish : nil)
+            let taking = queue.take(into: &events, until: isDirty ? max(nextPublish, heldUntil) : nil)
             for event in events {
                 for effect in engine.apply(event) { perform(effect) }
+                switch event.event {
+                case .marketReset: heldUntil = Clocks.monotonic() + Self.longestHold
+                case .clockAdvanced: heldUntil = .min
+                default: break
+                }
                 isDirty = true
             }
             let now = Clocks.monotonic()
-            if isDirty, now >= nextPublish || taking == .closed {
+            if isDirty, now >= max(nextPublish, heldUntil) || taking == .closed {
                 box.publish(engine.snapshot())
                 isDirty = false
                 nextPublish = now + interval

@@ -85,10 +85,12 @@ private struct Watch: Sendable {
     /// Changes that never pause are told after so many looks all the same.
     private static let patience = 25
 
-    /// Watches the folder of each file, or the nearest one above it that exists. Doing so again is harmless.
+    /// Watches the folder of each file, or the nearest one above it that exists, and the file itself, which may be a link
+    /// into another folder. Doing so again is harmless.
     func arm() {
         let events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB
         for path in paths {
+            inotify_add_watch(kernel, path, UInt32(events))
             var folder = Self.parent(of: path)
             while inotify_add_watch(kernel, folder, UInt32(events)) < 0, folder != "/", folder != "." {
                 folder = Self.parent(of: folder)

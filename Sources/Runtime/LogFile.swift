@@ -7,6 +7,7 @@ struct LogFile: Sendable {
     private let kept: Int
     private var descriptor: Int32 = -1
     private var size = 0
+    private var isRegular = false
 
     /// - Parameters:
     ///   - limit: bytes after which the file is turned over.
@@ -20,42 +21,37 @@ struct LogFile: Sendable {
     /// Writes a line through to the file; opens it first where that is needed.
     mutating func write(_ line: String) throws(RuntimeError) {
         let bytes = Array(line.utf8) + [UInt8(ascii: "\n")]
-        if descriptor >= 0, size > 0, size + bytes.count > limit { turnOver() }
         if descriptor < 0 { try open() }
+        if isRegular, size > 0, size + bytes.count > limit {
+            turnOver()
+            try open()
+        }
         let written = Glibc.write(descriptor, bytes, bytes.count)
         guard written >= 0 else { throw .file(path: path, what: "cannot write", code: errno) }
         size += written
-    }
-
-    mutating func close() {
-        if descriptor >= 0 { Glibc.close(descriptor) }
-        descriptor = -1
     }
 
     private mutating func open() throws(RuntimeError) {
         makeDirectories()
         let opened = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard opened >= 0 else { throw .file(path: path, what: "cannot open", code: errno) }
-        fchmod(opened, 0o600)
         var facts = stat()
-        size = fstat(opened, &facts) == 0 ? Int(facts.st_size) : 0
+        isRegular = fstat(opened, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+        size = isRegular ? Int(facts.st_size) : 0
+        // A device or a pipe may be named too; it keeps its mode and its name.
+        if isRegular { fchmod(opened, 0o600) }
         descriptor = opened
-        if size > limit { turnOver() }
-        if descriptor < 0 {
-            descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-            size = 0
-            guard descriptor >= 0 else { throw .file(path: path, what: "cannot open", code: errno) }
-        }
     }
 
+    /// Closes the file and gives it its next name, unless another desk has done so already.
     private mutating func turnOver() {
         var ours = stat()
         var named = stat()
         let isOurs =
             fstat(descriptor, &ours) == 0 && stat(path, &named) == 0 && ours.st_ino == named.st_ino
             && ours.st_dev == named.st_dev
-        close()
-        // Another desk may have turned the file over already.
+        Glibc.close(descriptor)
+        descriptor = -1
         guard isOurs else { return }
         for age in stride(from: kept - 1, through: 1, by: -1) { rename("\(path).\(age)", "\(path).\(age + 1)") }
         if kept > 0 { rename(path, "\(path).1") } else { unlink(path) }

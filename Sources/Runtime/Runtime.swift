@@ -7,7 +7,7 @@ import Synchronization
 package final class Runtime: Sendable {
     private enum Phase: Sendable {
         case ready
-        case running(engine: WorkerThread, commands: WorkerThread)
+        case running(WorkerThread)
         case stopped
     }
 
@@ -16,7 +16,6 @@ package final class Runtime: Sendable {
     private let log: Log
     private let queue: EventQueue
     private let box: SnapshotBox
-    private let commands: FeedCommands
     private let loop: EngineLoop
     private let phase = Mutex(Phase.ready)
 
@@ -30,18 +29,16 @@ package final class Runtime: Sendable {
         var engine = Engine(configuration)
         let first = engine.snapshot()
         let queue = EventQueue(capacity: queueCapacity)
-        let commands = FeedCommands(feed: feed)
         self.engine = engine
         self.feed = feed
         self.log = log
         self.queue = queue
-        self.commands = commands
         box = SnapshotBox(first, onPublish: onPublish)
         loop = EngineLoop(
             queue: queue, box: box, interval: Int64(min(max(frameMilliseconds, 33), 250)) * 1_000_000,
             perform: { effect in
                 switch effect {
-                case .tellFeed(let command): commands.send(command)
+                case .tellFeed(let command): feed.perform(command)
                 case .log(let level, let part, let text): log.write(level, part: part, text)
                 }
             })
@@ -55,18 +52,8 @@ package final class Runtime: Sendable {
     package func start() throws(RuntimeError) {
         let hasStarted = try phase.withLock { phase throws(RuntimeError) -> Bool in
             guard case .ready = phase else { return false }
-            let (loop, engine, commands) = (loop, engine, commands)
-            let engineThread = try WorkerThread(name: "copilot-engine") { loop.run(engine) }
-            let commandThread: WorkerThread
-            do throws(RuntimeError) {
-                commandThread = try WorkerThread(name: "copilot-orders") { commands.run() }
-            } catch {
-                queue.close()
-                engineThread.join()
-                phase = .stopped
-                throw error
-            }
-            phase = .running(engine: engineThread, commands: commandThread)
+            let (loop, engine) = (loop, engine)
+            phase = .running(try WorkerThread(name: "copilot-engine") { loop.run(engine) })
             return true
         }
         guard hasStarted else { return }
@@ -81,19 +68,17 @@ package final class Runtime: Sendable {
         box.wait(until: Clocks.monotonic() + Int64(milliseconds) * 1_000_000, for: condition)
     }
 
-    /// Ends the feed, lets the engine take what is in the queue and publish it, and ends the threads. Does nothing the
+    /// Ends the feed, lets the engine take what is in the queue and publish it, and ends its thread. Does nothing the
     /// second time.
     package func stop() {
-        let threads = phase.withLock { phase -> (engine: WorkerThread, commands: WorkerThread)? in
+        let thread = phase.withLock { phase -> WorkerThread? in
             defer { phase = .stopped }
-            if case .running(let engine, let commands) = phase { return (engine, commands) }
+            if case .running(let thread) = phase { return thread }
             return nil
         }
-        guard let threads else { return }
+        guard let thread else { return }
         feed.stop()
-        commands.close()
-        threads.commands.join()
         queue.close()
-        threads.engine.join()
+        thread.join()
     }
 }

@@ -24,7 +24,8 @@ package final class SnapshotBox: Sendable {
         onPublish()
     }
 
-    /// Waits for a picture that fulfils a condition; nil when the deadline (monotonic nanoseconds) passes first.
+    /// Waits for a picture that fulfils a condition; nil when the deadline (monotonic nanoseconds) passes first. The
+    /// condition is asked inside the lock, so it must be quick.
     package func wait(until deadline: Int64?, for condition: (Snapshot) -> Bool) -> Snapshot? {
         newest.wait(until: deadline) { condition($0) ? $0 : nil }
     }

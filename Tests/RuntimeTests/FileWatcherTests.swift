@@ -51,6 +51,16 @@ import Testing
         watcher.stop()
     }
 
+    @Test func aLinkedFileIsTold() throws {
+        let (folder, elsewhere) = (try Folder(), try Folder())
+        elsewhere.write("a", to: "real.toml")
+        symlink("\(elsewhere.path)/real.toml", "\(folder.path)/dark.toml")
+        let (watcher, told) = watch(["\(folder.path)/dark.toml"])
+        elsewhere.write("changed", to: "real.toml")
+        #expect(next(told) == ["\(folder.path)/dark.toml"])
+        watcher.stop()
+    }
+
     @Test func otherFilesAreNotTold() throws {
         let folder = try Folder()
         folder.write("a", to: "dark.toml")

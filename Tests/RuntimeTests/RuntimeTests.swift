@@ -2,6 +2,7 @@ import Engine
 import Market
 import State
 import Support
+import Synchronization
 import Testing
 
 @testable import Runtime
@@ -73,18 +74,29 @@ import Testing
         runtime.stop()
     }
 
-    @Test func aFeedThatWaitsInItsCommandDoesNotHoldTheEngineUp() throws {
-        let script = rows(1_000)
-        let feed = ScriptedFeed(script) { feed in
-            // Returns only when everything is emitted, for which the engine must make room.
-            _ = feed.emitted.wait(until: patience()) { $0 == script.count ? true : nil }
+    @Test func aReplayThatGoesBackKeepsItsPictureUntilTheNewOneIsWhole() throws {
+        let counts = Monitor<[Int]>([])
+        let engine = Engine(setup)
+        var first = engine
+        let queue = EventQueue()
+        let box = Mutex<SnapshotBox?>(nil)
+        let pictures = SnapshotBox(first.snapshot()) {
+            let count = box.withLock { $0?.latest.instruments.first?.frames[.oneMinute]?.bars.count }
+            counts.change { $0.append(count ?? 0) }
         }
-        let runtime = Runtime(setup, feed: feed, log: Log(path: nil), queueCapacity: 4)
-        try runtime.start()
-        runtime.send(.feed(.pause))
-        #expect(feed.told.wait(until: patience()) { $0.isEmpty ? nil : $0 } == [.pause])
-        #expect(feed.emitted.read { $0 } == script.count)
-        runtime.stop()
+        box.withLock { $0 = pictures }
+        let loop = EngineLoop(queue: queue, box: pictures, interval: 0, perform: { _ in })
+        let thread = try WorkerThread(name: "test-engine") { loop.run(engine) }
+        for event in rows(40) + [.clockAdvanced(open.adding(minutes: 40))] { queue.push(event) }
+        let whole = counts.wait(until: patience()) { $0.last == 40 ? $0.count : nil } ?? 0
+        queue.push(.marketReset)
+        for event in rows(30) + [.clockAdvanced(open.adding(minutes: 30))] { queue.push(event) }
+        let seen = counts.wait(until: patience()) { $0.last == 30 ? $0 : nil } ?? []
+        queue.close()
+        thread.join()
+        box.withLock { $0 = nil }
+        #expect(seen.last == 30)
+        #expect(seen.dropFirst(whole).allSatisfy { $0 == 30 || $0 == 40 })
     }
 
     @Test func linesOfTheLogBecomePartOfThePicture() throws {
