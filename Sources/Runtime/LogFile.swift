@@ -33,7 +33,8 @@ struct LogFile: Sendable {
 
     private mutating func open() throws(RuntimeError) {
         makeDirectories()
-        let opened = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let opened = Glibc.open(
+            path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0o600)
         guard opened >= 0 else { throw .file(path: path, what: "cannot open", code: errno) }
         var facts = stat()
         isRegular = fstat(opened, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
