@@ -78,14 +78,14 @@ import Testing
     @Test func onlySoManyDaysAreKept() throws {
         var desk = Harness(keptDays: 3)
         var day = monday
-        for _ in 0..<5 {
+        for count in 1...8 {
             desk.bars(self.day(day, 400))
             day = calendar.nextTradingDay(after: day)
-        }
-        for frame in TimeFrame.allCases {
-            let state = try #require(desk.first.frames[frame])
-            #expect(state.bars.days.count == 3)
-            #expect(columns(state).count == state.bars.count)
+            for frame in TimeFrame.allCases {
+                let state = try #require(desk.first.frames[frame])
+                #expect(state.bars.days.count == min(count, 3))
+                #expect(columns(state).count == state.bars.count)
+            }
         }
         #expect(desk.first.frames[.oneMinute]?.bars.count == 3 * 138)
     }
