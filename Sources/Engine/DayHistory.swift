@@ -11,10 +11,11 @@ struct DayHistory: Sendable {
         /// The end of its last minute.
         var end: Timestamp
 
-        /// A day counts as full when its record begins within the first hour of the session and ends within the last:
-        /// half a recording, or a holiday's short session, makes no pivots that anyone watches.
+        /// A day counts as full when its record begins within the first hour of the session and ends within the last hour
+        /// of an ordinary one, which has 23: half a recording, or a holiday's short session, makes no pivots that anyone
+        /// watches.
         var isFull: Bool {
-            bar.time <= session.lowerBound.adding(minutes: 60) && end >= session.upperBound.adding(minutes: -60)
+            bar.time <= session.lowerBound.adding(minutes: 60) && end >= session.lowerBound.adding(minutes: 22 * 60)
         }
     }
 

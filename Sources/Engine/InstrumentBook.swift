@@ -22,8 +22,8 @@ struct InstrumentBook: Sendable {
     private var forming: Bar?
     private var lastTrade = Timestamp(nanoseconds: .min)
     private var last: LastPrice?
-    /// The session that was looked up last; rows come in order, so it is nearly always the right one.
-    private var known: (day: TradingDay, session: Range<Timestamp>)?
+    /// The stretch between halts that was looked up last; rows come in order, so it is nearly always the right one.
+    private var known: (day: TradingDay, session: Range<Timestamp>, stretch: Range<Timestamp>)?
     /// The earliest end of a span above one minute that has begun, nanoseconds; the far future where none has.
     private var earliestSpanEnd = Int64.max
 
@@ -175,11 +175,13 @@ extension InstrumentBook {
         last = LastPrice(price: price, time: time, direction: change > 0 ? .up : change < 0 ? .down : .flat)
     }
 
-    /// Finds the session that contains an instant; false outside trading hours.
+    /// Finds the stretch of a trading day that contains an instant; false outside trading hours.
     private mutating func lookUp(_ time: Timestamp) -> Bool {
-        if let known, known.session.contains(time) { return true }
-        guard let day = calendar.tradingDay(containing: time) else { return false }
-        known = (day, calendar.session(of: day))
+        if let known, known.stretch.contains(time) { return true }
+        guard let day = calendar.tradingDay(containing: time),
+            let stretch = calendar.stretches(of: day).first(where: { $0.contains(time) })
+        else { return false }
+        known = (day, calendar.session(of: day), stretch)
         return true
     }
 }

@@ -54,7 +54,9 @@ struct SourceWatch: Sendable {
             time - heard > Int64(promise) * Timestamp.second
         else { return nil }
         let opened = calendars.compactMap { calendar in
-            calendar.tradingDay(containing: time).map { calendar.session(of: $0).lowerBound }
+            calendar.tradingDay(containing: time).flatMap { day in
+                calendar.stretches(of: day).first { $0.contains(time) }?.lowerBound
+            }
         }.min()
         guard let opened else { return nil }
         let silence = (time - max(heard, opened)) / Timestamp.second

@@ -43,6 +43,20 @@ import Testing
         #expect(levels.pivots.r1 == 100.25)
     }
 
+    @Test func aHolidaysShortSessionMakesNoPivotsAndItsHaltNoBars() {
+        let holiday = TradingDay(CivilDate(year: 2024, month: 1, day: 15))
+        let friday = calendar.previousTradingDay(before: holiday)
+        var desk = Harness()
+        desk.bars(day(friday, 400))
+        desk.bars(day(holiday, 500, to: calendar.session(of: holiday).minutes))
+        #expect(desk.refused() == 0)
+        desk.bars([bar(calendar.session(of: holiday).upperBound, 500)])
+        #expect(desk.refused() == 1)
+        desk.bars(day(calendar.nextTradingDay(after: holiday), 600, to: 10))
+        #expect(desk.first.previousClose == Price(ticks: 500))
+        #expect(desk.first.previousDay?.day == friday)
+    }
+
     @Test func aRecordingThatBeginsLateMakesNoPivots() {
         let tuesday = calendar.nextTradingDay(after: monday)
         for (from, isFull) in [(Int64(60), true), (70, false)] {
@@ -77,7 +91,8 @@ import Testing
 
     @Test func onlySoManyDaysAreKept() throws {
         var desk = Harness(keptDays: 3)
-        var day = monday
+        // Eight days on end without a holiday.
+        var day = TradingDay(CivilDate(year: 2024, month: 1, day: 22))
         for count in 1...8 {
             desk.bars(self.day(day, 400))
             day = calendar.nextTradingDay(after: day)
@@ -89,4 +104,8 @@ import Testing
         }
         #expect(desk.first.frames[.oneMinute]?.bars.count == 3 * 138)
     }
+}
+
+extension Range<Timestamp> {
+    fileprivate var minutes: Int64 { (upperBound - lowerBound) / Timestamp.minute }
 }
