@@ -34,13 +34,6 @@ package final class Log: Sendable {
         self.now = now
     }
 
-    /// `~/.local/state/copilot/copilot.log`, or below `$XDG_STATE_HOME`; nil without a home.
-    package static func standardPath(environment: [String: String]) -> String? {
-        if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return "\(state)/copilot/copilot.log" }
-        guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-        return "\(home)/.local/state/copilot/copilot.log"
-    }
-
     /// Writes a line; from any thread.
     package func write(_ level: LogLine.Level, part: String, _ text: String) {
         guard level >= self.level else { return }

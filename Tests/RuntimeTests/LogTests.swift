@@ -79,12 +79,4 @@ import Testing
         #expect(lines.read { $0.map(\.part) } == ["feed", "log", "feed", "feed"])
         #expect(lines.read { $0[1].text.contains("No space left on device") })
     }
-
-    @Test func theStandardPathFollowsTheEnvironment() {
-        #expect(Log.standardPath(environment: ["HOME": "/home/jo"]) == "/home/jo/.local/state/copilot/copilot.log")
-        #expect(
-            Log.standardPath(environment: ["HOME": "/home/jo", "XDG_STATE_HOME": "/var/jo"])
-                == "/var/jo/copilot/copilot.log")
-        #expect(Log.standardPath(environment: [:]) == nil)
-    }
 }
