@@ -15,6 +15,7 @@ extension Snapshot {
     package var document: SnapshotDocument {
         SnapshotDocument(
             number: number, mode: mode.rawValue, tag: mode.tag, time: time?.utcText(), session: session,
+            playback: playback?.document,
             instruments: instruments.map { $0.document(self) }, scanner: scannerDocument,
             sources: sources.map { $0.document(at: time) }, jobs: jobs.map(\.document), logLines: logCount)
     }
@@ -111,6 +112,14 @@ extension SourceHealth {
         case .off(let reason), .failed(let reason): reason
         case .live, .paused, .ended, .loading, .stale: nil
         }
+    }
+}
+
+extension Playback {
+    fileprivate var document: PlaybackDocument {
+        PlaybackDocument(
+            speed: speed.text, isPaused: isPaused, hasEnded: hasEnded, from: span?.lowerBound.utcText(),
+            to: span?.upperBound.utcText(), seed: seed)
     }
 }
 

@@ -11,6 +11,8 @@ package struct SnapshotDocument: Codable, Equatable, Sendable {
     /// Exchange time.
     @OrNull package var time: String?
     package var session: SessionDocument
+    /// Null for a live run.
+    @OrNull package var playback: PlaybackDocument?
     package var instruments: [InstrumentDocument]
     package var scanner: ScannerDocument
     package var sources: [SourceDocument]
@@ -29,6 +31,20 @@ package struct SessionDocument: Codable, Equatable, Sendable {
     @OrNull package var isOpen: Bool?
     /// `beforeEntries`, `entries`, `manageOnly`, `close` or `flat`.
     @OrNull package var phase: String?
+}
+
+/// How a replay or a simulation plays.
+package struct PlaybackDocument: Codable, Equatable, Sendable {
+    /// `1×`, `60×`, `max`.
+    package var speed: String
+    package var isPaused: Bool
+    /// True when a replay has played its last row.
+    package var hasEnded: Bool
+    /// First and last instant of a recording.
+    @OrNull package var from: String?
+    @OrNull package var to: String?
+    /// Of a simulation.
+    @OrNull package var seed: UInt64?
 }
 
 /// One instrument.

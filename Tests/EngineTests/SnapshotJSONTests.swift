@@ -16,7 +16,7 @@ import Testing
                 {"instruments":[],"jobs":[\
                 {"everySeconds":60,"lastRun":null,"name":"scanner","nextRun":null},\
                 {"everySeconds":300,"lastRun":null,"name":"refresh","nextRun":null}],\
-                "logLines":0,"mode":"live","number":1,\
+                "logLines":0,"mode":"live","number":1,"playback":null,\
                 "scanner":{"nextRefresh":null,"refreshed":null,"rows":[]},\
                 "session":{"isOpen":null,"newYork":null,"phase":null,"tradingDay":null},\
                 "sources":[{"ageSeconds":null,"detail":"","lastMessage":null,"messages":0,"name":"x",\
@@ -52,6 +52,19 @@ import Testing
         #expect(euro.bars["1m"] == 139)
         #expect(document.scanner.rows[0].pivotDistance == "0.00050")
         #expect(document.scanner.rows[0].last == euro.last)
+    }
+
+    @Test func aReplayTellsHowItPlays() {
+        var desk = Harness()
+        desk.send(
+            .playbackChanged(Playback(speed: .maximum, isPaused: true, span: open...open.adding(minutes: 60))))
+        let playback = desk.snapshot.document.playback
+        #expect(playback?.speed == "max")
+        #expect(playback?.isPaused == true)
+        #expect(playback?.hasEnded == false)
+        #expect(playback?.from == "2024-01-07T23:00:00Z")
+        #expect(playback?.to == "2024-01-08T00:00:00Z")
+        #expect(playback?.seed == nil)
     }
 
     @Test func theTextReadsBack() throws {
