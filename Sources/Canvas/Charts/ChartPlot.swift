@@ -37,10 +37,10 @@ package struct ChartPlot: Sendable {
         }
     }
 
-    /// A vertical mark `┊` in the free cells of a column of the screen.
-    package mutating func mark(x: Int, _ role: Role, on grid: inout Grid) {
+    /// A vertical line in the free cells of a column of the screen.
+    package mutating func mark(x: Int, _ glyph: Unicode.Scalar = "┊", _ role: Role, on grid: inout Grid) {
         let owner = nextOwner()
-        for row in 0..<area.height { claim(x: x - area.x, row: row, owner: owner, "┊", Pen(role), on: &grid) }
+        for row in 0..<area.height { claim(x: x - area.x, row: row, owner: owner, glyph, Pen(role), on: &grid) }
     }
 
     /// A horizontal line of one glyph through the free cells of a value's row. Nothing when it is off the scale.

@@ -6,7 +6,10 @@ extension ChartPicture {
     func drawAxis(on grid: inout Grid) {
         guard let axis = layout.axis else { return }
         var taken = Array(repeating: false, count: axis.width)
-        for mark in sessions.marks.sorted(by: { $0.isRegularOpen && !$1.isRegularOpen }) {
+        // Over several days their names matter more than the opens.
+        let opensFirst = view.frame < .fifteenMinutes
+        for mark in sessions.marks.sorted(by: { $0.isRegularOpen != $1.isRegularOpen && $0.isRegularOpen == opensFirst }
+        ) {
             let pen = mark.isRegularOpen ? Pen(.text, .bold) : Pen(.dim)
             let start = x(mark.index) - axis.x
             guard let text = mark.texts.first(where: { reserve(&taken, start, 1 + $0.utf8.count) }) else { continue }

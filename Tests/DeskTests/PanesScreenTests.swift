@@ -1,0 +1,78 @@
+import Canvas
+import Market
+import State
+import Support
+import Testing
+
+@testable import Desk
+
+@Suite struct PanesScreenTests {
+    @Test(arguments: [(159, 44), (106, 31), (60, 14)])
+    func chartScreens(_ width: Int, _ height: Int) throws {
+        let snapshot = try PanesMarket.sample().snapshot
+        let frame = PanesFrame(ChartPane(), snapshot, width: width, height: height)
+        #expect(ScreenFile.difference(frame.painter.grid, "pane-chart") == nil)
+    }
+
+    @Test func chartInSolidCandles() throws {
+        let snapshot = try PanesMarket.sample().snapshot
+        let frame = PanesFrame(ChartPane(), snapshot, width: 106, height: 31) { $0.chart.style = .solid }
+        #expect(ScreenFile.difference(frame.painter.grid, "pane-chart-solid") == nil)
+    }
+
+    @Test func chartPannedWithACrossHair() throws {
+        let snapshot = try PanesMarket.sample().snapshot
+        let frame = PanesFrame(ChartPane(), snapshot, width: 120, height: 33) {
+            $0.chart.barsBack = 34
+            $0.chart.crossHair = 60
+            $0.chart.crossHairLevel = "VWAP"
+        }
+        #expect(ScreenFile.difference(frame.painter.grid, "pane-chart-cross-hair") == nil)
+    }
+
+    @Test func chartOfAStaleFeed() throws {
+        var snapshot = try PanesMarket.sample(state: .stale).snapshot
+        snapshot.time = snapshot.time?.adding(seconds: 252)
+        let frame = PanesFrame(ChartPane(), snapshot, width: 106, height: 31)
+        #expect(ScreenFile.difference(frame.painter.grid, "pane-chart-stale") == nil)
+    }
+
+    @Test(arguments: [(159, 12), (54, 10), (38, 9)])
+    func scannerScreens(_ width: Int, _ height: Int) throws {
+        let snapshot = try PanesMarket.sample().snapshot
+        let frame = PanesFrame(ScannerPane(), snapshot, width: width, height: height)
+        #expect(ScreenFile.difference(frame.painter.grid, "pane-scanner") == nil)
+    }
+
+    @Test(arguments: [(159, 14), (106, 10), (54, 4)])
+    func focusScreens(_ width: Int, _ height: Int) throws {
+        let snapshot = try PanesMarket.sample().snapshot
+        let frame = PanesFrame(FocusPane(), snapshot, width: width, height: height)
+        #expect(ScreenFile.difference(frame.painter.grid, "pane-focus") == nil)
+    }
+
+    @Test func everyPaneAtEverySize() throws {
+        let snapshot = try PanesMarket.sample().snapshot
+        let empty = PanesMarket().snapshot
+        for width in Array(1...40) + [54, 80, 121, 200] {
+            for height in Array(1...16) + [24, 36, 50] {
+                for pane in [ChartPane(), ScannerPane(), FocusPane()] as [any Pane] {
+                    for shown in [snapshot, empty] {
+                        let frame = PanesFrame(pane, shown, width: width, height: height) {
+                            $0.chart.crossHair = height.isMultiple(of: 2) ? 3 : nil
+                            $0.chart.overlayCursor = width.isMultiple(of: 3) ? 6 : nil
+                        }
+                        // Nothing is drawn over the pane's own title, and nothing wide or with an emoji form.
+                        #expect(frame.painter.grid.cells.allSatisfy { isPlain($0.glyph) })
+                    }
+                }
+            }
+        }
+    }
+
+    private func isPlain(_ glyph: UInt32) -> Bool {
+        guard let scalar = Unicode.Scalar(glyph) else { return false }
+        return TextWidth.columns(scalar) == 1 && !scalar.properties.isEmojiPresentation
+            && (glyph < 0x80 || !scalar.properties.isEmoji)
+    }
+}
