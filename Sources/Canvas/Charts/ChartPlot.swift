@@ -38,7 +38,7 @@ package struct ChartPlot: Sendable {
     }
 
     /// A vertical line in the free cells of a column of the screen.
-    package mutating func mark(x: Int, _ glyph: Unicode.Scalar = "┊", _ role: Role, on grid: inout Grid) {
+    package mutating func mark(x: Int, glyph: Unicode.Scalar = "┊", _ role: Role, on grid: inout Grid) {
         let owner = nextOwner()
         for row in 0..<area.height { claim(x: x - area.x, row: row, owner: owner, glyph, Pen(role), on: &grid) }
     }

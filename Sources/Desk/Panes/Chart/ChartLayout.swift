@@ -16,15 +16,17 @@ package struct ChartLayout: Hashable, Sendable {
     /// Cells that candles may fill: a little air stays before the gutter.
     package var columns: Int { max(1, plot.width - (plot.width > 24 ? 2 : 0)) }
 
-    /// - Parameter priceWidth: columns of the widest price.
-    package init(_ area: Rect, priceWidth: Int, wantsReadout: Bool, wantsVolume: Bool) {
+    /// - Parameters:
+    ///   - priceWidth: columns of the widest price.
+    ///   - nameWidth: columns of the widest name.
+    package init(_ area: Rect, priceWidth: Int, nameWidth: Int, wantsReadout: Bool, wantsVolume: Bool) {
         var rest = area
         if wantsReadout, area.height >= 8 {
             readout = Rect(x: area.x, y: area.y, width: area.width, height: 1)
             rest = rest.inset(top: 1)
         }
         // Hairline, blank, price, blank, name, and the inset at the right.
-        let named = 2 + priceWidth + 1 + ChartLayout.nameWidth + (area.width >= 90 ? 2 : 1)
+        let named = 2 + priceWidth + 1 + nameWidth + (area.width >= 90 ? 2 : 1)
         let bare = 2 + priceWidth + 1
         let gutterWidth = area.width >= named + 24 ? named : area.width >= bare + 12 ? bare : 0
         hasNames = gutterWidth == named && gutterWidth > 0
@@ -44,7 +46,4 @@ package struct ChartLayout: Hashable, Sendable {
             plot = plot.inset(bottom: rows + 1)
         }
     }
-
-    /// `EMA 21`, `last ▼`.
-    package static let nameWidth = 6
 }

@@ -20,8 +20,10 @@ package struct ChartLevel: Hashable, Sendable {
 
     /// The levels of an instrument that the view wants to see. `values` are those of the last bar shown.
     package static func all(
-        _ instrument: InstrumentState, values: StudyValues?, _ view: ChartView, isOld: Bool, style: NumberStyle
+        _ instrument: InstrumentState, values: StudyValues?, _ context: PaneContext, isOld: Bool
     ) -> [ChartLevel] {
+        let view = context.view.chart
+        let style = context.facts.numbers
         let spec = instrument.spec
         var levels: [ChartLevel] = []
         func study(_ name: String, _ value: Double?, _ role: Role, rank: Int) {
@@ -59,8 +61,8 @@ package struct ChartLevel: Hashable, Sendable {
             }
         }
         if view.overlays.contains(.emas) {
-            study("EMA 9", values?.emaFast, .emaFast, rank: 4)
-            study("EMA 21", values?.emaSlow, .emaSlow, rank: 4)
+            study("EMA \(context.snapshot.emaFastLength)", values?.emaFast, .emaFast, rank: 4)
+            study("EMA \(context.snapshot.emaSlowLength)", values?.emaSlow, .emaSlow, rank: 4)
         }
         return levels
     }
@@ -73,7 +75,7 @@ extension ChartLevel {
         guard let instrument = context.selected, let frame = instrument.frames[view.chart.frame] else { return }
         if view.chart.crossHair == nil { view.chart.moveCrossHair(by: 0, in: frame, capacity: frame.barCount) }
         let values = frame.values(back: view.chart.barsBack(in: frame))
-        let levels = all(instrument, values: values, view.chart, isOld: false, style: context.facts.numbers)
+        let levels = all(instrument, values: values, context, isOld: false)
             .filter { $0.rank > 0 }
         let bar = view.chart.crossHair(in: frame).flatMap { frame.bar(back: $0) }
         let current = levels.first { $0.name == view.chart.crossHairLevel }?.value

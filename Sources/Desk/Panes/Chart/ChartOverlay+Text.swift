@@ -4,7 +4,7 @@ extension ChartOverlay {
         switch self {
         case .vwap: "VWAP"
         case .bands: "VWAP bands"
-        case .emas: "EMA 9 and 21"
+        case .emas: "moving averages"
         case .pivots: "pivots"
         case .priorDay: "prior day"
         case .volume: "volume"

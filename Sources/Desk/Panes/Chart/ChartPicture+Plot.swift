@@ -35,7 +35,7 @@ extension ChartPicture {
 
     private func drawCrossHair(in plot: inout ChartPlot, on grid: inout Grid) {
         guard let index = crossHairIndex else { return }
-        plot.mark(x: x(index), "│", .accent, on: &grid)
+        plot.mark(x: x(index), glyph: "│", .accent, on: &grid)
         let level = levels.first { $0.name == view.crossHairLevel }?.value
         plot.horizontal(level ?? instrument.spec.points(window.bars[index].close), "╌", .accent, on: &grid)
     }

@@ -29,8 +29,8 @@ extension ChartPicture {
         if crossHairIndex != nil {
             let values = window.values[index]
             for (name, figure, role) in [
-                ("VWAP", values.vwap, Role.vwap), ("EMA 9", values.emaFast, .emaFast),
-                ("EMA 21", values.emaSlow, .emaSlow),
+                ("VWAP", values.vwap, Role.vwap), ("EMA \(emaLengths.fast)", values.emaFast, .emaFast),
+                ("EMA \(emaLengths.slow)", values.emaSlow, .emaSlow),
             ] {
                 guard let text = figure.flatMap({ spec.text(points: $0, style: style) }) else { continue }
                 items.append(RowItem([Run("\(name) ", .dim), Run(text, freshness.isOld ? .stale : role)], priority: 3))

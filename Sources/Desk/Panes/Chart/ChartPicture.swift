@@ -14,6 +14,8 @@ package struct ChartPicture: Sendable {
     package let levels: [ChartLevel]
     package let scale: ValueScale
     package let sessions: ChartSessions
+    /// Lengths of the two averages, in bars.
+    package let emaLengths: (fast: Int, slow: Int)
 
     /// Nil when there is no bar to show.
     package init?(_ context: PaneContext, in area: Rect) {
@@ -25,13 +27,13 @@ package struct ChartPicture: Sendable {
         self.frame = frame
         self.view = view
         facts = context.facts
+        emaLengths = (context.snapshot.emaFastLength, context.snapshot.emaSlowLength)
         freshness = Freshness(instrument, context.snapshot)
         let calendar = TradingCalendar(group: instrument.spec.group)
         let layout = ChartLayout(area, context, instrument)
         window = ChartWindow(frame, view, columns: layout.columns, calendar: calendar)
         guard let range = window.range(instrument.spec) else { return nil }
-        levels = ChartLevel.all(
-            instrument, values: window.values.last, view, isOld: freshness.isOld, style: facts.numbers)
+        levels = ChartLevel.all(instrument, values: window.values.last, context, isOld: freshness.isOld)
         scale = .chart(range, levels: levels, rows: layout.plot.height)
         sessions = ChartSessions(window, frame: view.frame, calendar: calendar)
         self.layout = layout
@@ -73,8 +75,11 @@ extension ChartLayout {
         let extremes = [prices.min(), prices.max()].compactMap { $0 }
         let width = extremes.map { TextWidth.columns(spec.text($0, style: context.facts.numbers)) }.max()
         let isLarge = (view.page == "chart" || view.isZoomed) && area.height >= 16
+        let snapshot = context.snapshot
+        let longest = "EMA \(max(snapshot.emaFastLength, snapshot.emaSlowLength))"
         self.init(
-            area, priceWidth: width ?? 9, wantsReadout: isLarge || view.chart.crossHair != nil,
+            area, priceWidth: width ?? 9, nameWidth: max(6, TextWidth.columns(longest)),
+            wantsReadout: isLarge || view.chart.crossHair != nil,
             wantsVolume: view.chart.overlays.contains(.volume))
     }
 }
