@@ -12,8 +12,7 @@ struct ScannerLine: Sendable {
     let row: ScannerRow?
     let style: NumberStyle
     let isOld: Bool
-    /// The last closed minute at the last refresh; prices sort by it.
-    let refreshed: RefreshedFigures?
+    private let refreshTime: Timestamp?
 
     init(slot: Int, _ snapshot: Snapshot, _ style: NumberStyle) {
         self.slot = slot
@@ -21,8 +20,11 @@ struct ScannerLine: Sendable {
         row = snapshot.scanner.rows.first { $0.slot == slot }
         self.style = style
         isOld = Freshness(instrument, snapshot).isOld
-        refreshed = snapshot.scanner.refreshed.flatMap { [instrument] in RefreshedFigures(instrument, at: $0) }
+        refreshTime = snapshot.scanner.refreshed
     }
+
+    /// The last closed minute at the last refresh; prices sort by it.
+    var refreshed: RefreshedFigures? { refreshTime.flatMap { RefreshedFigures(instrument, at: $0) } }
 
     var pivots: Pivots? { instrument.previousDay?.pivots }
 

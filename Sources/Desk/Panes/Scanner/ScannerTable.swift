@@ -15,24 +15,21 @@ struct ScannerTable: Sendable {
         let lines = Self.sorted(context)
         let prices = lines.map { Self.priceWidth($0) }.max() ?? 5
         let room = max(0, width - Self.inset - 1)
-        var columns = ScannerColumn.all
-        func needed() -> Int {
-            columns.reduce(0) { $0 + Self.width($1, lines, prices) } + (columns.count - 1) * 2
-        }
+        var columns = ScannerColumn.all.map { (column: $0, width: Self.width($0, lines, prices)) }
+        func needed() -> Int { columns.reduce(-2) { $0 + $1.width + 2 } }
         // Two apart as long as the first five stay; the table itself goes closer after that.
         while columns.count > 5, needed() > room,
-            let weakest = columns.indices.min(by: {
-                columns[$0].priority < columns[$1].priority
-            })
+            let weakest = columns.indices.min(by: { columns[$0].column.priority < columns[$1].column.priority })
         {
             columns.remove(at: weakest)
         }
         self.lines = lines
-        self.columns = columns
+        self.columns = columns.map(\.column)
         table = Table(
             columns.map {
-                TableColumn($0.name, $0.alignment, width: Self.width($0, lines, prices), priority: $0.priority)
-            }, x: x + Self.inset, width: room)
+                TableColumn($0.column.name, $0.column.alignment, width: $0.width, priority: $0.column.priority)
+            },
+            x: x + Self.inset, width: room)
     }
 
     /// The columns on the screen, from left to right.
