@@ -130,6 +130,9 @@ import Testing
         snapshot.sources[0].report.state = .stale
         snapshot.time = snapshot.instruments[0].last?.time.adding(seconds: 252)
         #expect(ScannerPane().title(PaneContext(snapshot, view)).right.last == TitleItem("stale 4m12s", .warn))
+        // One quiet instrument does not make its source older than it is.
+        snapshot.instruments[1].last?.time = DeskMarket.time.adding(seconds: -600)
+        #expect(ScannerPane().title(PaneContext(snapshot, view)).right.last == TitleItem("stale 4m12s", .warn))
     }
 
     @Test func focusShowsTheFirstThreeOfTheRank() throws {

@@ -12,9 +12,7 @@ package struct FocusPane: Pane {
         let snapshot = context.snapshot
         let chosen = chosen(context)
         guard !chosen.isEmpty else { return PaneTitle("Focus", right: [TitleItem("empty")]) }
-        let worst = chosen.map { Freshness($0.instrument, snapshot) }.max {
-            ($0.state?.gravity ?? 0, $0.age ?? 0) < ($1.state?.gravity ?? 0, $1.age ?? 0)
-        }
+        let worst = Freshness.worst(of: chosen.map(\.instrument), snapshot)
         return PaneTitle(
             "Focus", right: [TitleItem("1m"), TitleItem("top \(chosen.count) by |chg%|")] + (worst?.titleItems ?? []))
     }

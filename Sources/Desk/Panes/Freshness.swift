@@ -16,6 +16,14 @@ package struct Freshness: Sendable {
         age = instrument.last.flatMap { last in snapshot.time.map { max(0, $0 - last.time) } }
     }
 
+    /// The gravest state among some instruments, with the age of the newest price in that state: a source is as old as
+    /// the last thing it said.
+    package static func worst(of instruments: [InstrumentState], _ snapshot: Snapshot) -> Freshness? {
+        instruments.map { Freshness($0, snapshot) }.max { a, b in
+            (a.state?.gravity ?? 0, b.age ?? .max) < (b.state?.gravity ?? 0, a.age ?? .max)
+        }
+    }
+
     /// Prices are older than promised: they are drawn grey, and nothing built on them invites.
     package var isOld: Bool {
         switch state {

@@ -14,10 +14,7 @@ package struct ScannerPane: Pane {
         let count = snapshot.instruments.count
         guard count > 0 else { return PaneTitle("Scanner", right: [TitleItem("empty")]) }
         var items = [TitleItem("\(count) \(count == 1 ? "root" : "roots")")]
-        let worst = snapshot.instruments.map { Freshness($0, snapshot) }.max {
-            ($0.state?.gravity ?? 0, $0.age ?? 0) < ($1.state?.gravity ?? 0, $1.age ?? 0)
-        }
-        if let worst {
+        if let worst = Freshness.worst(of: snapshot.instruments, snapshot) {
             if worst.state?.gravity ?? 0 > 0 {
                 items += worst.titleItems
                 if worst.isOld { return PaneTitle("Scanner", right: items) }

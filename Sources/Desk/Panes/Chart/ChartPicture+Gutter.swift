@@ -8,6 +8,8 @@ extension ChartPicture {
         guard let gutter = layout.gutter else { return }
         for y in gutter.y..<gutter.bottom { grid.put("│", x: gutter.x, y: y, Pen(.line)) }
         grid.joinRule(x: gutter.x, y: gutter.bottom, up: true)
+        // A figure wider than the gutter is absent, never cut.
+        let levels = levels.filter { TextWidth.columns($0.text) <= layout.priceWidth }
         let rows = EdgeLabels.rows(
             levels.map { EdgeLabel(value: $0.value, rank: $0.rank, reach: $0.reach) }, scale: scale)
         drawRoundPrices(gutter, free: free(rows), on: &grid)

@@ -72,13 +72,18 @@ extension ChartLayout {
         if let previous = instrument.previousDay, view.chart.overlays.contains(.pivots) {
             prices += [spec.price(points: previous.pivots.r2), spec.price(points: previous.pivots.s2)]
         }
-        let extremes = [prices.min(), prices.max()].compactMap { $0 }
-        let width = extremes.map { TextWidth.columns(spec.text($0, style: context.facts.numbers)) }.max()
+        let style = context.facts.numbers
+        // Averages are written in points, which may be wider than prices in 32nds.
+        let widths = [prices.min(), prices.max()].compactMap { $0 }.map { price in
+            max(
+                TextWidth.columns(spec.text(price, style: style)),
+                TextWidth.columns(spec.text(points: spec.points(price), style: style) ?? ""))
+        }
         let isLarge = (view.page == "chart" || view.isZoomed) && area.height >= 16
         let snapshot = context.snapshot
         let longest = "EMA \(max(snapshot.emaFastLength, snapshot.emaSlowLength))"
         self.init(
-            area, priceWidth: width ?? 9, nameWidth: max(6, TextWidth.columns(longest)),
+            area, priceWidth: widths.max() ?? 9, nameWidth: max(6, TextWidth.columns(longest)),
             wantsReadout: isLarge || view.chart.crossHair != nil,
             wantsVolume: view.chart.overlays.contains(.volume))
     }
