@@ -9,7 +9,8 @@ extension Grid {
                 if cell.front != .line { cell.front = .faint }
                 if cell.ground != .strip { cell.ground = .bg }
             }
-            cell.emphasis = []
+            // The lower end of a body is a reversed block.
+            cell.emphasis.formIntersection(.reverse)
         }
     }
 }
