@@ -54,8 +54,8 @@ import Testing
     @Test func everyPaneAtEverySize() throws {
         let snapshot = try PanesMarket.sample().snapshot
         let empty = PanesMarket().snapshot
-        for width in Array(1...40) + [54, 80, 121, 200] {
-            for height in Array(1...16) + [24, 36, 50] {
+        for width in Array(stride(from: 1, through: 40, by: 3)) + [54, 80, 121, 200] {
+            for height in Array(1...12) + [16, 24, 50] {
                 for pane in [ChartPane(), ScannerPane(), FocusPane()] as [any Pane] {
                     for shown in [snapshot, empty] {
                         let frame = PanesFrame(pane, shown, width: width, height: height) {

@@ -51,20 +51,20 @@ package struct ScannerColumn: Sendable {
             key: { $0.refreshed?.vwap }),
         ScannerColumn(
             "dist", priority: 38, width: 6, value: { $0.distance },
-            key: { line in line.refreshed.flatMap { bar in line.pivots.map { bar.close - $0.pivot } } }),
-        level("pivot", priority: 36) { $0.pivot },
-        level("r1", priority: 30) { $0.r1 },
-        level("s1", priority: 29) { $0.s1 },
-        level("r2", priority: 28) { $0.r2 },
-        level("s2", priority: 27) { $0.s2 },
+            key: { line in line.refreshed.flatMap { bar in line.previousDay.map { bar.close - $0.pivots.pivot } } }),
+        level("pivot", priority: 36) { $0.pivots.pivot },
+        level("r1", priority: 30) { $0.pivots.r1 },
+        level("s1", priority: 29) { $0.pivots.s1 },
+        level("r2", priority: 28) { $0.pivots.r2 },
+        level("s2", priority: 27) { $0.pivots.s2 },
         ScannerColumn("60m", priority: 52, .left, width: 10, value: { $0.hour }, key: { _ in nil }),
     ]
 
     private static func level(
-        _ name: String, priority: Int, _ figure: @escaping @Sendable (ScannerPivots) -> Double
+        _ name: String, priority: Int, _ figure: @escaping @Sendable (DailyLevels) -> Double
     ) -> ScannerColumn {
         ScannerColumn(
-            name, priority: priority, width: 5, value: { line in line.dim(line.tick(line.pivots.map(figure))) },
-            key: { $0.pivots.map(figure) })
+            name, priority: priority, width: 5, value: { line in line.dim(line.tick(line.previousDay.map(figure))) },
+            key: { $0.previousDay.map(figure) })
     }
 }

@@ -1,9 +1,6 @@
 import Canvas
 import Market
 import State
-import Studies
-
-typealias ScannerPivots = Pivots
 
 /// One instrument in the scanner: what is live, and what was measured at the last refresh.
 struct ScannerLine: Sendable {
@@ -26,7 +23,8 @@ struct ScannerLine: Sendable {
     /// The last closed minute at the last refresh; prices sort by it.
     var refreshed: RefreshedFigures? { refreshTime.flatMap { RefreshedFigures(instrument, at: $0) } }
 
-    var pivots: Pivots? { instrument.previousDay?.pivots }
+    /// The day that the pivots come from.
+    var previousDay: DailyLevels? { instrument.previousDay }
 
     var symbol: [Run] { [Run(instrument.instrument.root, Pen(.text, .bold))] }
 
@@ -74,8 +72,8 @@ struct ScannerLine: Sendable {
 
     /// From the pivot to the last price.
     var distance: [Run] {
-        guard let pivots, let last = instrument.last else { return missing }
-        return text(points(instrument.spec.points(last.price) - pivots.pivot, signed: true))
+        guard let previousDay, let last = instrument.last else { return missing }
+        return text(points(instrument.spec.points(last.price) - previousDay.pivots.pivot, signed: true))
     }
 
     /// Closes of the last hour.

@@ -63,7 +63,9 @@ struct ScannerTable: Sendable {
         var prices: [Price] = []
         if let today = line.instrument.today { prices += [today.high, today.low] }
         if let last = line.instrument.last { prices.append(last.price) }
-        if let pivots = line.pivots { prices += [spec.price(points: pivots.r2), spec.price(points: pivots.s2)] }
+        if let pivots = line.previousDay?.pivots {
+            prices += [spec.price(points: pivots.r2), spec.price(points: pivots.s2)]
+        }
         let extremes = [prices.min(), prices.max()].compactMap { $0 }
         return extremes.map { TextWidth.columns(spec.text($0, style: line.style)) }.max() ?? 0
     }
