@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func zoomGoesFromWhatIsShown() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         try run("chart.zoom_in", &view, snapshot)
         #expect(view.chart.zoom == 2)
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func theWholeSessionFits() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         try run("chart.whole_session", &view, snapshot)
         // 953 minutes are 64 quarters of an hour, which fit into 83 columns.
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func frameStyleAndOverlaysGoRound() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         let start = view.chart
         for expected in [TimeFrame.fiveMinutes, .fifteenMinutes, .oneHour, .oneMinute] {
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func theListOfOverlaysIsWalkedAndClosed() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         let pane = ChartPane()
         try run("chart.overlays", &view, snapshot)
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func theCrossHairShowsItsBar() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         let pane = ChartPane()
         try run("chart.cross_hair", &view, snapshot)
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func levelsAreWalkedInOrder() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         let values = try #require(snapshot.instruments[0].frames[.oneMinute]).live
         let all = ChartLevel.all(
@@ -102,20 +102,21 @@ import Testing
     }
 
     @Test func homeEndAndPagesPan() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         let pane = ChartPane()
         #expect(pane.move(.pageUp, view: &view, PaneContext(snapshot, view)))
         #expect(view.chart.barsBack == 78)
+        let count = try #require(snapshot.instruments[0].frames[.oneMinute]).barCount
         #expect(pane.move(.home, view: &view, PaneContext(snapshot, view)))
-        #expect(view.chart.barsBack == 1_380 + 953 - 83)
+        #expect(view.chart.barsBack == count - 83)
         #expect(pane.move(.end, view: &view, PaneContext(snapshot, view)))
         #expect(view.chart.barsBack == 0)
         #expect(!pane.move(.up, view: &view, PaneContext(snapshot, view)))
     }
 
     @Test func anotherInstrumentIsFollowed() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         view.chart.barsBack = 40
         try run("chart.previous_instrument", &view, snapshot)

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func theWindowEndsWithTheFormingBarAndCountsTheDay() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let frame = try frame(snapshot)
         let window = ChartWindow(frame, ChartView(), columns: 80, calendar: TradingCalendar(group: .equity))
         #expect(window.bars.count == 80)
@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: [1, 34, 900, 1_000, 5_000])
     func aPannedWindowShowsTheBarsItSays(_ back: Int) throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let frame = try frame(snapshot)
         var view = ChartView()
         view.barsBack = back
@@ -49,13 +49,8 @@ import Testing
     }
 
     @Test func aPannedChartStaysOnItsBarsWhileNewOnesCome() throws {
-        let bars = PanesMarket.walk(from: 66_000, seed: 9)
-        var before = PanesMarket()
-        try before.add("NQH4", Array(bars.dropLast(7)))
-        var after = PanesMarket()
-        try after.add("NQH4", bars)
-        let old = try frame(before.snapshot)
-        let new = try frame(after.snapshot)
+        let old = try frame(DeskMarket(until: DeskMarket.time.adding(minutes: -7), instruments: 1).reporting(.live))
+        let new = try frame(DeskMarket(instruments: 1).reporting(.live))
         var view = ChartView()
         view.pan(by: 34, in: old, capacity: 80)
         view.moveCrossHair(by: 6, in: old, capacity: 80)
@@ -71,7 +66,7 @@ import Testing
     }
 
     @Test func theCrossHairTakesTheWindowAlong() throws {
-        let frame = try frame(PanesMarket.sample().snapshot)
+        let frame = try frame(DeskMarket.live)
         var view = ChartView()
         view.moveCrossHair(by: 200, in: frame, capacity: 80)
         #expect(view.crossHair == 200)
@@ -84,7 +79,7 @@ import Testing
     }
 
     @Test func anotherTimeFrameKeepsTheTime() throws {
-        let instrument = try #require(PanesMarket.sample().snapshot.instruments.first)
+        let instrument = try #require(DeskMarket.live.instruments.first)
         let minute = try #require(instrument.frames[.oneMinute])
         let five = try #require(instrument.frames[.fiveMinutes])
         var view = ChartView()
@@ -96,7 +91,7 @@ import Testing
     }
 
     @Test func everyBarShows() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         for style in CandleStyle.allCases {
             for zoom in 1...3 {
                 var view = DeskView(page: "desk", focus: "chart")
@@ -119,7 +114,7 @@ import Testing
     }
 
     @Test func theGutterNeverCutsANumber() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         for width in 8...130 {
             let view = DeskView(page: "desk", focus: "chart")
             let area = Rect(x: 0, y: 1, width: width, height: 20)
@@ -149,12 +144,12 @@ import Testing
     }
 
     @Test func theTitleSaysWhatIsShown() throws {
-        var snapshot = try PanesMarket.sample().snapshot
+        var snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
         snapshot.time = snapshot.instruments[0].last?.time
         let title = ChartPane().title(PaneContext(snapshot, view))
-        #expect(title.left == "NQH4 1m")
-        #expect(title.right.map(\.text) == ["83 of 953 bars", "zoom 1", "sim", "live"])
+        #expect(title.left == "MNQH4 1m")
+        #expect(title.right.map(\.text) == ["83 of 953 bars", "zoom 1", "massive", "live"])
         view.chart.barsBack = 34
         #expect(ChartPane().title(PaneContext(snapshot, view)).right.map(\.text).contains("34 bars back"))
         snapshot.sources[0].report.state = .stale
@@ -165,7 +160,7 @@ import Testing
     }
 
     @Test func staleCandlesLoseTheirColour() throws {
-        let snapshot = try PanesMarket.sample(state: .stale).snapshot
+        let snapshot = DeskMarket.stale
         let frame = PanesFrame(ChartPane(), snapshot, width: 106, height: 31)
         let colours: Set<Role> = [.up, .down, .volumeUp, .volumeDown, .vwap, .emaFast, .emaSlow]
         #expect(frame.painter.grid.cells.allSatisfy { !colours.contains($0.front) })
@@ -173,7 +168,7 @@ import Testing
     }
 
     @Test func theLastPriceIsTheInstrumentsOwn() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let last = try #require(snapshot.instruments[0].last)
         let text = snapshot.instruments[0].spec.text(last.price)
         #expect(PanesFrame(ChartPane(), snapshot, width: 106, height: 31).text.contains("\(text) last"))
@@ -194,7 +189,7 @@ import Testing
     }
 
     @Test func sessionsAreMarked() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let morning = PanesFrame(ChartPane(), snapshot, width: 106, height: 31)
         #expect(morning.rows.last?.contains("┊09:30 RTH") == true)
         #expect(morning.painter.grid[1, 5].ground == .night)

@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func theMostMovedAtTheRefreshComesFirst() throws {
-        var snapshot = try PanesMarket.sample().snapshot
+        var snapshot = DeskMarket.live
         for (slot, change) in [0.4, 2.5, nil, 1.1, 0.9, 1.1].enumerated() {
             snapshot.scanner.rows[slot].changePercent = change
         }
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func rowsStayInPlaceBetweenRefreshes() throws {
-        let before = try PanesMarket.sample().snapshot
+        let before = DeskMarket.live
         var after = before
         for slot in after.instruments.indices {
             let ticks = [900, -900, 5_000, 40, -3_000, 7][slot]
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func sortedByAColumnItsFiguresDescend() throws {
-        var snapshot = try PanesMarket.sample().snapshot
+        var snapshot = DeskMarket.live
         for slot in snapshot.scanner.rows.indices { snapshot.scanner.rows[slot].volume = [5, 9, 1, 7, 3, 8][slot] }
         #expect(order(snapshot) { $0.sortColumn = "vol" } == [1, 5, 3, 0, 4, 2])
         let symbols = order(snapshot) {
@@ -50,7 +50,7 @@ import Testing
         }
         #expect(
             symbols.map { snapshot.instruments[$0].instrument.symbol } == [
-                "6EH4", "CLG4", "ESH4", "GCG4", "MYMH4", "NQH4",
+                "MCLG4", "MESH4", "MGCG4", "MHGH4", "MNQH4", "SILH4",
             ])
     }
 
@@ -59,14 +59,14 @@ import Testing
         (38, ["sym", "last", "chg%", "vwap%", "1m"]), (24, ["sym", "last", "chg%"]),
     ])
     func columnsDropByPriority(_ width: Int, _ names: [String]) throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let view = DeskView(page: "desk", focus: "scanner")
         let shown = ScannerTable(PaneContext(snapshot, view), width: width).shown.map(\.name)
         #expect(shown == names)
     }
 
     @Test func theCursorFollowsItsInstrument() throws {
-        var snapshot = try PanesMarket.sample().snapshot
+        var snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "scanner")
         let pane = ScannerPane()
         view.scanner.cursorSlot = order(snapshot)[2]
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func aClickOnAHeadingSortsAndASecondOneTurns() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "scanner")
         let frame = PanesFrame(ScannerPane(), snapshot, view, width: 54, height: 9)
         let x = try #require(frame.rows[1].unicodeScalars.split(separator: " ").first { String($0) == "atr" })
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test func sortNextWalksTheColumnsThatAreShown() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "scanner")
         let next = try #require(ScannerActions.all.first { $0.name == "scanner.sort_next" })
         var walked: [String] = []
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test func aRowIsFoundByNameOrSymbol() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "scanner")
         let pane = ScannerPane()
         #expect(pane.find("crude", forward: true, view: &view, PaneContext(snapshot, view)) == true)
@@ -123,10 +123,11 @@ import Testing
     }
 
     @Test func theTitleCountsAndSaysWhenItWasRefreshed() throws {
-        var snapshot = try PanesMarket.sample().snapshot
+        var snapshot = DeskMarket.live
+        snapshot.scanner.refreshed = DeskMarket.time.startOfMinute
         let view = DeskView(page: "desk", focus: "scanner")
         let title = ScannerPane().title(PaneContext(snapshot, view))
-        #expect(title.right.map(\.text) == ["6 roots", "sim", "09:52:00"])
+        #expect(title.right.map(\.text) == ["6 roots", "massive", "09:52:00"])
         snapshot.sources[0].report.state = .stale
         snapshot.time = snapshot.instruments[0].last?.time.adding(seconds: 252)
         #expect(ScannerPane().title(PaneContext(snapshot, view)).right.last == TitleItem("stale 4m12s", .warn))
@@ -136,11 +137,11 @@ import Testing
     }
 
     @Test func focusShowsTheFirstThreeOfTheRank() throws {
-        var snapshot = try PanesMarket.sample().snapshot
+        var snapshot = DeskMarket.live
         for slot in snapshot.scanner.rows.indices { snapshot.scanner.rows[slot].changePercent = Double(slot) }
         let text = PanesFrame(FocusPane(), snapshot, width: 106, height: 10) { $0.scanner.sortColumn = "sym" }.text
-        for symbol in ["MYMH4", "6EH4", "GCG4"] { #expect(text.contains(symbol)) }
-        for symbol in ["NQH4", "ESH4", "CLG4"] { #expect(!text.contains(symbol)) }
+        for symbol in ["MHGH4", "SILH4", "MGCG4"] { #expect(text.contains(symbol)) }
+        for symbol in ["MNQH4", "MESH4", "MCLG4"] { #expect(!text.contains(symbol)) }
         var view = DeskView(page: "desk", focus: "focus")
         FocusPane().select(row: 1, view: &view, PaneContext(snapshot, view))
         #expect(view.selectedSlot == 4)

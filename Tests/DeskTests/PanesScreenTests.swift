@@ -9,19 +9,19 @@ import Testing
 @Suite struct PanesScreenTests {
     @Test(arguments: [(159, 44), (106, 31), (60, 14)])
     func chartScreens(_ width: Int, _ height: Int) throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let frame = PanesFrame(ChartPane(), snapshot, width: width, height: height)
         #expect(ScreenFile.difference(frame.painter.grid, "pane-chart") == nil)
     }
 
     @Test func chartInSolidCandles() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let frame = PanesFrame(ChartPane(), snapshot, width: 106, height: 31) { $0.chart.style = .solid }
         #expect(ScreenFile.difference(frame.painter.grid, "pane-chart-solid") == nil)
     }
 
     @Test func chartPannedWithACrossHair() throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let frame = PanesFrame(ChartPane(), snapshot, width: 120, height: 33) {
             $0.chart.barsBack = 34
             $0.chart.crossHair = 60
@@ -31,29 +31,28 @@ import Testing
     }
 
     @Test func chartOfAStaleFeed() throws {
-        var snapshot = try PanesMarket.sample(state: .stale).snapshot
-        snapshot.time = snapshot.time?.adding(seconds: 252)
+        let snapshot = DeskMarket.stale
         let frame = PanesFrame(ChartPane(), snapshot, width: 106, height: 31)
         #expect(ScreenFile.difference(frame.painter.grid, "pane-chart-stale") == nil)
     }
 
     @Test(arguments: [(159, 12), (54, 10), (38, 9)])
     func scannerScreens(_ width: Int, _ height: Int) throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let frame = PanesFrame(ScannerPane(), snapshot, width: width, height: height)
         #expect(ScreenFile.difference(frame.painter.grid, "pane-scanner") == nil)
     }
 
     @Test(arguments: [(159, 14), (106, 10), (54, 4)])
     func focusScreens(_ width: Int, _ height: Int) throws {
-        let snapshot = try PanesMarket.sample().snapshot
+        let snapshot = DeskMarket.live
         let frame = PanesFrame(FocusPane(), snapshot, width: width, height: height)
         #expect(ScreenFile.difference(frame.painter.grid, "pane-focus") == nil)
     }
 
     @Test func everyPaneAtEverySize() throws {
-        let snapshot = try PanesMarket.sample().snapshot
-        let empty = PanesMarket().snapshot
+        let snapshot = DeskMarket.live
+        let empty = DeskMarket.empty
         for width in Array(stride(from: 1, through: 40, by: 3)) + [54, 80, 121, 200] {
             for height in Array(1...12) + [16, 24, 50] {
                 for pane in [ChartPane(), ScannerPane(), FocusPane()] as [any Pane] {
