@@ -32,7 +32,9 @@ extension ContractSpec {
         case .crypto: return London.instant(day.date, minuteOfDay: clock(16))
         case .unknown: return nil
         }
-        return NewYork.instant(day.date, minuteOfDay: minute)
+        // On a short day trading ends before the usual minute.
+        let close = TradingCalendar(group: group).session(of: day).upperBound
+        return min(NewYork.instant(day.date, minuteOfDay: minute), close)
     }
 
     /// The first day on which a holder may be told to take delivery; nil where that cannot happen before the last trade.

@@ -52,13 +52,19 @@ extension InstrumentName {
         }
 
         private func contract(_ root: String, _ month: ContractMonth) -> Meaning {
-            guard let spec = specs[root] else { return .unknown(.noSuchProduct(root)) }
+            guard let spec = specs[root] else { return unknown(root) }
             guard spec.isListed(month) else { return .unknown(.noSuchMonth(root: root, month: month)) }
             return .contract(Instrument(spec: spec, month: month))
         }
 
         private func continuous(_ root: String) -> Meaning {
-            specs[root].map { .continuous(Instrument(spec: $0)) } ?? .unknown(.noSuchProduct(root))
+            specs[root].map { .continuous(Instrument(spec: $0)) } ?? unknown(root)
+        }
+
+        /// What has the form of a product's root, and what does not: `NQM5-NQU5` is a spread.
+        private func unknown(_ root: String) -> Meaning {
+            let isRoot = !root.isEmpty && root.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            return .unknown(isRoot ? .noSuchProduct(root) : .unreadable)
         }
 
         /// `12-26`, `3-2026`
