@@ -56,7 +56,7 @@ struct ExpiryTests {
         let near = try #require(CivilDate(iso: expected.prefix(10)))
         let instrument = try #require(Instrument(symbol: name, near: near))
         let month = try #require(instrument.month)
-        #expect(instrument.spec.lastTrade(of: month) == utc(expected))
+        #expect(try instrument.spec.lastTrade(of: month) == utc(expected))
     }
 
     @Test(arguments: [

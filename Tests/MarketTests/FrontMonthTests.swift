@@ -14,13 +14,13 @@ struct FrontMonthTests {
     ])
     func frontByCalendar(_ date: String, _ root: String, _ expected: String) throws {
         let spec = try #require(ContractSpecs.byRoot[root])
-        let day = try #require(tradingDay(date))
+        let day = try tradingDay(date)
         #expect(Instrument(spec: spec, month: spec.front(on: day)).symbol == expected)
     }
 
     @Test func frontIsAlwaysLiquidAndNeverGoesBack() throws {
         for spec in ContractSpecs.all {
-            var day = try #require(tradingDay("2024-01-02"))
+            var day = try tradingDay("2024-01-02")
             var last: ContractMonth?
             while day.date.components.year < 2028 {
                 let front = try #require(spec.front(on: day), "\(spec.root) \(day)")
@@ -35,7 +35,7 @@ struct FrontMonthTests {
 
     @Test func volumeOutranksTheCalendarButSerialMonthsDoNotCount() throws {
         let gold = try #require(ContractSpecs.byRoot["GC"])
-        let day = try #require(tradingDay("2026-11-23"))
+        let day = try tradingDay("2026-11-23")
         let december = ContractMonth(year: 2026, month: 12)
         let january = ContractMonth(year: 2027, month: 1)
         let february = ContractMonth(year: 2027, month: 2)
@@ -48,7 +48,7 @@ struct FrontMonthTests {
 
     @Test func anEndedMonthIsNoFront() throws {
         let nasdaq = try #require(ContractSpecs.byRoot["NQ"])
-        let day = try #require(tradingDay("2024-03-18"))
+        let day = try tradingDay("2024-03-18")
         let march = ContractMonth(year: 2024, month: 3)
         let june = ContractMonth(year: 2024, month: 6)
         #expect(nasdaq.front(on: day, volumes: [march: 900, june: 1]) == june)
@@ -59,7 +59,7 @@ struct FrontMonthTests {
         let december = ContractMonth(year: 2026, month: 12)
         #expect(gold.next(after: december) == ContractMonth(year: 2027, month: 2))
         #expect(gold.previous(before: december) == ContractMonth(year: 2026, month: 8))
-        let day = try #require(tradingDay("2026-11-23"))
+        let day = try tradingDay("2026-11-23")
         #expect(gold.trading(on: day, count: 3).map(\.code) == ["Z6", "G7", "J7"])
         #expect(gold.trading(on: day, count: 4, onlyLiquid: false).map(\.code) == ["X6", "Z6", "F7", "G7"])
     }

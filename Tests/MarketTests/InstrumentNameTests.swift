@@ -108,7 +108,7 @@ struct InstrumentNameTests {
         specs.set(dax)
         let name = InstrumentName("FDAX 12-26", near: Self.near, specs: specs)
         #expect(name.instrument?.symbol == "FDAXZ6")
-        let day = try #require(tradingDay("2026-11-23"))
+        let day = try tradingDay("2026-11-23")
         #expect(dax.front(on: day) == nil, "no rule, no date")
     }
 }

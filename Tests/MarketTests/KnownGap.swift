@@ -8,7 +8,7 @@ struct KnownGap {
     let reason: String
 
     var span: Range<Timestamp>? {
-        guard let from = newYork(from), let to = newYork(to), from < to else { return nil }
+        guard let from = try? newYork(from), let to = try? newYork(to), from < to else { return nil }
         return from..<to
     }
 

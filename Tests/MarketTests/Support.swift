@@ -1,25 +1,23 @@
 import Market
+import Testing
 
 /// An instant from `2024-03-08 21:30` in UTC.
-func utc(_ text: String) -> Timestamp? {
-    guard let date = CivilDate(iso: text.prefix(10)), let minute = minuteOfDay(text) else { return nil }
-    return Timestamp(seconds: (Int64(date.daysSinceEpoch) * 1_440 + Int64(minute)) * 60)
+func utc(_ text: String) throws -> Timestamp {
+    let date = try #require(CivilDate(iso: text.prefix(10)))
+    return Timestamp(seconds: (Int64(date.daysSinceEpoch) * 1_440 + Int64(try minuteOfDay(text))) * 60)
 }
 
 /// An instant from `2024-03-08 16:30` in New York.
-func newYork(_ text: String) -> Timestamp? {
-    guard let date = CivilDate(iso: text.prefix(10)), let minute = minuteOfDay(text) else { return nil }
-    return NewYork.instant(date, minuteOfDay: minute)
+func newYork(_ text: String) throws -> Timestamp {
+    NewYork.instant(try #require(CivilDate(iso: text.prefix(10))), minuteOfDay: try minuteOfDay(text))
 }
 
 /// A trading day from `2024-03-08`.
-func tradingDay(_ text: String) -> TradingDay? { CivilDate(iso: text).map(TradingDay.init) }
+func tradingDay(_ text: String) throws -> TradingDay { TradingDay(try #require(CivilDate(iso: text))) }
 
-private func minuteOfDay(_ text: String) -> Int? {
-    guard text.count == 16, let hour = Int(text.dropFirst(11).prefix(2)), let minute = Int(text.suffix(2)) else {
-        return nil
-    }
-    return hour * 60 + minute
+private func minuteOfDay(_ text: String) throws -> Int {
+    try #require(text.count == 16)
+    return try #require(Int(text.dropFirst(11).prefix(2))) * 60 + #require(Int(text.suffix(2)))
 }
 
 extension Timestamp {

@@ -53,6 +53,9 @@ struct SessionTable: Sendable {
         self.byUTCDay = byUTCDay
     }
 
+    var firstDate: CivilDate { CivilDate(daysSinceEpoch: Int32(knownDates.lowerBound)) }
+    var lastDate: CivilDate { CivilDate(daysSinceEpoch: Int32(knownDates.upperBound - 1)) }
+
     /// Index of the span that contains a known minute, or else of the next one to open.
     @inline(__always)
     func index(atOrAfter minute: Int64) -> Int {

@@ -13,31 +13,31 @@ extension TradingCalendar {
 
     /// The next instant after `instant` at which trading opens; nil where it never stops again in the known years.
     package func nextOpen(after instant: Timestamp) -> Timestamp? {
-        nextEdge(after: instant) { spans, index in
-            index == 0 || spans[index - 1].close != spans[index].open ? spans[index].open : nil
+        let minute = instant.minutes
+        guard table.known.contains(minute) else {
+            let day = tradingDay(atOrAfter: instant)
+            let open = session(of: day).lowerBound
+            return open > instant ? open : session(of: nextTradingDay(after: day)).lowerBound
         }
+        let spans = table.spans
+        let first = table.index(atOrAfter: minute)
+        for index in first..<spans.count where index == 0 || spans[index - 1].close != spans[index].open {
+            let open = Timestamp(minutes: spans[index].open)
+            if open > instant { return open }
+        }
+        return nil
     }
 
     /// The next instant after `instant` at which trading stops; nil where it never stops again in the known years.
     package func nextClose(after instant: Timestamp) -> Timestamp? {
-        nextEdge(after: instant) { spans, index in
-            index + 1 == spans.count || spans[index].close != spans[index + 1].open ? spans[index].close : nil
-        }
-    }
-
-    private func nextEdge(
-        after instant: Timestamp, _ edge: ([SessionTable.Span], Int) -> Int32?
-    ) -> Timestamp? {
         let minute = instant.minutes
         guard table.known.contains(minute) else {
-            let session = PlainWeek.session(of: PlainWeek.tradingDay(atOrAfter: instant).date)
-            let next = PlainWeek.session(
-                of: PlainWeek.day(from: PlainWeek.tradingDay(atOrAfter: instant).date, step: 1).date)
-            return [session.lowerBound, session.upperBound, next.lowerBound].first { $0 > instant }
+            return PlainWeek.session(of: PlainWeek.tradingDay(atOrAfter: instant).date).upperBound
         }
-        for index in table.index(atOrAfter: minute)..<table.spans.count {
-            if let found = edge(table.spans, index).map(Timestamp.init(minutes:)), found > instant { return found }
+        let spans = table.spans
+        let index = (table.index(atOrAfter: minute)..<spans.count).first { index in
+            index + 1 < spans.count && spans[index].close != spans[index + 1].open
         }
-        return nil
+        return index.map { Timestamp(minutes: spans[$0].close) }
     }
 }

@@ -33,17 +33,23 @@ package struct TradingCalendar: Sendable {
     }
 
     package func previousTradingDay(before day: TradingDay) -> TradingDay {
-        guard isKnown(day.date) else { return PlainWeek.day(from: day.date, step: -1) }
+        guard isKnown(day.date) else {
+            let previous = PlainWeek.day(from: day.date, step: -1)
+            return isTradingDay(previous) ? previous : previousTradingDay(before: previous)
+        }
         let index = table.index(onOrAfter: day.date)
-        guard index > 0 else { return PlainWeek.day(from: day.date, step: -1) }
+        guard index > 0 else { return PlainWeek.day(from: table.firstDate, step: -1) }
         return TradingDay(CivilDate(daysSinceEpoch: table.spans[index - 1].day))
     }
 
     package func nextTradingDay(after day: TradingDay) -> TradingDay {
         let date = day.date.adding(days: 1)
-        guard isKnown(date) else { return PlainWeek.day(from: day.date, step: 1) }
+        guard isKnown(date) else {
+            let next = PlainWeek.day(from: day.date, step: 1)
+            return isTradingDay(next) ? next : nextTradingDay(after: next)
+        }
         let index = table.index(onOrAfter: date)
-        guard index < table.spans.count else { return PlainWeek.day(from: day.date, step: 1) }
+        guard index < table.spans.count else { return PlainWeek.day(from: table.lastDate, step: 1) }
         return TradingDay(CivilDate(daysSinceEpoch: table.spans[index].day))
     }
 
