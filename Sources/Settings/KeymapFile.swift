@@ -81,7 +81,7 @@ package struct KeymapFile: Sendable {
             }
             var strokes: [KeyStroke] = []
             for text in texts {
-                switch KeymapLint.read(text) {
+                switch KeymapLint.read(text, for: action) {
                 case .success(let stroke): strokes.append(stroke)
                 case .failure(let trouble): faults.append(file.fault(trouble.text, at: place))
                 }

@@ -23,7 +23,7 @@ package enum KeymapLint {
         let text: String
     }
 
-    static func read(_ text: String) -> Result<KeyStroke, Trouble> {
+    static func read(_ text: String, for action: String) -> Result<KeyStroke, Trouble> {
         guard let stroke = KeyStroke(text: text) else {
             return .failure(
                 Trouble(
@@ -33,6 +33,9 @@ package enum KeymapLint {
         }
         if let objection = ChordRules.objection(to: stroke) {
             return .failure(Trouble(text: "\(text) cannot be used: \(objection)."))
+        }
+        if stroke == KeyStroke(.character("c"), .control), action != "desk.quit" {
+            return .failure(Trouble(text: "\(text) cannot be used: it always quits; choose another."))
         }
         return .success(stroke)
     }

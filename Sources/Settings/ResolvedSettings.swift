@@ -15,6 +15,11 @@ package struct ResolvedSettings: Sendable {
         byName[key.name] ?? ResolvedSetting(key: key, value: key.fallback, origin: .standard)
     }
 
+    /// The faults of what a setting names, with the setting's own place where they have none.
+    package func faults(of error: SettingsError, namedBy key: SettingKey) -> [Fault] {
+        error.faults.map { $0.place == nil ? self[key].origin.fault($0.text) : $0 }
+    }
+
     func text(_ key: SettingKey) -> String? {
         guard case .text(let text) = self[key].value else { return nil }
         return text

@@ -8,72 +8,73 @@ extension SettingKey {
         massiveKey, xaiKey, redisAddress,
     ]
 
-    static let feed = SettingKey(
+    package static let feed = SettingKey(
         "feed", .word(["auto", "simulated"]), .text("auto"),
         "Where prices come from; auto takes the best source this build has.", flag: "--feed")
-    static let dataDirectory = SettingKey(
+    package static let dataDirectory = SettingKey(
         "data-dir", .path, nil, "Folder of what is kept; by default ~/.local/share/copilot.", flag: "--data-dir")
-    static let account = SettingKey(
+    package static let account = SettingKey(
         "account", .text, nil, "Name of the account this desk trades, as the bridge names it.", flag: "--account")
-    static let accountSize = SettingKey(
+    package static let accountSize = SettingKey(
         "account-size", .integer(1_000...10_000_000), .integer(50_000), "Size of the account in dollars.",
         variables: ["ACCOUNT_SIZE", "DEFAULT_ACCOUNT_SIZE"])
-    static let contractMode = SettingKey(
+    package static let contractMode = SettingKey(
         "contract-mode", .word(["micro", "full"]), .text("micro"),
         "Whether the default symbols are micro or full-size contracts.", variables: ["CONTRACT_MODE"])
-    static let symbols = SettingKey(
+    package static let symbols = SettingKey(
         "symbols", .symbols, nil,
         "Roots or contracts to watch; by default gold, silver, copper, crude, S&P and Nasdaq.", flag: "--symbols")
-    static let historyDays = SettingKey(
+    package static let historyDays = SettingKey(
         "history-days", .integer(2...250), .integer(30), "Trading days of bars kept in memory.")
-    static let logLevel = SettingKey(
+    package static let logLevel = SettingKey(
         "log-level", .word(["debug", "info", "warn", "warning", "error"]), .text("info"),
         "Least grave line that the log file takes.", variables: ["LOG_LEVEL"])
 
-    static let theme = SettingKey(
+    package static let theme = SettingKey(
         "theme", .text, .text("dark"), "Name of a theme, or the path of its file.", flag: "--theme")
-    static let keymap = SettingKey(
+    package static let keymap = SettingKey(
         "keymap", .text, .text("default"), "Name of a keymap, or the path of its file.", flag: "--keymap")
-    static let colours = SettingKey(
+    package static let colours = SettingKey(
         "colours", .word(["auto", "direct", "palette", "256", "16", "8", "none"]), .text("auto"),
         "How many colours to use; auto asks the terminal, and NO_COLOR means none.")
-    static let glyphs = SettingKey(
+    package static let glyphs = SettingKey(
         "glyphs", .word(["auto", "unicode", "ascii"]), .text("auto"),
         "Characters the terminal can be trusted with; auto is unicode where the locale is UTF-8.")
-    static let candles = SettingKey(
+    package static let candles = SettingKey(
         "candles", .word(["braille", "solid", "ascii"]), .text("braille"), "How candles are drawn at the start.")
-    static let mouse = SettingKey("mouse", .flag, .flag(true), "Whether clicks and the wheel are taken.")
-    static let frameInterval = SettingKey(
+    package static let mouse = SettingKey("mouse", .flag, .flag(true), "Whether clicks and the wheel are taken.")
+    package static let frameInterval = SettingKey(
         "frame-interval", .integer(33...250), .integer(100), "Milliseconds between two frames while prices move.")
-    static let numberGroup = SettingKey(
+    package static let numberGroup = SettingKey(
         "number.group", .word(["comma", "space", "apostrophe", "none"]), .text("comma"),
         "What stands between groups of three digits.")
 
-    static let entriesFrom = SettingKey(
+    package static let entriesFrom = SettingKey(
         "plan.entries-from", .clock, .clock(210), "New York time from which the plan allows entries.")
-    static let entriesTo = SettingKey(
+    package static let entriesTo = SettingKey(
         "plan.entries-to", .clock, .clock(600), "New York time of the last entry; then manage only.")
-    static let windDown = SettingKey(
+    package static let windDown = SettingKey(
         "plan.wind-down", .clock, .clock(690), "New York time from which positions are closed.")
-    static let flatBy = SettingKey("plan.flat-by", .clock, .clock(720), "New York time by which the account is flat.")
+    package static let flatBy = SettingKey(
+        "plan.flat-by", .clock, .clock(720), "New York time by which the account is flat.")
 
-    static let emaFast = SettingKey("ema.fast", .integer(2...200), .integer(9), "Bars of the fast average.")
-    static let emaSlow = SettingKey("ema.slow", .integer(3...400), .integer(21), "Bars of the slow average.")
+    package static let emaFast = SettingKey("ema.fast", .integer(2...200), .integer(9), "Bars of the fast average.")
+    package static let emaSlow = SettingKey("ema.slow", .integer(3...400), .integer(21), "Bars of the slow average.")
 
-    static let simulationSeed = SettingKey(
+    package static let simulationSeed = SettingKey(
         "sim.seed", .integer(0...Int.max), .integer(1), "Seed of the simulated market: the same seed, the same day.",
         flag: "--seed")
-    static let simulationSpeed = SettingKey(
+    package static let simulationSpeed = SettingKey(
         "sim.speed", .number(0.1...10_000, orWord: "max"), .number(1), "Speed of the simulated market; 1 is real time.",
         flag: "--speed")
 
-    static let massiveKey = SettingKey(
+    package static let massiveKey = SettingKey(
         "massive-api-key", .text, nil, "Key of the Massive feed. This build has no live feed yet and does not send it.",
         variables: ["MASSIVE_API_KEY"], isSecret: true)
-    static let xaiKey = SettingKey(
+    package static let xaiKey = SettingKey(
         "xai-api-key", .text, nil, "Key of xAI for briefings. This build has no briefing yet and does not send it.",
         variables: ["XAI_API_KEY"], isSecret: true)
-    static let redisAddress = SettingKey(
+    package static let redisAddress = SettingKey(
         "redis-url", .text, nil, "Address of Redis. This build does not connect to it yet.",
         variables: ["REDIS_URL"], isSecret: true)
 }

@@ -21,9 +21,9 @@ extension SettingsError: CustomStringConvertible {
         case .faults(let faults):
             return faults.map(\.description).joined(separator: "\n")
         case .unknownName(let kind, let name, let near, let searched):
-            let hint = near.map { "Did you mean \($0)?" } ?? "`copilot doctor` lists the known ones."
+            if let near { return "There is no \(kind) named \(name). Did you mean \(near)?" }
             let places = searched.isEmpty ? "" : " Looked in \(searched.joined(separator: ", "))."
-            return "There is no \(kind) named \(name). \(hint)\(places)"
+            return "There is no \(kind) named \(name). `copilot doctor` lists the known ones.\(places)"
         case .cannotCreate(let path, let reason):
             return "\(path): the folder cannot be made: \(reason). Make it by hand, or choose another with --data-dir."
         }

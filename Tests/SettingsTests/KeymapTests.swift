@@ -77,7 +77,8 @@ struct KeymapFileTests {
     }
 
     @Test(arguments: [
-        "Ctrl-Shift-S", "Shift-a", "Ctrl-1", "Ctrl-M", "Ctrl-I", "Ctrl-J", "Ctrl-H", "Ctrl-[", "Ctrl-,", "Alt-Esc",
+        "Ctrl-Shift-S", "Ctrl-C", "Shift-a", "Ctrl-1", "Ctrl-M", "Ctrl-I", "Ctrl-J", "Ctrl-H", "Ctrl-[", "Ctrl-,",
+        "Alt-Esc",
         "Alt-[", "Alt-Tab", "Shift-Enter", "Ctrl-Enter", "Ctrl-Tab", "Shift-PageUp", "Ctrl-Alt-Up", "Shift-F1", "F13",
         "Shift-Space", "漢",
     ])

@@ -38,7 +38,7 @@ struct ThemeLibraryTests {
             let library = ThemeLibrary(folders: [ShareFolder(path: folder.path, origin: "yours")])
             #expect(
                 folder.message { _ = try library.load("drak") }
-                    == "There is no theme named drak. Did you mean dark? Looked in themes.")
+                    == "There is no theme named drak. Did you mean dark?")
             #expect(
                 folder.message { _ = try library.load("a") }
                     == "themes/b.toml: This theme inherits from itself. Change its inherit line.")
