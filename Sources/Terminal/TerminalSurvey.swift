@@ -1,6 +1,7 @@
 import CNcurses
 import Canvas
 import Glibc
+import Synchronization
 
 /// What the terminal is and can do, found out without opening it; for `doctor`.
 package struct TerminalSurvey: Hashable, Sendable {
@@ -23,6 +24,16 @@ package struct TerminalSurvey: Hashable, Sendable {
             trouble = .noName
             return
         }
+        Self.library.withLock { _ in ask(term, settings, output) }
+    }
+
+    /// The library has one current description in a process.
+    private static let library = Mutex(())
+
+    /// Reads the description and leaves the current one as it was.
+    private mutating func ask(_ term: String, _ settings: TerminalSettings, _ output: CInt) {
+        let before = set_curterm(nil)
+        defer { del_curterm(set_curterm(before)) }
         use_extended_names(true)
         if let direct = Terminal.directName(term, settings), Self.describe(direct, output) {
             name = direct
