@@ -13,11 +13,13 @@ struct Copilot: ParsableCommand {
 
     @OptionGroup var options: SettingOptions
     @OptionGroup var simulation: SimulationOptions
+    @OptionGroup var pace: SpeedOptions
     @OptionGroup var once: OnceOptions
 
     func run() throws {
         try reportingTrouble {
-            let flags = options.flags.merging(simulation.flags) { $1 }
+            var flags = options.flags.merging(simulation.flags) { $1 }
+            flags["sim.speed"] = pace.speed
             let launch = try Launch.prepare(.current(flags: flags, config: options.config), feed: .chosenBySettings)
             return try once.isOn ? once.run(launch) : runDesk(launch)
         }

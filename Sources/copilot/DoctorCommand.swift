@@ -9,10 +9,12 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var options: SettingOptions
     @OptionGroup var simulation: SimulationOptions
+    @OptionGroup var pace: SpeedOptions
 
     func run() throws {
         try reportingTrouble {
-            let flags = options.flags.merging(simulation.flags) { $1 }
+            var flags = options.flags.merging(simulation.flags) { $1 }
+            flags["sim.speed"] = pace.speed
             let report = Doctor(.current(flags: flags, config: options.config)).report()
             print(report.text, terminator: "")
             return report.isWell ? 0 : 1

@@ -15,8 +15,12 @@ extension Launch {
         let keymaps = KeymapLibrary(folders: around.shareFolders, actions: knownActions)
         var theme = LoadedTheme(theme: .dark, files: [])
         var keymap = LoadedKeymap(keymap: .standard, files: [])
-        do { theme = try themes.load(settings.theme) } catch { faults += error.faults }
-        do { keymap = try keymaps.load(settings.keymap) } catch { faults += error.faults }
+        do { theme = try themes.load(around.fileOrName(settings.theme)) } catch {
+            faults += settings.faults(of: error, namedBy: .theme)
+        }
+        do { keymap = try keymaps.load(around.fileOrName(settings.keymap)) } catch {
+            faults += settings.faults(of: error, namedBy: .keymap)
+        }
         guard faults.isEmpty else { throw .badSettings(faults) }
 
         let (plan, reason) = plan(request, settings, now: around.now)

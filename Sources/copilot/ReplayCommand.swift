@@ -14,8 +14,7 @@ struct ReplayCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("Recordings: FILE or FILE:SYMBOL.", valueName: "file"))
     var files: [String] = []
-    @Option(help: ArgumentHelp("Multiple of real time, or max.", valueName: "speed"))
-    var speed: String = "1"
+    @OptionGroup var pace: SpeedOptions
     @Flag(name: .customLong("paused"), help: "Begin paused.")
     var isPaused = false
     @Option(
@@ -23,6 +22,8 @@ struct ReplayCommand: ParsableCommand {
     var from: String?
     @OptionGroup var options: SettingOptions
     @OptionGroup var once: OnceOptions
+    /// What belongs to the desk alone, taken here to be refused.
+    @OptionGroup(visibility: .hidden) var simulation: SimulationOptions
 
     func run() throws {
         try reportingTrouble {
@@ -44,11 +45,16 @@ struct ReplayCommand: ParsableCommand {
         }
         if files.isEmpty { faults.append(Fault(ReplayError.nothingGiven.description)) }
         var options = ReplayFeed.Options(isPaused: isPaused)
-        switch Self.speedKind.value(speed) {
+        switch Self.speedKind.value(pace.speed ?? "1") {
         case .number(let factor): options.speed = .times(factor)
         case .text: options.speed = .maximum
         default:
-            faults.append(Fault("The speed must be \(Self.speedKind.allowed), not \"\(speed)\".", place: "--speed"))
+            let text = "The speed must be \(Self.speedKind.allowed), not \"\(pace.speed ?? "")\"."
+            faults.append(Fault(text, place: "--speed"))
+        }
+        for name in simulation.flags.keys.sorted() {
+            guard let flag = SettingKey.byName[name]?.flag else { continue }
+            faults.append(Fault("A replay takes its market from the recordings. Leave this flag out.", place: flag))
         }
         if let from {
             do { options.from = try StartTime.read(from) } catch { faults.append(Fault(error.text, place: "--from")) }

@@ -27,10 +27,15 @@ struct SimulationOptions: ParsableArguments {
     var symbols: String?
     @Option(help: ArgumentHelp("Seed of the simulated market.", valueName: "number"))
     var seed: String?
-    @Option(help: ArgumentHelp("Speed of the simulated market: a number, or max.", valueName: "speed"))
-    var speed: String?
 
     var flags: [String: String] {
-        ["feed": feed, "symbols": symbols, "sim.seed": seed, "sim.speed": speed].compactMapValues { $0 }
+        ["feed": feed, "symbols": symbols, "sim.seed": seed].compactMapValues { $0 }
     }
+}
+
+/// The flag that says how fast a simulated or recorded market runs. Commands that take the same flag share its group
+/// under the same name, for the parser gives a flag's value to the outer command first.
+struct SpeedOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Multiple of real time, or max.", valueName: "speed"))
+    var speed: String?
 }

@@ -32,6 +32,9 @@ struct Surroundings: Sendable {
     /// The settings file to read.
     var settingsFile: String { config.map { Paths.expand($0, home: home) } ?? paths.settingsFile }
 
+    /// A theme or keymap as it was named, with `~/` made whole.
+    func fileOrName(_ text: String) -> String { text.hasPrefix("~/") ? Paths.expand(text, home: home) : text }
+
     private static func currentEnvironment() -> [String: String] {
         var variables: [String: String] = [:]
         var entry = environ

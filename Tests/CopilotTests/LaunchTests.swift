@@ -1,0 +1,133 @@
+import Canvas
+import Desk
+import Feeds
+import Glibc
+import Market
+import Settings
+import State
+import Support
+import Terminal
+import Testing
+
+@testable import copilot
+
+/// Surroundings inside a test's folder, with the checkout's themes and keymaps.
+func surroundings(
+    _ folder: Folder, flags: [String: String] = [:], environment: [String: String] = [:]
+) -> Surroundings {
+    Surroundings(
+        flags: flags, environment: environment, home: folder.path,
+        executable: Checkout.root.path + "/.build/debug/copilot", now: Timestamp(seconds: 1_704_466_320))
+}
+
+@Suite("What a run needs is checked before it starts")
+struct LaunchTests {
+    @Test func defaultsGiveASimulatedMarketAndSayWhy() throws {
+        try withFolder { folder in
+            let launch = try Launch.prepare(surroundings(folder), feed: .chosenBySettings)
+            #expect(launch.theme.theme == .dark && launch.keymap.keymap == .standard)
+            #expect(launch.feedReason == "The market is simulated: no key of a live feed is set.")
+            #expect(launch.dataFolder == folder.path + "/.local/share/copilot/sim")
+            guard case .simulated(let configuration) = launch.plan else {
+                Issue.record("not simulated")
+                return
+            }
+            #expect(configuration.instruments.map(\.root) == ["MGC", "SIL", "MHG", "MCL", "MES", "MNQ"])
+            #expect(configuration.seed == 1 && configuration.speed == .times(1))
+            #expect(launch.engine.mode == .simulated && launch.engine.keptDays == 30)
+        }
+    }
+
+    @Test func liveFeedIsNotPretended() throws {
+        try withFolder { folder in
+            let around = surroundings(folder, environment: ["MASSIVE_API_KEY": "abcdef"])
+            let launch = try Launch.prepare(around, feed: .chosenBySettings)
+            #expect(
+                launch.feedReason
+                    == "The market is simulated: a Massive key is set, but this build has no live feed yet.")
+            #expect(launch.plan.mode == .simulated)
+        }
+    }
+
+    @Test func settingsShapeTheRun() throws {
+        try withFolder { folder in
+            try folder.write(
+                ".config/copilot/copilot.conf",
+                "symbols = [\"NQH4\"]\nhistory-days = 5\ndata-dir = \"~/desk\"\nema.fast = 5\ntheme = \"~/mine.toml\"")
+            try folder.write("mine.toml", "inherit = \"light\"")
+            let launch = try Launch.prepare(
+                surroundings(folder, flags: ["sim.speed": "max", "feed": "simulated"]), feed: .chosenBySettings)
+            guard case .simulated(let configuration) = launch.plan else { return }
+            #expect(configuration.instruments.map(\.symbol) == ["NQH4"])
+            #expect(configuration.speed == .maximum && configuration.days == 4)
+            #expect(launch.engine.emaFastLength == 5)
+            #expect(launch.feedReason == nil)
+            #expect(launch.theme.theme.name == "mine")
+            #expect(
+                launch.theme.files.map { $0.split(separator: "/").last } == ["mine.toml", "light.toml", "dark.toml"])
+            try launch.createFolders()
+            #expect(Paths.exists(folder.path + "/desk/sim") && Paths.exists(folder.path + "/.local/state/copilot"))
+        }
+    }
+
+    @Test func everythingWrongIsSaidAtOnce() throws {
+        try withFolder { folder in
+            try folder.write(".config/copilot/copilot.conf", "frame-interval = 5\ntheme = \"drak\"\nkeymap = \"mine\"")
+            try folder.write(".config/copilot/keymaps/mine.toml", "[global]\npane.zom = \"z\"")
+            let message = folder.message {
+                _ = try Launch.prepare(surroundings(folder, flags: ["feed": "x"]), feed: .chosenBySettings)
+            }
+            #expect(
+                message == """
+                    .config/copilot/copilot.conf:1: frame-interval must be a whole number from 33 to 250, not "5".
+                    --feed: feed must be one of auto, simulated, not "x".
+                    .config/copilot/copilot.conf:2: There is no theme named drak. Did you mean dark?
+                    .config/copilot/keymaps/mine.toml:2: There is no action named pane.zom. Did you mean pane.zoom?
+                    """)
+        }
+    }
+
+    @Test func fileWithKeysThatOthersReadIsAWarning() throws {
+        try withFolder { folder in
+            let file = try folder.write(".config/copilot/copilot.conf", "xai-api-key = \"secret\"")
+            chmod(file, 0o644)
+            let launch = try Launch.prepare(surroundings(folder), feed: .chosenBySettings)
+            #expect(launch.warnings.map(\.place) == [file])
+            #expect(launch.settings.secrets == ["secret"])
+        }
+    }
+
+    @Test func namedSettingsFileMustBeThere() throws {
+        try withFolder { folder in
+            var around = surroundings(folder)
+            around.config = folder.path + "/mine.conf"
+            let message = folder.message { _ = try Launch.prepare(around, feed: .chosenBySettings) }
+            #expect(message.hasPrefix("mine.conf: cannot be read: no such file or directory."))
+        }
+    }
+}
+
+@Suite("Settings and the parts that use them know the same words")
+struct SettingWordsTests {
+    @Test func wordsAgree() {
+        #expect(SettingKey.candles.kind == .word(CandleStyle.allCases.map(\.rawValue)))
+        #expect(SettingKey.colours.kind == .word(["auto"] + ColourDepth.allCases.map(\.rawValue)))
+        #expect(SettingKey.glyphs.kind == .word(TerminalSettings.Glyphs.allCases.map(\.rawValue)))
+        #expect(SettingKey.feed.kind == .word(FeedChoice.allCases.map(\.rawValue)))
+    }
+}
+
+@Suite("The keymaps that come with the program and the desk's actions")
+struct KeymapCoverageTests {
+    /// What a list or the palette reaches, and no key.
+    private static let reachedByList = ["chart.toggle_", "scanner.sort_by_"]
+
+    @Test(arguments: ["default", "vim"]) func everyActionHasAKey(name: String) throws {
+        let library = KeymapLibrary(
+            folders: [ShareFolder(path: Checkout.root.path, origin: "checkout")], actions: knownActions)
+        let keymap = try library.load(name).keymap
+        for action in Actions.all where !Self.reachedByList.contains(where: action.name.hasPrefix) {
+            #expect(!keymap.keys(for: action.name, in: action.scope).isEmpty, "\(action.name) has no key")
+        }
+    }
+}
