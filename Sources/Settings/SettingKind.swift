@@ -25,7 +25,7 @@ package enum SettingKind: Hashable, Sendable {
             "a number from \(SettingValue.number(range.lowerBound).text) to "
                 + SettingValue.number(range.upperBound).text + (word.map { ", or \($0)" } ?? "")
         case .flag: "true or false"
-        case .symbols: "a list of " + ContractSpecs.all.map(\.root).joined(separator: ", ")
+        case .symbols: "a list of different roots or contracts, such as MES, 6E or NQH4"
         case .clock: "a time from 00:00 to 23:59"
         }
     }
