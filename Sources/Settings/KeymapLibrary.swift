@@ -6,8 +6,9 @@ package struct KeymapLibrary: Sendable {
     /// The actions that keymaps may name; nil does not check names.
     private let actions: KnownActions?
 
-    package init(folders: [ShareFolder], actions: KnownActions? = nil) {
-        shelf = Shelf(kind: "keymap", folders: folders)
+    /// - Parameter chosen: what the settings name; a path joins the library under its file's name.
+    package init(folders: [ShareFolder], chosen: String? = nil, actions: KnownActions? = nil) {
+        shelf = Shelf(kind: "keymap", folders: folders, chosen: chosen.flatMap { Shelf.isPath($0) ? $0 : nil })
         self.actions = actions
     }
 

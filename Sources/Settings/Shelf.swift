@@ -5,20 +5,26 @@ struct Shelf: Sendable {
     /// `theme` or `keymap`; its folder has an `s`.
     let kind: String
     let folders: [ShareFolder]
+    /// A file that was named by its path; it counts before all others.
+    var chosen: String?
 
     /// Every file, by rank of its folder, then by name. A name may come twice: the first one counts.
     func files() -> [ShelfFile] {
-        folders.flatMap { folder in
-            let path = "\(folder.path)/\(kind)s"
-            return Self.names(in: path).map { ShelfFile(name: $0, path: "\(path)/\($0).toml", origin: folder.origin) }
-        }
+        let chosen = chosen.map { [ShelfFile(name: Self.name(of: $0), path: $0, origin: "chosen by path")] } ?? []
+        return chosen
+            + folders.flatMap { folder in
+                let path = "\(folder.path)/\(kind)s"
+                return Self.names(in: path).map {
+                    ShelfFile(name: $0, path: "\(path)/\($0).toml", origin: folder.origin)
+                }
+            }
     }
 
     /// The file that a name or a path stands for.
     ///
     /// - Parameter chain: paths of files that inherit from what is looked for, and cannot be it.
     func find(_ nameOrPath: String, chain: [String] = []) -> ShelfFile? {
-        if nameOrPath.contains("/") || nameOrPath.hasSuffix(".toml") {
+        if Self.isPath(nameOrPath) {
             guard !chain.contains(nameOrPath) else { return nil }
             return ShelfFile(name: Self.name(of: nameOrPath), path: nameOrPath, origin: "path")
         }
@@ -35,6 +41,9 @@ struct Shelf: Sendable {
             kind: kind, name: name, near: nearestName(to: name, among: known),
             searched: folders.map { "\($0.path)/\(kind)s" })
     }
+
+    /// True for what names a file and not a theme or keymap.
+    static func isPath(_ text: String) -> Bool { text.contains("/") || text.hasSuffix(".toml") }
 
     /// File name without folder and ending.
     static func name(of path: String) -> String {

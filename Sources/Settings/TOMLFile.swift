@@ -49,9 +49,13 @@ package struct TOMLFile: Sendable {
         Fault(text, place: path, line: key.flatMap { lines[$0] })
     }
 
-    /// The parser's words without its own line breaks and quotes of whole lines.
+    /// The parser's words on one line: `expected '=', saw 'd', in the key-value pair`.
     private static func plain(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text
-        return line.hasSuffix(".") ? String(line.dropLast()) : line
+        var line = text.split(whereSeparator: \.isNewline).first ?? Substring(text)
+        if line.hasSuffix(".") { line.removeLast() }
+        let lead = "Error while parsing "
+        guard line.hasPrefix(lead), let colon = line.firstIndex(of: ":") else { return String(line) }
+        let subject = line[..<colon].dropFirst(lead.count)
+        return "\(line[line.index(after: colon)...].drop { $0 == " " }), in the \(subject)"
     }
 }

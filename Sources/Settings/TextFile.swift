@@ -31,6 +31,7 @@ package struct TextFile: Hashable, Sendable {
             bytes += chunk[..<count]
             if bytes.count > Self.limit { throw Self.fault(path, "is larger than 1 MB, so it is no such file.") }
         }
+        if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes.removeFirst(3) }
         if let index = bytes.firstIndex(of: 0) {
             throw Self.fault(
                 path, "holds a zero byte: it is half written, or no text. Restore it.", in: bytes[..<index])

@@ -4,8 +4,9 @@ import Canvas
 package struct ThemeLibrary: Sendable {
     private let shelf: Shelf
 
-    package init(folders: [ShareFolder]) {
-        shelf = Shelf(kind: "theme", folders: folders)
+    /// - Parameter chosen: what the settings name; a path joins the library under its file's name.
+    package init(folders: [ShareFolder], chosen: String? = nil) {
+        shelf = Shelf(kind: "theme", folders: folders, chosen: chosen.flatMap { Shelf.isPath($0) ? $0 : nil })
     }
 
     /// Loads a theme by name, or by the path of its file.

@@ -24,10 +24,8 @@ struct Doctor {
         GlyphCard.add(to: &report)
         paths(&report)
         settingsInUse(&report)
-        library("Themes", ThemeLibrary(folders: around.shareFolders).entries(), chosen: settings.theme, &report)
-        library(
-            "Keymaps", KeymapLibrary(folders: around.shareFolders, actions: knownActions).entries(),
-            chosen: settings.keymap, &report)
+        library("Themes", around.themes(settings).entries(), chosen: around.fileOrName(settings.theme), &report)
+        library("Keymaps", around.keymaps(settings).entries(), chosen: around.fileOrName(settings.keymap), &report)
         report.section(report.isWell ? "All is well." : "\(report.complaints) to mend, marked with !")
         return report
     }
@@ -88,12 +86,12 @@ struct Doctor {
     private func library(_ title: String, _ entries: [LibraryEntry], chosen: String, _ report: inout DoctorReport) {
         report.section(title)
         for entry in entries {
-            let mark = entry.name == chosen ? "  (chosen)" : ""
+            let mark = entry.name == chosen || entry.path == chosen ? "  (chosen)" : ""
             report.line(entry.name, "\(entry.summary.isEmpty ? "-" : entry.summary)\(mark)")
             report.line("", entry.path ?? entry.origin)
             for fault in entry.faults { report.complain(fault.description) }
         }
-        if !chosen.contains("/"), !chosen.hasSuffix(".toml"), !entries.contains(where: { $0.name == chosen }) {
+        if !entries.contains(where: { $0.name == chosen || $0.path == chosen }) {
             report.complain("\(chosen) is chosen, and is not among these.")
         }
     }

@@ -11,8 +11,8 @@ extension Launch {
         var paths = around.paths
         if let folder = settings.dataDirectory { paths.data = Paths.expand(folder, home: around.home) }
 
-        let themes = ThemeLibrary(folders: around.shareFolders)
-        let keymaps = KeymapLibrary(folders: around.shareFolders, actions: knownActions)
+        let themes = around.themes(settings)
+        let keymaps = around.keymaps(settings)
         var theme = LoadedTheme(theme: .dark, files: [])
         var keymap = LoadedKeymap(keymap: .standard, files: [])
         do { theme = try themes.load(around.fileOrName(settings.theme)) } catch {

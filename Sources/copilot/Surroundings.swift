@@ -32,8 +32,20 @@ struct Surroundings: Sendable {
     /// The settings file to read.
     var settingsFile: String { config.map { Paths.expand($0, home: home) } ?? paths.settingsFile }
 
-    /// A theme or keymap as it was named, with `~/` made whole.
-    func fileOrName(_ text: String) -> String { text.hasPrefix("~/") ? Paths.expand(text, home: home) : text }
+    /// All themes, with the one that is named by path.
+    func themes(_ settings: ResolvedSettings) -> ThemeLibrary {
+        ThemeLibrary(folders: shareFolders, chosen: fileOrName(settings.theme))
+    }
+
+    /// All keymaps, with the one that is named by path.
+    func keymaps(_ settings: ResolvedSettings) -> KeymapLibrary {
+        KeymapLibrary(folders: shareFolders, chosen: fileOrName(settings.keymap), actions: knownActions)
+    }
+
+    /// A theme or keymap as it was named, with a path made whole.
+    func fileOrName(_ text: String) -> String {
+        text.contains("/") || text.hasSuffix(".toml") ? Paths.expand(text, home: home) : text
+    }
 
     private static func currentEnvironment() -> [String: String] {
         var variables: [String: String] = [:]

@@ -63,6 +63,8 @@ struct LaunchTests {
             #expect(launch.engine.emaFastLength == 5)
             #expect(launch.feedReason == nil)
             #expect(launch.theme.theme.name == "mine")
+            #expect(try launch.themes.load("mine").theme == launch.theme.theme, "it can be loaded again by its name")
+            #expect(launch.themes.entries().contains { $0.path == folder.path + "/mine.toml" })
             #expect(
                 launch.theme.files.map { $0.split(separator: "/").last } == ["mine.toml", "light.toml", "dark.toml"])
             try launch.createFolders()

@@ -106,6 +106,11 @@ struct SettingsFaultTests {
         let found = faults("theme = \"dark\"\nkeymap = \n")
         #expect(found.count == 1)
         #expect(found.first?.hasPrefix("copilot.conf:2: This is not TOML: ") == true)
+        #expect(
+            faults("theme dark") == [
+                "copilot.conf:1: This is not TOML: expected '=', saw 'd', in the key-value pair. Mend this line, or put #"
+                    + " before it."
+            ])
     }
 
     @Test func unknownKeyNamesTheNearestOne() {

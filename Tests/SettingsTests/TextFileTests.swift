@@ -23,6 +23,14 @@ struct TextFileTests {
         #expect(try fault([UInt8](repeating: 32, count: 1 << 21)).contains("larger than 1 MB"))
     }
 
+    @Test func byteOrderMarkAndCarriageReturnsDoNoHarm() throws {
+        try withFolder { folder in
+            let path = try folder.write("copilot.conf", "\u{feff}them = 1\r\nmouse = 3\r\n")
+            let file = try TOMLFile(reading: path)
+            #expect(file.line(of: "them") == 1 && file.line(of: "mouse") == 2)
+        }
+    }
+
     @Test func whatIsNoFileIsRefused() throws {
         try withFolder { folder in
             func message(_ path: String) -> String { folder.message { _ = try TextFile(reading: path) } }
