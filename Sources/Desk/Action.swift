@@ -13,12 +13,15 @@ package struct Action: Sendable {
     package let group: String
     /// One or two words for the footer; nil when it is never hinted there.
     package let hint: String?
+    /// What it does together with its neighbours of the same topic, which share a line in the help; nil stands alone.
+    package let topic: String?
     /// Why it cannot run now, as a sentence; nil when it can.
     package let refusal: @Sendable (PaneContext) -> String?
     package let run: @Sendable (inout DeskView, PaneContext) -> [DeskCommand]
 
     package init(
         _ name: String, _ help: String, scope: String = "global", group: String, hint: String? = nil,
+        topic: String? = nil,
         refusal: @escaping @Sendable (PaneContext) -> String? = { _ in nil },
         run: @escaping @Sendable (inout DeskView, PaneContext) -> [DeskCommand]
     ) {
@@ -27,6 +30,7 @@ package struct Action: Sendable {
         self.scope = scope
         self.group = group
         self.hint = hint
+        self.topic = topic
         self.refusal = refusal
         self.run = run
     }

@@ -57,7 +57,7 @@ extension Desk {
 
     private mutating func press(_ stroke: KeyStroke, help: HelpState, _ snapshot: Snapshot) -> [DeskCommand] {
         var state = help
-        let matches = HelpOverlay.matches(state, context(snapshot))
+        let lines = HelpOverlay.lines(state, context(snapshot))
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
             // Esc empties a filter first, so that no typed text is lost by one key.
@@ -67,12 +67,12 @@ extension Desk {
             }
             state = HelpState()
         case (.enter, []):
-            guard matches.indices.contains(min(state.cursor, matches.count - 1)) else { return [] }
+            guard !lines.isEmpty else { return [] }
             view.overlay = nil
-            return run(matches[min(state.cursor, matches.count - 1)].name, snapshot)
+            return run(lines[min(state.cursor, lines.count - 1)].name, snapshot)
         case (.character("a"), .control): state.showsAll.toggle()
         default:
-            if let cursor = Self.moved(state.cursor, by: stroke, count: matches.count) {
+            if let cursor = Self.moved(state.cursor, by: stroke, count: lines.count) {
                 state.cursor = cursor
             } else if state.filter.take(stroke) {
                 state.cursor = 0
@@ -89,20 +89,21 @@ extension Desk {
         let current = hits.indices.contains(state.cursor) ? hits[state.cursor].line : nil
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
+            view.drafts.palette = state.editor.text
             view.overlay = nil
             return []
         case (.enter, []):
             guard let current else { return [] }
             return run(current, typed: state, snapshot)
+        case (.character("?"), []): state.showsExplanation.toggle()
         case (.tab, []):
             if let current {
                 state.editor.set(current.title + " ")
                 state.cursor = 0
             }
         case (.up, []) where state.cursor == 0 && !view.paletteHistory.isEmpty:
-            let at = min(view.paletteHistory.count - 1, (state.historyAt ?? -1) + 1)
-            state.historyAt = at
-            state.editor.set(view.paletteHistory[view.paletteHistory.count - 1 - at])
+            recall((state.historyAt ?? -1) + 1, &state)
+        case (.down, []) where state.historyAt != nil: recall((state.historyAt ?? 0) - 1, &state)
         default:
             if let cursor = Self.moved(state.cursor, by: stroke, count: hits.count) {
                 state.cursor = cursor
@@ -115,8 +116,16 @@ extension Desk {
         return []
     }
 
+    /// Puts a line of the history, counted from the newest, into the editor; before the newest it is empty again.
+    private func recall(_ back: Int, _ state: inout PaletteState) {
+        let history = view.paletteHistory
+        state.historyAt = back < 0 ? nil : min(back, history.count - 1)
+        state.editor.set(state.historyAt.map { history[history.count - 1 - $0] } ?? "")
+    }
+
     private mutating func run(_ line: PaletteLine, typed: PaletteState, _ snapshot: Snapshot) -> [DeskCommand] {
         view.overlay = nil
+        view.drafts.palette = ""
         view.paletteHistory.removeAll { $0 == line.title }
         view.paletteHistory.append(line.title)
         if view.paletteHistory.count > 50 { view.paletteHistory.removeFirst() }
@@ -124,7 +133,7 @@ extension Desk {
         case .action(let name): return run(name, snapshot)
         case .commands(let commands): return commands
         case .change(let change):
-            change(&view)
+            change(&view, context(snapshot))
             return []
         case .complete(let text):
             var state = typed
@@ -169,12 +178,14 @@ extension Desk {
         var state = prompt
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
+            view.drafts.jump = state.editor.text
             view.overlay = nil
             return []
         case (.enter, []):
-            switch JumpTime.read(state.editor.text, near: snapshot.time) {
+            switch JumpTime.read(state.editor.text, near: snapshot.time, in: snapshot.playback?.span) {
             case .success(let time):
                 view.overlay = nil
+                view.drafts.jump = state.editor.text
                 return [.intent(.feed(.jump(time)))]
             case .failure(let problem): state.complaint = problem.description
             }
@@ -187,10 +198,13 @@ extension Desk {
     private mutating func press(_ stroke: KeyStroke, find editor: LineEditor, _ snapshot: Snapshot) -> [DeskCommand] {
         var editor = editor
         switch (stroke.key, stroke.modifiers) {
-        case (.escape, []): view.overlay = nil
+        case (.escape, []):
+            view.overlay = nil
+            view.drafts.find = editor.text
         case (.enter, []):
             view.overlay = nil
             view.findText = editor.text
+            view.drafts.find = editor.text
             if !editor.isEmpty { FindActions.find(forward: true, &view, context(snapshot)) }
         default:
             _ = editor.take(stroke)

@@ -22,6 +22,8 @@ package struct DeskView: Hashable, Sendable {
     package var overlay: Overlay?
     /// What `/` last looked for.
     package var findText = ""
+    /// What was typed and not yet run.
+    package var drafts = Drafts()
     /// Lines run in the palette, newest last.
     package var paletteHistory: [String] = []
     package var isMouseOn = true
@@ -30,6 +32,13 @@ package struct DeskView: Hashable, Sendable {
         self.page = page
         self.focus = focus
     }
+}
+
+/// Text that was typed into an overlay and left there; it stands there again when the overlay opens.
+package struct Drafts: Hashable, Sendable {
+    package var palette = ""
+    package var find = ""
+    package var jump = ""
 }
 
 /// What the user hears back.

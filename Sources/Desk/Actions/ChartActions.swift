@@ -7,35 +7,35 @@ package enum ChartActions {
     package static let all: [Action] = zooming + looking + levels + instruments + toggles
 
     private static let zooming = [
-        chart("zoom_in", "show fewer, larger bars", hint: "zoom", refusal: noBars) {
+        chart("zoom_in", "zoom in: fewer, larger bars", hint: "zoom", topic: "zoom in, out", refusal: noBars) {
             $0.chart.zoom = min(3, zoom($1) + 1)
         },
-        chart("zoom_out", "show more, smaller bars", refusal: noBars) {
+        chart("zoom_out", "zoom out: more, smaller bars", topic: "zoom in, out", refusal: noBars) {
             $0.chart.zoom = max(1, zoom($1) - 1)
         },
-        chart("zoom_auto", "choose the zoom by the room there is") { view, _ in view.chart.zoom = nil },
-        chart("whole_session", "show the whole session in the finest time frame that holds it", refusal: noBars) {
+        chart("zoom_auto", "zoom by the room there is") { view, _ in view.chart.zoom = nil },
+        chart("whole_session", "the whole session", refusal: noBars) {
             showWholeSession(&$0, $1)
         },
     ]
 
     private static let looking = [
-        chart("timeframe", "next time frame: 1m, 5m, 15m, 1h", hint: "timeframe") { view, context in
+        chart("timeframe", "time frame 1m 5m 15m 1h", hint: "timeframe") { view, context in
             let frames = TimeFrame.allCases
             let at = frames.firstIndex(of: view.chart.frame) ?? 0
             let next = frames[(at + 1) % frames.count]
             let instrument = context.selected
             view.chart.show(next, from: instrument?.frames[view.chart.frame], to: instrument?.frames[next])
         },
-        chart("style", "next candle style: braille, solid, ascii") { view, _ in
+        chart("style", "braille, solid, ascii") { view, _ in
             let styles = CandleStyle.allCases
             let at = styles.firstIndex(of: view.chart.style) ?? 0
             view.chart.style = styles[(at + 1) % styles.count]
         },
-        chart("overlays", "list of overlays, switched by Enter", hint: "overlays") { view, _ in
+        chart("overlays", "overlays on and off", hint: "overlays") { view, _ in
             view.chart.overlayCursor = view.chart.overlayCursor == nil ? 0 : nil
         },
-        chart("cross_hair", "cross-hair on or off", hint: "cross-hair", refusal: noBars) { view, context in
+        chart("cross_hair", "cross-hair, read a bar", hint: "cross-hair", refusal: noBars) { view, context in
             guard let frame = context.selected?.frames[view.chart.frame] else { return }
             if view.chart.crossHair == nil {
                 view.chart.recount(in: frame)
@@ -48,17 +48,19 @@ package enum ChartActions {
     ]
 
     private static let levels = [
-        chart("level_previous", "cross-hair to the next level below", refusal: noBars) {
+        chart("level_previous", "cross-hair to the next level below", topic: "level below, above", refusal: noBars) {
             ChartLevel.step(-1, view: &$0, $1)
         },
-        chart("level_next", "cross-hair to the next level above", refusal: noBars) {
+        chart("level_next", "cross-hair to the next level above", topic: "level below, above", refusal: noBars) {
             ChartLevel.step(1, view: &$0, $1)
         },
     ]
 
     private static let instruments = [
-        chart("next_instrument", "next instrument", refusal: onlyOne) { step(1, &$0, $1) },
-        chart("previous_instrument", "previous instrument", refusal: onlyOne) { step(-1, &$0, $1) },
+        chart("next_instrument", "next instrument", topic: "instrument", refusal: onlyOne) { step(1, &$0, $1) },
+        chart("previous_instrument", "previous instrument", topic: "instrument", refusal: onlyOne) {
+            step(-1, &$0, $1)
+        },
     ]
 
     private static let toggles = ChartOverlay.allCases.map { overlay in
@@ -66,11 +68,12 @@ package enum ChartActions {
     }
 
     private static func chart(
-        _ name: String, _ help: String, hint: String? = nil,
+        _ name: String, _ help: String, hint: String? = nil, topic: String? = nil,
         refusal: @escaping @Sendable (PaneContext) -> String? = { _ in nil },
         run: @escaping @Sendable (inout DeskView, PaneContext) -> Void
     ) -> Action {
-        Action("chart.\(name)", help, scope: "chart", group: "Chart", hint: hint, refusal: refusal) { view, context in
+        Action("chart.\(name)", help, scope: "chart", group: "Chart", hint: hint, topic: topic, refusal: refusal) {
+            view, context in
             run(&view, context)
             return []
         }

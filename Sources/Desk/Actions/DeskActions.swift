@@ -24,7 +24,7 @@ enum DeskActions {
             }
             return [.quit]
         },
-        Action("desk.escape", "back, and never quit", group: "Act") { view, _ in
+        Action("desk.escape", "back", group: "Act") { view, _ in
             if Panes.named(view.focus)?.back(view: &view) == true { return [] }
             if view.isZoomed {
                 view.isZoomed = false
@@ -37,7 +37,7 @@ enum DeskActions {
         },
         Action("desk.quit", "quit at once", group: "Act") { _, _ in [.quit] },
         Action("desk.redraw", "paint the screen anew", group: "Act") { _, _ in [.redraw] },
-        Action("desk.suspend", "stop, as a shell job", group: "Act") { view, context in
+        Action("desk.suspend", "stop: refused, it says why", group: "Act") { view, context in
             if context.snapshot.mode == .live {
                 view.notice = Notice(
                     "Not while a live feed is on: it would fall silent. Use another tmux window.", .warn)

@@ -6,18 +6,20 @@ enum FindActions {
             return []
         },
         Action("desk.palette", "command line", group: "Find", hint: "command") { view, _ in
-            view.overlay = .palette(PaletteState())
+            view.overlay = .palette(PaletteState(editor: LineEditor(kept: view.drafts.palette)))
             return []
         },
         Action("desk.find", "find in this pane", group: "Find", hint: "find", refusal: refusal) { view, _ in
-            view.overlay = .find(LineEditor())
+            view.overlay = .find(LineEditor(kept: view.drafts.find))
             return []
         },
-        Action("desk.find_next", "next hit", group: "Find", refusal: refusal) { view, context in
+        Action("desk.find_next", "next hit", group: "Find", topic: "next, previous hit", refusal: refusal) {
+            view, context in
             find(forward: true, &view, context)
             return []
         },
-        Action("desk.find_previous", "previous hit", group: "Find", refusal: refusal) { view, context in
+        Action("desk.find_previous", "previous hit", group: "Find", topic: "next, previous hit", refusal: refusal) {
+            view, context in
             find(forward: false, &view, context)
             return []
         },

@@ -1,33 +1,35 @@
 /// Moving inside the focused pane and among panes.
 enum MoveActions {
     static let all: [Action] = [
-        motion("move.up", "up", .up),
-        motion("move.down", "down", .down),
-        motion("move.left", "left", .left),
-        motion("move.right", "right", .right),
-        motion("move.page_up", "a page up or back", .pageUp),
-        motion("move.page_down", "a page down or on", .pageDown),
-        motion("move.home", "to the first", .home),
-        motion("move.end", "to the last, or follow again", .end),
-        Action("pane.activate", "open or choose what the cursor is on", group: "Move") { view, context in
+        motion("move.left", "left, or back in time", .left, topic: "move"),
+        motion("move.down", "down", .down, topic: "move"),
+        motion("move.up", "up", .up, topic: "move"),
+        motion("move.right", "right, or on in time", .right, topic: "move"),
+        motion("move.page_up", "a page up or back", .pageUp, topic: "a page up, down"),
+        motion("move.page_down", "a page down or on", .pageDown, topic: "a page up, down"),
+        motion("move.home", "to the first", .home, topic: "first, last"),
+        motion("move.end", "to the last, or follow again", .end, topic: "first, last"),
+        Action("pane.activate", "choose this row", group: "Move") { view, context in
             Panes.named(view.focus)?.activate(view: &view, context) ?? []
         },
-        Action("pane.next", "next pane", group: "Move", hint: "pane", refusal: onePane) { view, _ in
+        Action("pane.next", "next pane", group: "Move", hint: "pane", topic: "next, previous pane", refusal: onePane) {
+            view, _ in
             cycle(1, &view)
             return []
         },
-        Action("pane.previous", "previous pane", group: "Move", refusal: onePane) { view, _ in
+        Action("pane.previous", "previous pane", group: "Move", topic: "next, previous pane", refusal: onePane) {
+            view, _ in
             cycle(-1, &view)
             return []
         },
-        Action("pane.zoom", "zoom this pane, again to come back", group: "Move", hint: "zoom") { view, _ in
+        Action("pane.zoom", "zoom this pane", group: "Move", hint: "zoom") { view, _ in
             view.isZoomed.toggle()
             return []
         },
     ]
 
-    private static func motion(_ name: String, _ help: String, _ motion: Motion) -> Action {
-        Action(name, help, group: "Move") { view, context in
+    private static func motion(_ name: String, _ help: String, _ motion: Motion, topic: String) -> Action {
+        Action(name, help, group: "Move", topic: topic) { view, context in
             _ = Panes.named(view.focus)?.move(motion, view: &view, context)
             return []
         }

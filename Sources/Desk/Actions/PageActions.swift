@@ -2,12 +2,13 @@
 enum PageActions {
     static let all: [Action] =
         Pages.all.map { page in
-            Action("page.\(page.name)", "page \(page.digit), \(page.title.lowercased())", group: "Page") { view, _ in
+            Action("page.\(page.name)", "page \(page.digit), \(page.title.lowercased())", group: "Move", topic: "page")
+            { view, _ in
                 show(page, &view)
                 return []
             }
         } + [
-            Action("page.last", "the page before", group: "Page") { view, _ in
+            Action("page.last", "the page before", group: "Move") { view, _ in
                 show(Pages.named(view.previousPage ?? Pages.all[0].name), &view)
                 return []
             }

@@ -7,21 +7,21 @@ enum PlaybackActions {
         Action("playback.pause", "pause or play", group: "Replay", refusal: refusal) { _, context in
             [.intent(.feed(context.snapshot.playback?.isPaused == true ? .resume : .pause))]
         },
-        Action("playback.step", "play one minute, then stand", group: "Replay", refusal: refusal) { _, _ in
+        Action("playback.step", "play one minute", group: "Replay", refusal: refusal) { _, _ in
             [.intent(.feed(.step(1)))]
         },
-        Action("playback.faster", "faster", group: "Replay", refusal: refusal) { view, context in
-            change(1, &view, context)
+        Action("playback.slower", "slower", group: "Replay", topic: "slower, faster", refusal: refusal) {
+            change(-1, &$0, $1)
         },
-        Action("playback.slower", "slower", group: "Replay", refusal: refusal) { view, context in
-            change(-1, &view, context)
+        Action("playback.faster", "faster", group: "Replay", topic: "slower, faster", refusal: refusal) {
+            change(1, &$0, $1)
         },
-        jump("next_open", "to the next RTH open", .open, 1),
         jump("previous_open", "back to the RTH open before", .open, -1),
+        jump("next_open", "to the next RTH open", .open, 1),
+        jump("previous_day", "back to the start of the trading day", .day, -1),
         jump("next_day", "to the next trading day", .day, 1),
-        jump("previous_day", "back to the start of the trading day, or the one before", .day, -1),
-        Action("playback.jump", "to a time of the recording", group: "Replay", refusal: recordingOnly) { view, _ in
-            view.overlay = .prompt(PromptState(purpose: .jump))
+        Action("playback.jump", "go to a time", group: "Replay", refusal: recordingOnly) { view, _ in
+            view.overlay = .prompt(PromptState(purpose: .jump, editor: LineEditor(kept: view.drafts.jump)))
             return []
         },
     ]
@@ -66,11 +66,12 @@ enum PlaybackActions {
             }
         }
 
-        var name: String { self == .open ? "RTH open" : "trading day" }
+        var name: String { self == .open ? "RTH open" : "day" }
     }
 
     private static func jump(_ name: String, _ help: String, _ mark: Mark, _ step: Int) -> Action {
-        Action("playback.\(name)", help, group: "Replay", refusal: recordingOnly) { view, context in
+        Action("playback.\(name)", help, group: "Replay", topic: "\(mark.name) before, next", refusal: recordingOnly) {
+            view, context in
             guard let target = target(mark, step, context) else {
                 view.notice = Notice("The recording has no \(mark.name) \(step > 0 ? "after" : "before") this.", .warn)
                 return []

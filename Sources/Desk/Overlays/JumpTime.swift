@@ -6,19 +6,37 @@ enum JumpTime {
         let description: String
     }
 
-    /// Reads `2024-01-05 09:52`, `2024-01-05T09:52`, `2024-01-05` (its RTH open) or `09:52` (on the day of `now`).
-    static func read(_ text: String, near now: Timestamp?) -> Result<Timestamp, Problem> {
+    /// Reads `2024-01-05 09:52`, `2024-01-05T09:52`, `2024-01-05` (its RTH open), `09:52` (on the day of `now`), `start`
+    /// or `end`; a time outside the recording is refused.
+    static func read(
+        _ text: String, near now: Timestamp?, in span: ClosedRange<Timestamp>?
+    ) -> Result<Timestamp, Problem> {
         let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" }).map(String.init)
         let date = parts.first.flatMap { CivilDate(iso: $0) }
         let clock = parts.last.flatMap(minutes)
+        let time: Timestamp
         switch (date, clock, parts.count) {
-        case (let date?, let clock?, 2): return .success(NewYork.instant(date, minuteOfDay: clock))
-        case (let date?, nil, 1): return .success(NewYork.instant(date, minuteOfDay: 9 * 60 + 30))
+        case (let date?, let clock?, 2): time = NewYork.instant(date, minuteOfDay: clock)
+        case (let date?, nil, 1): time = NewYork.instant(date, minuteOfDay: 9 * 60 + 30)
         case (nil, let clock?, 1):
-            guard let now else { return .failure(Problem(description: "there is no time yet; give the date too")) }
-            return .success(NewYork.instant(NewYork.local(now).date, minuteOfDay: clock))
-        default: return .failure(Problem(description: "type a time such as 2024-01-05 09:52 or 09:52"))
+            guard let now else { return .failure(Problem(description: "There is no time yet; give the date too.")) }
+            time = NewYork.instant(NewYork.local(now).date, minuteOfDay: clock)
+        default:
+            if let span, parts == ["start"] { return .success(span.lowerBound) }
+            if let span, parts == ["end"] { return .success(span.upperBound) }
+            return .failure(Problem(description: "Type a time such as 2024-01-05 09:52 or 09:52, or start or end."))
         }
+        if let span, !span.contains(time) {
+            let (first, last) = (Self.text(of: span.lowerBound), Self.text(of: span.upperBound))
+            return .failure(Problem(description: "The recording runs from \(first) to \(last)."))
+        }
+        return .success(time)
+    }
+
+    /// `2024-01-05 09:52`, New York.
+    static func text(of time: Timestamp) -> String {
+        let local = NewYork.local(time)
+        return "\(local.date) \(local.clock)"
     }
 
     private static func minutes(_ text: String) -> Int? {

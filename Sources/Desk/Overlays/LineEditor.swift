@@ -6,9 +6,17 @@ package struct LineEditor: Hashable, Sendable {
     /// Characters before the cursor.
     package private(set) var cursor: Int
 
+    /// The text is from before: a typed character replaces it, a cursor key takes it over.
+    package private(set) var isKept = false
+
     package init(_ text: String = "") {
         characters = Array(text)
         cursor = characters.count
+    }
+
+    package init(kept text: String) {
+        self.init(text)
+        isKept = !text.isEmpty
     }
 
     package var text: String { String(characters) }
@@ -21,6 +29,7 @@ package struct LineEditor: Hashable, Sendable {
 
     /// Inserts text where the cursor stands; line breaks and control characters do not get in.
     package mutating func insert(_ text: String) {
+        if isKept { self = LineEditor() }
         let clean = Array(OutsideText.line(text))
         characters.insert(contentsOf: clean, at: cursor)
         cursor += clean.count
@@ -28,7 +37,9 @@ package struct LineEditor: Hashable, Sendable {
 
     /// Takes an editing key; false when the key edits nothing.
     package mutating func take(_ stroke: KeyStroke) -> Bool {
+        let wasKept = isKept
         switch (stroke.key, stroke.modifiers) {
+        case (.backspace, []) where wasKept, (.delete, []) where wasKept: set("")
         case (.character(let character), []): insert(String(character))
         case (.backspace, []): remove(from: cursor - 1)
         case (.delete, []): remove(from: cursor, count: 1)
@@ -43,6 +54,7 @@ package struct LineEditor: Hashable, Sendable {
         case (.character("k"), .control): characters.removeSubrange(cursor...)
         default: return false
         }
+        isKept = false
         return true
     }
 

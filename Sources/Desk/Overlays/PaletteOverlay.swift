@@ -10,7 +10,7 @@ struct PaletteOverlay {
     let state: PaletteState
     let context: PaneContext
 
-    /// What fits the typed text, best first; nothing typed shows what was run before, then everything.
+    /// What fits the typed text, best first; nothing typed shows everything.
     static func hits(_ state: PaletteState, _ context: PaneContext) -> [Hit] {
         let typed = state.editor.text
         let lines = PaletteLine.all(typed: typed, context)
@@ -25,18 +25,34 @@ struct PaletteOverlay {
 
     func draw(on painter: inout Painter, in area: Rect) {
         let hits = Self.hits(state, context)
-        let rect = OverlayPicture.place(width: 92, height: 20, in: area)
+        let rect = OverlayPicture.place(width: 92, height: 22, in: area)
         let inside = painter.grid.frame(
             rect, title: [Run("Command", .accent, .bold)],
             right: [[Run("\(hits.count) of \(PaletteLine.all(typed: "", context).count)", .dim)]])
         guard inside.height > 3 else { return }
         painter.grid.put(": ", x: inside.x, y: inside.y + 1, .accent)
-        painter.grid.put(state.editor.text, x: inside.x + 2, y: inside.y + 1, .strong, limit: inside.width - 3)
-        painter.grid.cursor = (min(inside.x + 2 + state.editor.cursorColumn, inside.right - 1), inside.y + 1)
-        let hint = "Tab completes · ↑ history"
-        if inside.width > 60 { painter.grid.put(hint, endingAt: inside.right, y: inside.y + 1, .dim) }
-        drawHits(hits, on: &painter, inside.inset(top: 3, bottom: 2))
-        drawFooter(hits, on: &painter, inside)
+        let hint = inside.width > 60 ? "Tab completes · ↑ history" : ""
+        painter.grid.field(
+            state.editor,
+            in: Rect(x: inside.x + 2, y: inside.y + 1, width: inside.width - 3 - hint.count, height: 1),
+            ground: .strip)
+        painter.grid.put(hint, endingAt: inside.right, y: inside.y + 1, .dim)
+        var list = inside.inset(top: 3, bottom: 2)
+        if state.showsExplanation { list = drawExplanation(hits, on: &painter, list) }
+        if hits.count + 3 <= list.height { drawRecent(on: &painter, list.inset(top: hits.count + 1)) }
+        drawHits(hits, on: &painter, list)
+        drawFooter(on: &painter, inside)
+    }
+
+    /// `?`: what the line under the cursor does, above the footer.
+    private func drawExplanation(_ hits: [Hit], on painter: inout Painter, _ list: Rect) -> Rect {
+        let cursor = min(state.cursor, max(0, hits.count - 1))
+        guard hits.indices.contains(cursor), list.height > 5 else { return list }
+        let lines = TextFit.wrap(hits[cursor].line.explanation(context), to: list.width - 2).prefix(3)
+        for (row, line) in lines.enumerated() {
+            painter.grid.put(line, x: list.x + 2, y: list.bottom - lines.count + row, .text)
+        }
+        return list.inset(bottom: lines.count + 1)
     }
 
     private func drawHits(_ hits: [Hit], on painter: inout Painter, _ area: Rect) {
@@ -61,14 +77,28 @@ struct PaletteOverlay {
                 right -= TextWidth.columns(text) + 2
             }
             painter.grid.put(
-                TextFit.fit(hit.line.help, to: right - area.x - titleWidth - 4), x: area.x + titleWidth + 2, y: y, .dim)
+                TextFit.fit(hit.line.help, to: right - area.x - titleWidth - 2), x: area.x + titleWidth + 2, y: y, .dim)
             painter.target(line, .row(pane: "overlay", index: start + row))
         }
         if hits.isEmpty { painter.grid.put("Nothing fits.", x: area.x + 2, y: area.y, .dim) }
     }
 
-    private func drawFooter(_ hits: [Hit], on painter: inout Painter, _ inside: Rect) {
-        let items = [("Enter", "run"), ("Tab", "complete"), ("Esc", "close, text kept")].enumerated().map {
+    /// Lines that were run before, newest first; ↑ brings them back.
+    private func drawRecent(on painter: inout Painter, _ area: Rect) {
+        let history = context.view.paletteHistory.reversed().prefix(min(5, area.height - 1))
+        guard !history.isEmpty else { return }
+        painter.grid.put("recent", x: area.x, y: area.bottom - history.count - 1, .dim)
+        for (row, line) in history.enumerated() {
+            let text = TextFit.fit(line, to: area.width - 2)
+            painter.grid.put(text, x: area.x + 2, y: area.bottom - history.count + row, .text)
+        }
+    }
+
+    private func drawFooter(on painter: inout Painter, _ inside: Rect) {
+        let hints = [
+            ("Enter", "run"), ("Tab", "complete"), ("?", "what it does"), ("Esc", "close, text kept"),
+        ]
+        let items = hints.enumerated().map {
             RowItem([Run($0.element.0, .key), Run(" \($0.element.1)", .dim)], priority: 90 - $0.offset)
         }
         painter.grid.put(

@@ -86,7 +86,8 @@ package struct FocusPane: Pane {
     static func places(_ area: Rect, count: Int) -> [Rect] {
         let inner = area.inset(left: 1, right: 1)
         let width = (inner.width - (count - 1) * 3) / count
-        if area.height >= 6, width >= 14 {
+        // Half an hour of minutes wants thirty columns; where the pane is high, cards lie better one below the other.
+        if area.height >= 6, width >= 30 || (width >= 14 && area.height < count * 7) {
             return (0..<count).map { index in
                 // The last one takes what the division leaves.
                 let x = inner.x + index * (width + 3)

@@ -5,76 +5,94 @@ import State
 /// The band under the ruler: what kind of market this is when it is not a live one, or what is wrong with the feed.
 struct Band {
     let ground: Role
-    let runs: [Run]
+    /// The name of the band, which is always there, then what gives way by priority.
+    let items: [RowItem]
+    let pen: Pen
     let actions: [(name: String, text: String)]
+
+    /// True for what needs the trader, false for what only tells the kind of market.
+    var isAlarm: Bool { ground != .simBand }
 
     /// The gravest band; nil in a normal minute.
     static func current(_ context: PaneContext) -> Band? {
         let bands = [feedBand(context), modeBand(context)].compactMap { $0 }
-        guard let first = bands.first else { return nil }
-        return bands.count == 1
-            ? first
-            : Band(
-                ground: first.ground, runs: first.runs + [Run("  +\(bands.count - 1)", first.runs[0].pen)],
-                actions: first.actions)
+        guard let first = bands.first, bands.count > 1 else { return bands.first }
+        let more = RowItem("+\(bands.count - 1)", first.pen, priority: 90)
+        return Band(ground: first.ground, items: first.items + [more], pen: first.pen, actions: first.actions)
     }
 
     func draw(on painter: inout Painter, y: Int, _ context: PaneContext) {
         let width = painter.grid.width
         painter.grid.fill(Rect(x: 0, y: y, width: width, height: 1), " ", Pen(.text, on: ground))
-        let hints = actions.compactMap { action -> (String, RowItem)? in
+        let hints = actions.compactMap { action -> (name: String, item: RowItem)? in
             guard let key = context.facts.keymap.keys(for: action.name, in: "global").first else { return nil }
-            let pen = runs[0].pen
-            return (
-                action.name, RowItem([Run("\(key)", Pen(pen.front, .bold)), Run(" \(action.text)", pen)], priority: 50)
-            )
+            let runs = [Run(key.brief, Pen(pen.front, .bold)), Run(" \(action.text)", pen)]
+            return (action.name, RowItem(runs, priority: 50))
         }
         let room = Rect(x: 1, y: y, width: width - 2, height: 1)
-        let text = runs.fitted(to: room.width)
-        let left = RowItem(text, priority: 100).or(runs.fitted(to: max(10, room.width * 3 / 5)), priority: 100)
-        for place in painter.grid.put(left: [left], right: hints.map(\.1), in: room, gap: 3) where place.index > 0 {
-            painter.target(place.rect, .action(hints[place.index - 1].0))
+        for place in painter.grid.put(left: items, right: hints.map(\.item), in: room)
+        where place.index >= items.count {
+            painter.target(place.rect, .action(hints[place.index - items.count].name))
         }
     }
 
     private static func feedBand(_ context: PaneContext) -> Band? {
         guard let source = context.snapshot.worstSource else { return nil }
-        let pen = Pen(.onWarnBand, .bold)
-        let actions = [(name: "engine.refresh", text: "retry now")]
+        let name: String
+        let text: String
         switch source.report.state {
         case .stale:
             let age = source.lastMessage.flatMap { last in context.snapshot.time.map { $0 - last } }
             let silence = age.map { " for \(Freshness.text($0))" } ?? ""
-            let text = "\(source.report.name): no message\(silence). Grey prices stand as of then."
-            return Band(ground: .warnBand, runs: [Run("! FEED LOST  ", pen), Run(text, .onWarnBand)], actions: actions)
+            let last = source.lastMessage.map { ", last \(NewYork.local($0).clockWithSeconds)" } ?? ""
+            name = "! FEED LOST"
+            text = "\(source.report.name): no message\(silence)\(last). Grey prices stand as of then."
         case .failed(let reason):
-            let text = "\(source.report.name): \(reason)"
-            return Band(
-                ground: .warnBand, runs: [Run("✗ FEED FAILED  ", pen), Run(text, .onWarnBand)], actions: actions)
+            name = "✗ FEED FAILED"
+            text = "\(source.report.name): \(OutsideText.line(reason))"
         default: return nil
         }
+        let pen = Pen(.onWarnBand)
+        return Band(
+            ground: .warnBand,
+            items: [RowItem([Run(name, Pen(.onWarnBand, .bold))], priority: 100), sentence(text, pen)], pen: pen,
+            actions: [("engine.refresh", "retry now")])
     }
 
     private static func modeBand(_ context: PaneContext) -> Band? {
         guard let tag = context.snapshot.mode.tag else { return nil }
-        var parts: [String] = []
+        let pen = Pen(.sim)
         let playback = context.snapshot.playback
+        var items = [RowItem([Run("◆ \(tag)", Pen(.sim, .bold))], priority: 100)]
         if context.snapshot.mode == .simulated {
-            parts.append("Simulated market" + (playback?.seed.map { ", seed \($0)" } ?? ""))
+            items.append(
+                RowItem("simulated market" + (playback?.seed.map { ", seed \($0)" } ?? ""), pen, priority: 70))
         } else {
             let detail = context.snapshot.sources.first { $0.report.name == "replay" }?.report.detail ?? ""
-            parts.append("Recorded market" + (detail.isEmpty ? "" : ": \(detail)"))
+            items.append(detail.isEmpty ? RowItem("recorded market", pen, priority: 60) : sentence(detail, pen))
         }
-        if let time = context.snapshot.time { parts.append("\(NewYork.local(time).date)") }
+        if let time = context.snapshot.time {
+            items.append(RowItem("\(NewYork.local(time).date)", pen, priority: 80))
+        }
         if let playback {
-            parts.append(
-                playback.hasEnded
-                    ? "ended" : playback.isPaused ? "paused at \(playback.speed.text)" : playback.speed.text)
+            let speed = playback.speed.text
+            let text = playback.hasEnded ? "ended" : playback.isPaused ? "paused at \(speed)" : speed
+            items.append(RowItem([Run(text, Pen(.sim, .bold))], priority: 95))
         }
-        let text = parts.joined(separator: " · ") + ". Nothing here is live."
-        let pause = playback?.isPaused == true ? "play" : "pause"
+        items.append(RowItem("nothing here is live", pen, priority: 40))
         return Band(
-            ground: .simBand, runs: [Run("◆ \(tag)  ", Pen(.sim, .bold)), Run(text, .sim)],
-            actions: [("playback.pause", pause), ("playback.step", "step"), ("playback.faster", "faster")])
+            ground: .simBand, items: items, pen: pen,
+            actions: [
+                ("playback.pause", playback?.isPaused == true ? "play" : "pause"), ("playback.step", "step"),
+                ("playback.slower", "slower"), ("playback.faster", "faster"),
+            ])
+    }
+
+    /// Free text in three lengths, each ending at a word.
+    private static func sentence(_ text: String, _ pen: Pen) -> RowItem {
+        [80, 44].reduce(RowItem(text, pen, priority: 55)) { item, columns in
+            TextWidth.columns(text) > columns
+                ? item.or([Run(TextFit.fit(text, to: columns), pen)], priority: columns == 80 ? 60 : 85) : item
+        }
     }
 }

@@ -16,7 +16,10 @@ enum Header {
         if let quote = Quote(context) {
             items.append(RowItem(quote.runs, priority: 99).or(quote.shortRuns, priority: 100))
         }
-        guard let clock = SessionClock(context) else { return items }
+        guard let clock = SessionClock(context) else {
+            items.append(RowItem("no prices yet", .dim, priority: 60))
+            return items
+        }
         items.append(
             RowItem([Run(clock.local.clockWithSeconds), Run(" ET", .dim)], priority: 60).or(
                 [Run(clock.local.clockWithSeconds)], priority: 70))
@@ -37,15 +40,16 @@ enum Header {
     private static func right(_ context: PaneContext) -> [RowItem] {
         var items: [RowItem] = []
         if let account = context.facts.account {
-            let role: Role = context.snapshot.mode == .live ? .accent : .sim
-            items.append(RowItem(account, Pen(role, .bold), priority: 65))
+            let role: Role =
+                context.snapshot.mode != .live ? .sim : account.hasPrefix("FUNDED") ? .warn : .accent
+            items.append(RowItem(OutsideText.line(account), Pen(role, .bold), priority: 65))
         }
         if let today = context.selected?.today, let spec = context.selected?.spec {
             let style = context.facts.numbers
             items.append(
                 RowItem(
                     [
-                        Run("day ", .dim), Run(spec.text(today.low, style: style)), Run(" – ", .dim),
+                        Run("range ", .dim), Run(spec.text(today.low, style: style)), Run(" – ", .dim),
                         Run(spec.text(today.high, style: style)),
                     ], priority: 20))
         }

@@ -29,8 +29,30 @@ enum OneLine {
         let row = Rect(x: (grid.width - width) / 2, y: grid.height - 1, width: width, height: 1)
         let parted = items.enumerated().map { $0.offset == 0 ? $0.element : $0.element.afterBar }
         painter.grid.put(left: parted, in: row, gap: 1)
-        if grid.height > 1, let notice = context.view.notice {
+        if let overlay = context.view.overlay {
+            drawOverlay(overlay, on: &painter, context)
+        } else if grid.height > 1, let notice = context.view.notice {
             painter.grid.put(TextFit.fit(notice.text, to: grid.width), x: 0, y: 0, Pen(notice.role))
+        }
+    }
+}
+
+extension OneLine {
+    /// An overlay has no room here: a line that is typed stands in the first row, the others say what to do.
+    private static func drawOverlay(_ overlay: Overlay, on painter: inout Painter, _ context: PaneContext) {
+        let row = Rect(x: 0, y: 0, width: painter.grid.width, height: 1)
+        painter.grid.fill(row, " ", Pen(.text, on: .strip))
+        let (label, editor): (String, LineEditor?) =
+            switch overlay {
+            case .palette(let state): (":", state.editor)
+            case .find(let editor): ("/", editor)
+            case .prompt(let state): ("to", state.editor)
+            case .help, .choice: ("More room is needed. Esc closes.", nil)
+            }
+        let end = painter.grid.put(TextFit.fit(label, to: row.width), x: 0, y: 0, .accent)
+        if let editor {
+            painter.grid.field(
+                editor, in: Rect(x: end + 1, y: 0, width: row.width - end - 1, height: 1), ground: .strip)
         }
     }
 }

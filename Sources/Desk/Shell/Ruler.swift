@@ -8,29 +8,34 @@ enum Ruler {
         let width = painter.grid.width
         painter.grid.fill(Rect(x: 0, y: y, width: width, height: 1), " ", Pen(.text, on: .strip))
         guard let clock = SessionClock(context), width > 20 else { return }
-        let window = Window(minuteOfDay: clock.local.minuteOfDay, plan: clock.plan, calendar: clock.calendar)
+        let window = Window(minuteOfDay: clock.local.minuteOfDay, plan: clock.plan)
         let now = window.column(clock.local.minuteOfDay, width: width)
         for x in 1..<width - 1 {
             painter.grid.put(x < now ? "━" : "─", x: x, y: y, Pen(x < now ? .faint : .line))
         }
+        let current = window.marks.last { $0.isPhase && $0.minute <= window.now }?.minute
         var free = 1
         for (index, mark) in window.marks.enumerated() {
-            let isCurrent =
-                mark.minute <= window.now
-                && (index + 1 == window.marks.count || window.marks[index + 1].minute > window.now)
             let text = (index == 0 ? "" : " ") + mark.text + " "
             let x = max(window.column(mark.minute, width: width), index == 0 ? 1 : free)
             let end = x + TextWidth.columns(text)
             let next =
                 window.marks.dropFirst(index + 1).first.map { window.column($0.minute, width: width) } ?? width - 1
             // A mark that would cover the next one or now gives way, the current phase excepted.
-            guard x >= free, end <= width - 1, isCurrent || end <= next, !(x..<end).contains(now) || index == 0 else {
-                continue
-            }
+            let isCurrent = mark.minute == current
+            guard end <= width - 1, isCurrent || end <= next, index == 0 || !(x..<end).contains(now) else { continue }
             painter.grid.put(text, x: x, y: y, isCurrent ? Pen(.bright, .bold) : .dim)
             free = end
         }
         if now >= free || now > 1 { painter.grid.put("●", x: now, y: y, Pen(.accent, .bold)) }
+    }
+
+    /// A time on the ruler.
+    private struct Mark {
+        let minute: Int
+        let text: String
+        /// A phase of the plan, which holds until the next one; else a moment of the market.
+        let isPhase: Bool
     }
 
     /// The hours that the ruler shows.
@@ -39,32 +44,39 @@ enum Ruler {
         let end: Int
         /// Now, in minutes of the ruler's day; past midnight it counts on.
         let now: Int
-        let marks: [(minute: Int, text: String)]
+        let marks: [Mark]
 
-        init(minuteOfDay minute: Int, plan: TradingPlan, calendar: TradingCalendar) {
-            now = minute
-            let plans = [
-                (plan.entriesFrom, "entries"), (plan.entriesTo, "\(SessionClock.clock(plan.entriesTo)) manage only"),
-                (plan.windDown, "\(SessionClock.clock(plan.windDown)) close"),
-                (plan.flatBy, "\(SessionClock.clock(plan.flatBy)) flat"),
-            ]
-            let all = [(120, "02:00 London"), (570, "RTH"), (960, "16:00 RTH ends"), (1_020, "17:00 halt")] + plans
+        init(minuteOfDay minute: Int, plan: TradingPlan) {
             switch minute {
             case 480..<780: (start, end) = (480, 780)
             case 780..<1_080: (start, end) = (780, 1_080)
             case 120..<480: (start, end) = (120, 480)
             default: (start, end) = (1_080, 1_560)
             }
-            if start == 1_080 {
-                marks = [(1_080, "18:00 open"), (1_200, "20:00 Asia"), (1_440, "midnight")]
-            } else {
-                let (start, end) = (start, end)
-                let current = plans.last { $0.0 <= start }?.1 ?? "wait"
-                let name = current.split(separator: " ", maxSplits: 1).last.map(String.init) ?? current
-                marks =
-                    [(start, start == 480 || start == 780 ? name : "night")]
-                    + all.filter { $0.0 > start && $0.0 < end }.sorted { $0.0 < $1.0 }.map { ($0.0, $0.1) }
-            }
+            // Past midnight the night's ruler counts on.
+            now = start == 1_080 && minute < 720 ? minute + 1_440 : minute
+            let clock = SessionClock.clock
+            let phases = [
+                Mark(minute: plan.entriesFrom, text: "\(clock(plan.entriesFrom)) entries", isPhase: true),
+                Mark(minute: plan.entriesTo, text: "\(clock(plan.entriesTo)) manage only", isPhase: true),
+                Mark(minute: plan.windDown, text: "\(clock(plan.windDown)) close", isPhase: true),
+                Mark(minute: plan.flatBy, text: "\(clock(plan.flatBy)) flat", isPhase: true),
+            ]
+            let moments = [
+                (120, "02:00 London"), (570, "RTH"), (960, "16:00 RTH ends"), (1_020, "17:00 halt"),
+                (1_200, "20:00 Asia"), (1_440, "midnight"),
+            ].map { Mark(minute: $0.0, text: $0.1, isPhase: false) }
+            let range = start..<end
+            // The phase that holds at the left end opens the ruler, without its time, which is past.
+            let before = phases.last { $0.minute <= range.lowerBound }
+            let opening: Mark =
+                switch start {
+                case 1_080: Mark(minute: 1_080, text: "18:00 open", isPhase: true)
+                case 120: Mark(minute: 120, text: before.map { String($0.text.dropFirst(6)) } ?? "night", isPhase: true)
+                default: Mark(minute: start, text: before.map { String($0.text.dropFirst(6)) } ?? "wait", isPhase: true)
+                }
+            let inside = (phases + moments).filter { $0.minute > range.lowerBound && $0.minute < range.upperBound }
+            marks = [opening] + inside.sorted { $0.minute < $1.minute }
         }
 
         func column(_ minute: Int, width: Int) -> Int {

@@ -48,7 +48,8 @@ struct Screen {
             rows.ruler = y
             y += 1
         }
-        if size.height >= 20, Band.current(context) != nil {
+        // What is wrong with a feed is said on low screens too; what kind of market this is stands in the header there.
+        if let band = Band.current(context), size.height >= (band.isAlarm ? 14 : 20) {
             rows.band = y
             y += 1
         }
@@ -69,13 +70,14 @@ struct Screen {
     private func drawPage(on painter: inout Painter) {
         let context = bare(pane: view.focus, size: nil)
         let rows = rows(context)
-        drawPanes(on: &painter, arrangement(rows.panes, context))
+        let arrangement = arrangement(rows.panes, context)
+        drawPanes(on: &painter, arrangement)
         if view.overlay != nil { painter.grid.fade(rows.panes) }
         Header.draw(on: &painter, y: 0, context)
         if let y = rows.ruler { Ruler.draw(on: &painter, y: y, context) }
         if let y = rows.band { Band.current(context)?.draw(on: &painter, y: y, context) }
         if let y = rows.health { HealthRow.draw(on: &painter, y: y, context) }
-        TabRow.draw(on: &painter, y: size.height - 1, context)
+        TabRow.draw(on: &painter, y: size.height - 1, context, isOnePane: arrangement.places.count == 1)
         OverlayPicture(context: context, area: rows.panes).draw(on: &painter)
     }
 

@@ -3,77 +3,75 @@ import State
 
 /// The last row: tabs, key hints or what the user hears back, and the worst source. It is there at every size.
 enum TabRow {
-    static func draw(on painter: inout Painter, y: Int, _ context: PaneContext) {
+    static func draw(on painter: inout Painter, y: Int, _ context: PaneContext, isOnePane: Bool) {
         let width = painter.grid.width
         painter.grid.fill(Rect(x: 0, y: y, width: width, height: 1), " ", Pen(.text, on: .strip))
         if case .find(let editor) = context.view.overlay {
-            drawFind(editor, on: &painter, y: y, context)
+            drawFind(editor, on: &painter, y: y)
             return
         }
-        let worst = context.snapshot.worstSource.map { SourceMark.runs($0, at: context.snapshot.time) }
-        let health = RowItem(worst ?? [Run("○ no source", .dim)], priority: 100)
-            .or([worst?.first ?? Run("○", .dim)], priority: 101)
-        var clicks: [Click?] = []
-        var left: [RowItem] = []
-        for page in Pages.all {
-            let isCurrent = page.name == context.view.page
-            func runs(_ text: String) -> [Run] {
-                isCurrent
-                    ? [Run(" \(page.digit) \(text) ", Pen(.bg, on: .accent, .bold))]
-                    : [Run(" "), Run("\(page.digit)", .dim), Run(" \(text) ")]
-            }
-            left.append(
-                RowItem(runs(page.title), priority: 80).or(runs(page.shortTitle), priority: isCurrent ? 82 : 81))
-            clicks.append(.action("page.\(page.name)"))
-        }
-        var right: [RowItem] = []
+        let tabs = Pages.all.map { tab($0, isCurrent: $0.name == context.view.page) }
+        let hints = context.view.notice == nil ? hints(context, isOnePane: isOnePane) : []
+        var right = hints.map(\.item)
         if let notice = context.view.notice {
+            // The sentence keeps its end only as a whole; else it ends at a word.
             let text = TextFit.fit(notice.text, to: max(8, width - 20))
-            right.append(RowItem(text, Pen(notice.role), priority: 95))
-            clicks.append(nil)
-        } else {
-            for (index, hint) in hints(context).enumerated() {
-                let isHelp = hint.action == "desk.help"
-                right.append(
-                    RowItem(
-                        [Run(" "), Run(hint.key, .key), Run(" \(hint.text)", .dim)], priority: isHelp ? 90 : 60 - index)
-                )
-                clicks.append(.action(hint.action))
-            }
+            right.append(RowItem([Run("  "), Run(text, Pen(notice.role))], priority: 95))
         }
-        right.append(health.indented)
-        clicks.append(.action("page.engine"))
-        let rect = Rect(x: 1, y: y, width: width - 2, height: 1)
-        for place in painter.grid.put(left: left, right: right, in: rect, gap: 1) {
+        right.append(health(context))
+        var clicks = Pages.all.map { Click.action("page.\($0.name)") as Click? }
+        clicks += hints.map { .action($0.action) }
+        clicks += context.view.notice == nil ? [.action("page.engine")] : [nil, .action("page.engine")]
+        // Items bring their own blanks, so that the current tab's ground reaches to its neighbours.
+        let row = Rect(x: width > 20 ? 1 : 0, y: y, width: width > 20 ? width - 2 : width, height: 1)
+        for place in painter.grid.put(left: tabs, right: right, in: row, gap: 0) {
             if let click = clicks[place.index] { painter.target(place.rect, click) }
         }
     }
 
+    /// The title, else the short one, else the digit.
+    private static func tab(_ page: Page, isCurrent: Bool) -> RowItem {
+        func runs(_ text: String) -> [Run] {
+            isCurrent
+                ? [Run(" \(page.digit)\(text) ", Pen(.bg, on: .accent, .bold))]
+                : [Run(" \(page.digit)", .dim), Run(text + " ")]
+        }
+        let hasShort = page.shortTitle != page.title
+        let full = RowItem(runs(" \(page.title)"), priority: isCurrent ? 83 : hasShort ? 80 : 81)
+        let shorter = hasShort ? full.or(runs(" \(page.shortTitle)"), priority: 81) : full
+        return shorter.or(runs(""), priority: isCurrent ? 84 : 82)
+    }
+
+    private static func health(_ context: PaneContext) -> RowItem {
+        guard let worst = context.snapshot.worstSource else {
+            return RowItem([Run("  ○ no source", .dim)], priority: 100).or([Run("○", .dim)], priority: 101)
+        }
+        let runs = SourceMark.runs(worst, at: context.snapshot.time)
+        let short = [Run("  "), runs[0], Run(" "), runs[2]]
+        return RowItem([Run("  ")] + runs, priority: 88).or(short, priority: 96).or([runs[0]], priority: 101)
+    }
+
     /// Actions with a hint, those of the focused pane first, with the key that runs them.
-    private static func hints(_ context: PaneContext) -> [(action: String, key: String, text: String)] {
+    private static func hints(_ context: PaneContext, isOnePane: Bool) -> [(action: String, item: RowItem)] {
         let scope = Panes.named(context.view.focus)?.scope
-        let actions = Actions.all.filter { $0.hint != nil && ($0.scope == scope || $0.scope == "global") }
-        let sorted = actions.filter { $0.scope == scope } + actions.filter { $0.scope != scope }
-        return sorted.compactMap { action in
-            guard let key = context.facts.keymap.keys(for: action.name, in: action.scope).first,
-                action.refusal(context) == nil, let hint = action.hint
+        let keymap = context.facts.keymap
+        return Actions.hinted(in: scope).enumerated().compactMap { index, action in
+            guard let hint = action.hint, let key = keymap.keys(for: action.name, in: action.scope).first,
+                action.refusal(context) == nil
             else { return nil }
-            return (action.name, "\(key)", hint)
+            // Where one pane fills the screen, the key to the others matters more.
+            let priority =
+                action.name == "desk.help" ? 90 : action.name == "pane.next" && isOnePane ? 85 : 60 - index
+            return (action.name, RowItem([Run("  \(key.brief)", .key), Run(" \(hint)", .dim)], priority: priority))
         }
     }
 
-    private static func drawFind(_ editor: LineEditor, on painter: inout Painter, y: Int, _ context: PaneContext) {
-        let end = painter.grid.put([Run(" / ", Pen(.accent, .bold)), Run(editor.text, .strong)], x: 0, y: y)
-        painter.grid.put("  Enter find   Esc close", x: end, y: y, .dim)
-        painter.grid.cursor = (3 + editor.cursorColumn, y)
-    }
-}
-
-extension RowItem {
-    /// The item one column further in, for parts that stand apart.
-    fileprivate var indented: RowItem {
-        var item = RowItem([Run(" ")] + forms[0].runs, priority: forms[0].priority)
-        for form in forms.dropFirst() { item = item.or([Run(" ")] + form.runs, priority: form.priority) }
-        return item
+    private static func drawFind(_ editor: LineEditor, on painter: inout Painter, y: Int) {
+        let width = painter.grid.width
+        painter.grid.put(" / ", x: 0, y: y, Pen(.accent, .bold))
+        let hint = width >= 60 ? "Enter find   Esc close, text kept" : ""
+        painter.grid.field(
+            editor, in: Rect(x: 3, y: y, width: width - 5 - hint.count, height: 1), ground: .strip)
+        painter.grid.put(hint, endingAt: width - 1, y: y, .dim)
     }
 }
