@@ -89,7 +89,7 @@ extension Desk {
         let current = hits.indices.contains(state.cursor) ? hits[state.cursor].line : nil
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
-            view.drafts.palette = state.editor.text
+            keepDraft()
             view.overlay = nil
             return []
         case (.enter, []):
@@ -178,7 +178,7 @@ extension Desk {
         var state = prompt
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
-            view.drafts.jump = state.editor.text
+            keepDraft()
             view.overlay = nil
             return []
         case (.enter, []):
@@ -199,8 +199,8 @@ extension Desk {
         var editor = editor
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
+            keepDraft()
             view.overlay = nil
-            view.drafts.find = editor.text
         case (.enter, []):
             view.overlay = nil
             view.findText = editor.text
@@ -211,6 +211,16 @@ extension Desk {
             view.overlay = .find(editor)
         }
         return []
+    }
+
+    /// Text that is being typed stays for the next time its overlay opens.
+    mutating func keepDraft() {
+        switch view.overlay {
+        case .palette(let state): view.drafts.palette = state.editor.text
+        case .prompt(let state): view.drafts.jump = state.editor.text
+        case .find(let editor): view.drafts.find = editor.text
+        case .help, .choice, nil: break
+        }
     }
 
     /// Where a list's cursor goes; nil for keys that do not move it.

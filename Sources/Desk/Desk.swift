@@ -8,7 +8,9 @@ package struct Desk: Sendable {
     package internal(set) var view: DeskView
     /// The size and targets of the last frame, against which clicks are read.
     var size = Size(80, 24)
-    private var targets: [ClickTarget] = []
+    var targets: [ClickTarget] = []
+    /// The pane in which a button went down, and the column up to which a drag was followed.
+    var dragged: (pane: String, x: Int)?
     private var dispatch: KeyDispatch
 
     package init(facts: DeskFacts, preferences: DeskPreferences = DeskPreferences()) {
@@ -31,7 +33,7 @@ package struct Desk: Sendable {
 
     package mutating func render(_ snapshot: Snapshot, size: Size) -> Frame {
         self.size = size
-        let frame = Screen(snapshot: snapshot, view: view, facts: facts, size: size).frame()
+        let frame = screen(snapshot).frame()
         targets = frame.targets
         return frame
     }
@@ -50,8 +52,10 @@ package struct Desk: Sendable {
     }
 
     /// What panes and actions see.
-    func context(_ snapshot: Snapshot) -> PaneContext {
-        Screen(snapshot: snapshot, view: view, facts: facts, size: size).context(pane: view.focus)
+    func context(_ snapshot: Snapshot) -> PaneContext { screen(snapshot).context(pane: view.focus) }
+
+    func screen(_ snapshot: Snapshot) -> Screen {
+        Screen(snapshot: snapshot, view: view, facts: facts, size: size)
     }
 
     /// Runs an action by name, or says why it cannot run.
@@ -80,54 +84,5 @@ package struct Desk: Sendable {
     static func apart(_ stroke: KeyStroke) -> [KeyStroke]? {
         guard stroke.modifiers.contains(.alt) else { return nil }
         return [KeyStroke(.escape), KeyStroke(stroke.key, stroke.modifiers.subtracting(.alt))]
-    }
-
-    private mutating func mouse(_ event: MouseEvent, _ snapshot: Snapshot) -> [DeskCommand] {
-        let hit = targets.last { $0.rect.contains(x: event.x, y: event.y) }
-        switch event.action {
-        case .press:
-            guard let click = hit?.click else { return [] }
-            view.notice = nil
-            return self.click(click, snapshot)
-        case .wheelUp, .wheelDown:
-            if view.overlay != nil {
-                return pressOnOverlay(KeyStroke(event.action == .wheelUp ? .up : .down), snapshot)
-            }
-            let pane = targets.last {
-                if case .focus = $0.click { return $0.rect.contains(x: event.x, y: event.y) }
-                return false
-            }
-            guard case .focus(let name)? = pane?.click else { return [] }
-            if event.isControlHeld, name == "chart" {
-                return run(event.action == .wheelUp ? "chart.zoom_in" : "chart.zoom_out", snapshot)
-            }
-            let screen = Screen(snapshot: snapshot, view: view, facts: facts, size: size)
-            let context = screen.context(pane: name)
-            // A wheel over candles goes through time; over rows it goes up and down.
-            let motion: Motion =
-                name == "chart"
-                ? (event.action == .wheelUp ? .left : .right) : (event.action == .wheelUp ? .up : .down)
-            for _ in 0..<3 { _ = Panes.named(name)?.move(motion, view: &view, context) }
-            return []
-        case .drag, .release: return []
-        }
-    }
-
-    private mutating func click(_ click: Click, _ snapshot: Snapshot) -> [DeskCommand] {
-        switch click {
-        case .action(let name):
-            let closesOverlay = view.overlay != nil
-            if closesOverlay { view.overlay = nil }
-            return run(name, snapshot)
-        case .focus(let pane):
-            if view.overlay == nil { view.focus = pane }
-            return []
-        case .row(let pane, let index):
-            if pane == "overlay" { return chooseOnOverlay(index, snapshot) }
-            guard view.overlay == nil, let clicked = Panes.named(pane) else { return [] }
-            view.focus = pane
-            clicked.select(row: index, view: &view, context(snapshot))
-            return clicked.activate(view: &view, context(snapshot))
-        }
     }
 }

@@ -16,6 +16,10 @@ package protocol Pane: Sendable {
     func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand]
     /// A click on a row that `draw` marked with `.row`.
     func select(row: Int, view: inout DeskView, _ context: PaneContext)
+    /// The wheel over the pane, one notch up or down.
+    func wheel(isUp: Bool, isControlHeld: Bool, view: inout DeskView, _ context: PaneContext)
+    /// The pointer was dragged over the pane by some columns, to the right when positive; answers how many were used.
+    func drag(columns: Int, view: inout DeskView, _ context: PaneContext) -> Int
     /// Esc: closes what is open inside the pane; false when nothing is.
     func back(view: inout DeskView) -> Bool
     /// Moves the cursor to the next row that holds the text, or the previous one; nil where the pane has no rows to
@@ -29,6 +33,13 @@ extension Pane {
     package func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand] { [] }
     package func select(row: Int, view: inout DeskView, _ context: PaneContext) {}
     package func back(view: inout DeskView) -> Bool { false }
+    package func wheel(isUp: Bool, isControlHeld: Bool, view: inout DeskView, _ context: PaneContext) {
+        for _ in 0..<3 {
+            // Each step sees the one before it.
+            _ = move(isUp ? .up : .down, view: &view, context.with(view))
+        }
+    }
+    package func drag(columns: Int, view: inout DeskView, _ context: PaneContext) -> Int { 0 }
     package func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool? { nil }
 }
 
@@ -70,6 +81,11 @@ package struct PaneContext: Sendable {
         self.facts = facts
         self.isFocused = isFocused
         self.size = size
+    }
+
+    /// The same with another view.
+    package func with(_ view: DeskView) -> PaneContext {
+        PaneContext(snapshot: snapshot, view: view, facts: facts, isFocused: isFocused, size: size)
     }
 
     /// The instrument that chart and levels show.
