@@ -18,6 +18,8 @@ package struct FuzzyMatch: Hashable, Sendable {
             var from = Array(repeating: -1, count: letters.count)
             var running: (score: Int, at: Int)?
             for at in letters.indices {
+                // Every letter that is passed over costs, so that near hits beat far word starts.
+                running?.score -= 2
                 if index > 0, at > 0, let previous = best[at - 1], previous >= (running?.score ?? .min) {
                     running = (previous, at - 1)
                 }

@@ -42,7 +42,7 @@ struct PaletteLine {
             let place = action.scope == "global" ? "everywhere" : "in the \(action.scope) pane"
             let keys = context.facts.keymap.keys(for: name, in: action.scope).map(\.description)
             let key = keys.isEmpty ? "no key" : "key \(keys.joined(separator: ", "))"
-            let refusal = action.refusal(context).map { " Not now: \($0)" } ?? ""
+            let refusal = action.refusal(context).map { "\nNot now: \($0)" } ?? ""
             return "\(name): \(action.help). \(key), \(place).\(refusal)"
         case .commands, .change: return "\(title): \(help). For this session; the conf is not changed."
         case .complete: return "\(title): \(help)."

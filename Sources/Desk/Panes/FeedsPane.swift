@@ -13,9 +13,11 @@ package struct FeedsPane: Pane {
     }
 
     package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
+        let names = context.snapshot.sources.map { TextWidth.columns($0.report.name) }.max() ?? 0
         let table = Table(
             [
-                TableColumn("source", width: 14, priority: 100), TableColumn("state", width: 12, priority: 90),
+                TableColumn("source", width: max(8, min(24, names)), priority: 100),
+                TableColumn("state", width: 8, priority: 90),
                 TableColumn("age", .right, width: 6, priority: 80), TableColumn("rate", .right, width: 8, priority: 60),
                 TableColumn("messages", .right, width: 11, priority: 70),
                 TableColumn("refused", .right, width: 7, priority: 50),
@@ -41,9 +43,12 @@ package struct FeedsPane: Pane {
                 }
             }
             y += 1
-            guard !source.report.detail.isEmpty, y < area.bottom, area.bottom - y > 1 else { continue }
-            let detail: String
-            if case .failed(let reason) = source.report.state { detail = reason } else { detail = source.report.detail }
+            let detail: String =
+                switch source.report.state {
+                case .failed(let reason), .off(let reason): reason
+                default: source.report.detail
+                }
+            guard !detail.isEmpty, y < area.bottom else { continue }
             painter.grid.put(
                 TextFit.fit(OutsideText.line(detail), to: area.width - 4), x: area.x + 3, y: y, .dim)
             y += 1

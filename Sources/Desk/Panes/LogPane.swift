@@ -28,7 +28,7 @@ package struct LogPane: Pane {
         let back = min(context.view.log.linesBack, max(0, lines.count - 1))
         let end = lines.count - back
         let start = max(0, end - area.height)
-        let part = lines[start..<end].map { TextWidth.columns($0.part) }.max() ?? 0
+        let part = min(12, lines[start..<end].map { TextWidth.columns($0.part) }.max() ?? 0)
         for (row, line) in lines[start..<end].enumerated() {
             draw(line, partWidth: part, x: area.x + 1, y: area.y + row, width: area.width - 2, on: &painter, context)
         }
@@ -39,17 +39,20 @@ package struct LogPane: Pane {
     ) {
         let isMark = line.level >= .warn
         let role: Role = line.level == .error ? .down : line.level == .warn ? .warn : .dim
-        var column = painter.grid.put(NewYork.local(line.time).clockWithSeconds, x: x, y: y, .dim, limit: width) + 2
+        var column = x
+        if width > 30 {
+            column = painter.grid.put(NewYork.local(line.time).clockWithSeconds, x: x, y: y, .dim) + 2
+        }
         if width > 60 {
             let word = isMark ? "! \(line.level)" : "\(line.level)"
             painter.grid.put(word, endingAt: column + 7, y: y, Pen(role))
             column += 9
-        } else {
+        } else if width > 2 {
             painter.grid.put(isMark ? "!" : " ", x: column, y: y, Pen(role))
             column += 2
         }
         if width > 40 {
-            painter.grid.put(line.part, x: column, y: y, .dim)
+            painter.grid.put(TextFit.fit(line.part, to: partWidth), x: column, y: y, .dim)
             column += partWidth + 2
         }
         let text = TextFit.fit(line.text, to: x + width - column)

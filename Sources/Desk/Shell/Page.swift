@@ -54,8 +54,15 @@ package enum Pages {
     private static let engine = Page(
         name: "engine", digit: 8, title: "Engine", shortTitle: "Eng", panes: ["feeds", "jobs", "paths", "log"]
     ) { area, context in
-        guard area.width >= 100, area.height >= 20 else { return nil }
-        let feeds = max(5, context.snapshot.sources.count + 3, context.snapshot.jobs.count + 3)
+        guard area.height >= 18 else { return nil }
+        // A row for the rule and one for the headings; a source has a line of detail, the jobs a key below them.
+        let sources = context.snapshot.sources.count
+        let feeds = min(area.height / 2, max(6, sources * 2 + 2, context.snapshot.jobs.count + 4))
+        guard area.width >= 100, area.height >= 20 else {
+            return Arrangement(area: area) { split in
+                split.rows([feeds => { $0.pane("feeds") }, (area.height - feeds) => { $0.pane("log") }])
+            }
+        }
         let paths = min(context.facts.paths.count + 2, max(3, area.height / 3))
         let left = area.width * 5 / 9
         return Arrangement(area: area) { split in

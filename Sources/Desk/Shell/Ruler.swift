@@ -17,17 +17,19 @@ enum Ruler {
         var free = 1
         for (index, mark) in window.marks.enumerated() {
             let text = (index == 0 ? "" : " ") + mark.text + " "
-            let x = max(window.column(mark.minute, width: width), index == 0 ? 1 : free)
+            let isCurrent = mark.minute == current
+            var x = max(window.column(mark.minute, width: width), index == 0 ? 1 : free)
+            // The phase that holds steps aside for the point of now.
+            if index == 0 || isCurrent, (x..<x + TextWidth.columns(text)).contains(now) { x = now + 1 }
             let end = x + TextWidth.columns(text)
             let next =
                 window.marks.dropFirst(index + 1).first.map { window.column($0.minute, width: width) } ?? width - 1
             // A mark that would cover the next one or now gives way, the current phase excepted.
-            let isCurrent = mark.minute == current
-            guard end <= width - 1, isCurrent || end <= next, index == 0 || !(x..<end).contains(now) else { continue }
+            guard end <= width - 1, isCurrent || end <= next, !(x..<end).contains(now) else { continue }
             painter.grid.put(text, x: x, y: y, isCurrent ? Pen(.bright, .bold) : .dim)
             free = end
         }
-        if now >= free || now > 1 { painter.grid.put("●", x: now, y: y, Pen(.accent, .bold)) }
+        painter.grid.put("●", x: now, y: y, Pen(.accent, .bold))
     }
 
     /// A time on the ruler.

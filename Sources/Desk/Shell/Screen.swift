@@ -63,7 +63,12 @@ struct Screen {
     }
 
     private func arrangement(_ area: Rect, _ context: PaneContext) -> Arrangement {
-        if !view.isZoomed, let arranged = Pages.named(view.page).arrange(area, context) { return arranged }
+        // A pane that has no place beside the others fills the page while it has the focus.
+        if !view.isZoomed, let arranged = Pages.named(view.page).arrange(area, context),
+            arranged.place(of: view.focus) != nil
+        {
+            return arranged
+        }
         return Arrangement(area: area) { $0.pane(view.focus) }
     }
 
