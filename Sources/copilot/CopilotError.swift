@@ -6,6 +6,8 @@ enum CopilotError: Error, CustomStringConvertible {
     /// Everything that is wrong with settings, files and flags.
     case badSettings([Fault])
     case badRecording(ReplayError)
+    /// The feed could not begin; the sentence says what is wrong and how to mend it.
+    case feedRefused(String)
     case noPicture(reason: String)
     case noWake
 
@@ -13,6 +15,7 @@ enum CopilotError: Error, CustomStringConvertible {
         switch self {
         case .badSettings(let faults): faults.map(\.description).joined(separator: "\n")
         case .badRecording(let error): error.description
+        case .feedRefused(let reason): reason
         case .noPicture(let reason): "There is no complete picture: \(reason)"
         case .noWake: "No file descriptors are left; close other programs or raise `ulimit -n`."
         }
@@ -21,7 +24,7 @@ enum CopilotError: Error, CustomStringConvertible {
     /// 2 for what the user can mend in settings, files and flags; 1 for all else.
     var exitStatus: Int32 {
         switch self {
-        case .badSettings, .badRecording: 2
+        case .badSettings, .badRecording, .feedRefused: 2
         case .noPicture, .noWake: 1
         }
     }

@@ -13,12 +13,21 @@ final class DeskSession {
         case quit
         case signal(Signals)
         case terminalGone
+        /// A recording cannot be played; the sentence says where and how to mend it.
+        case feedRefused(String)
     }
 
     /// Where themes and keymaps come from; a failure is a sentence.
     struct Looks {
         var theme: (String) throws -> Theme
         var keymap: (String) throws -> Keymap
+    }
+
+    /// The themes and keymaps that can be chosen, and the files they come from.
+    struct Shelf {
+        var themes: [NamedChoice]
+        var keymaps: [NamedChoice]
+        var files: [String]
     }
 
     private let terminal: any TerminalScreen
@@ -48,7 +57,6 @@ final class DeskSession {
 
     /// Runs until the user leaves, a signal asks for it, or the terminal is gone.
     func run() -> Ending {
-        paint()
         while true {
             terminal.wait(wake, milliseconds: millisecondsToNextFrame())
             wake.drain()
@@ -56,12 +64,22 @@ final class DeskSession {
             if !signals.isDisjoint(with: .leave) { return .signal(signals.intersection(.leave)) }
             let inputs = terminal.readInputs()
             if terminal.hasEnded { return .terminalGone }
+            if let reason = refusal { return .feedRefused(reason) }
             if fileChange.take() { reloadLooks() }
             for input in inputs {
                 for command in desk.update(input, runtime.latest) where carryOut(command) { return .quit }
             }
             if !inputs.isEmpty || isFrameDue { paint() }
         }
+    }
+
+    /// Why a replay could not even begin. A desk without its recording is of no use; the sentence belongs in the shell.
+    private var refusal: String? {
+        let snapshot = runtime.latest
+        guard snapshot.mode == .replay, snapshot.instruments.isEmpty,
+            case .failed(let reason)? = snapshot.worstSource?.report.state
+        else { return nil }
+        return reason
     }
 
     private var hasNews: Bool { runtime.latest.number != paintedSnapshot }
@@ -73,7 +91,15 @@ final class DeskSession {
         return Int(max(0, (frameInterval - (Clocks.monotonic() - lastPaint) + 999_999) / 1_000_000))
     }
 
-    private func paint() {
+    /// Tells the desk which themes and keymaps there are.
+    func offer(_ shelf: Shelf) {
+        var facts = desk.facts
+        facts.themes = shelf.themes
+        facts.keymaps = shelf.keymaps
+        desk.reload(facts: facts)
+    }
+
+    func paint() {
         let snapshot = runtime.latest
         terminal.show(desk.render(snapshot, size: terminal.size).grid)
         paintedSnapshot = snapshot.number

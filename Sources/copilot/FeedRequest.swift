@@ -28,6 +28,18 @@ enum FeedPlan: Sendable {
         }
     }
 
+    /// Makes the feed for a desk that already stands: recordings are read meanwhile, and refused in its reports.
+    func makeOpeningFeed() -> any Feed {
+        switch self {
+        case .simulated(let configuration): return SimulatedFeed(configuration: configuration)
+        case .replay(let files, let options):
+            let names = files.map(\.name).joined(separator: ", ")
+            return OpeningFeed(name: source, mode: mode, detail: names) {
+                try ReplayFeed(files: files, options: options)
+            }
+        }
+    }
+
     /// Makes the feed; reads recordings whole, and refuses them at their first bad row.
     func makeFeed() throws(CopilotError) -> any Feed {
         switch self {

@@ -11,8 +11,6 @@ extension Launch {
     func deskFacts(_ terminal: Terminal) -> DeskFacts {
         DeskFacts(
             version: "copilot \(Version.text)", keymap: keymap.keymap, themeName: theme.theme.name,
-            themes: themes.entries().map { NamedChoice(name: $0.name, summary: $0.summary) },
-            keymaps: keymaps.entries().map { NamedChoice(name: $0.name, summary: $0.summary) },
             numbers: settings.numbers, glyphs: terminal.needsAscii ? .ascii : .unicode, account: settings.account,
             paths: [
                 ("settings", "\(settingsFile)" + (hasSettingsFile ? "" : "  not there; defaults hold")),
@@ -34,9 +32,13 @@ extension Launch {
             keymap: { [keymaps] name in try keymaps.load(name).keymap })
     }
 
-    /// The files whose change is shown at once: all themes and keymaps that were found.
-    var watchedFiles: [String] {
-        (themes.entries() + keymaps.entries()).compactMap(\.path)
+    /// Every theme and keymap there is. It reads their files, which takes longer than a frame may.
+    func looksOnShelf() -> DeskSession.Shelf {
+        let (themes, keymaps) = (themes.entries(), keymaps.entries())
+        return DeskSession.Shelf(
+            themes: themes.map { NamedChoice(name: $0.name, summary: $0.summary) },
+            keymaps: keymaps.map { NamedChoice(name: $0.name, summary: $0.summary) },
+            files: (themes + keymaps).compactMap(\.path))
     }
 
     func logStart(to log: Log, _ terminal: Terminal) {

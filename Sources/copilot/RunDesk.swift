@@ -9,8 +9,7 @@ import Terminal
 
 /// Opens the desk and runs it until the user leaves. Answers the exit status.
 func runDesk(_ launch: Launch) throws -> Int32 {
-    // Everything that can be refused is tried before the screen opens, so that its sentence stands in the shell.
-    let feed = try launch.plan.makeFeed()
+    let feed = launch.plan.makeOpeningFeed()
     try launch.createFolders()
     let log = launch.makeLog(toFile: true)
     guard let wake = WakePipe() else { throw CopilotError.noWake }
@@ -37,19 +36,25 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     terminal.setTitle("copilot" + (launch.plan.mode.tag.map { " · \($0)" } ?? ""))
     launch.logStart(to: log, terminal)
     try runtime.start()
-    let watcher = FileWatcher(paths: launch.watchedFiles) { _ in fileChange.note() }
+    session.paint()
+    let shelf = launch.looksOnShelf()
+    session.offer(shelf)
+    let watcher = FileWatcher(paths: shelf.files) { _ in fileChange.note() }
     let ending = session.run()
     watcher.stop()
     terminal.close()
     runtime.stop()
-    return leave(ending, log)
+    return try leave(ending, log)
 }
 
 /// Says in the log how the desk closed; a lost terminal and a signal are no failure of the desk.
-private func leave(_ ending: DeskSession.Ending, _ log: Log) -> Int32 {
+private func leave(_ ending: DeskSession.Ending, _ log: Log) throws -> Int32 {
     switch ending {
     case .quit: log.write(.info, part: "desk", "closed by the user")
     case .signal(let signals): log.write(.info, part: "desk", "closed by \(signals)")
+    case .feedRefused(let reason):
+        log.write(.error, part: "feed", reason)
+        throw CopilotError.feedRefused(reason)
     case .terminalGone: log.write(.warn, part: "desk", "closed: the terminal is gone")
     }
     return 0

@@ -61,6 +61,7 @@ package struct LevelsPane: Pane {
             let away = spec.text(points: row.points - price, style: style, signed: true) ?? ""
             painter.grid.put(away, endingAt: column + 10, y: y, Pen(isOld ? .stale : .dim))
             column += 13
+            guard area.right - 1 - column >= 8 else { continue }
             painter.grid.put(TextFit.fit(row.note, to: area.right - 1 - column), x: column, y: y, .faint)
         }
     }

@@ -40,7 +40,8 @@ enum Card {
             }
             rows.append(row)
         }
-        if let levels = instrument.previousDay, let pivot = spec.text(points: levels.pivots.pivot, style: style) {
+        if let levels = instrument.previousDay {
+            let pivot = spec.text(spec.price(points: levels.pivots.pivot), style: style)
             rows.append([
                 RowItem([Run("pivot ", .dim), Run(pivot)], priority: 50),
                 RowItem([Run("PDH ", .dim), Run(spec.text(levels.high, style: style))], priority: 40),

@@ -22,25 +22,27 @@ package enum Pages {
     package static func named(_ name: String) -> Page { all.first { $0.name == name } ?? desk }
 
     private static let desk = Page(
-        name: "desk", digit: 1, title: "Desk", shortTitle: "Desk", panes: ["chart", "scanner", "focus", "feeds", "log"]
+        name: "desk", digit: 1, title: "Desk", shortTitle: "Desk", panes: ["chart", "scanner", "levels", "focus"]
     ) { area, context in
         guard area.width >= 100, area.height >= 24 else { return nil }
         let left = area.width >= 190 ? 70 : area.width >= 150 ? 54 : 38
-        let right = area.width - left - 1
         let rows = context.snapshot.instruments.count
-        let scanner = min(rows == 0 ? 8 : rows + 2, max(6, area.height / 2))
-        let bottom = area.height >= 40 ? 8 : 0
-        let upper = area.height - bottom
-        // One hairline through both rows: the feeds stand under the scanner, the log under the chart.
+        let focus = area.height >= 40 ? 14 : area.height >= 28 ? 10 : 0
+        let upper = area.height - focus
+        let scanner = min(rows == 0 ? 8 : rows + 2, max(6, upper / 2))
         return Arrangement(area: area) { split in
-            split.columns([
-                left => { column in
-                    column.rows([
-                        scanner => { $0.pane("scanner") }, (upper - scanner) => { $0.pane("focus") },
-                        bottom => { $0.pane("feeds") },
+            split.rows([
+                upper => { row in
+                    row.columns([
+                        left => { column in
+                            column.rows([
+                                scanner => { $0.pane("scanner") }, (upper - scanner) => { $0.pane("levels") },
+                            ])
+                        },
+                        (area.width - left - 1) => { $0.pane("chart") },
                     ])
                 },
-                right => { column in column.rows([upper => { $0.pane("chart") }, bottom => { $0.pane("log") }]) },
+                focus => { $0.pane("focus") },
             ])
         }
     }
