@@ -74,18 +74,25 @@ package struct PaneContext: Sendable {
     package let isFocused: Bool
     /// Size of the pane's content in the present layout; nil where the pane is not on the screen.
     package let size: Size?
+    /// The panes on the screen in the present layout.
+    package let visiblePanes: [String]
 
-    package init(snapshot: Snapshot, view: DeskView, facts: DeskFacts, isFocused: Bool, size: Size? = nil) {
+    package init(
+        snapshot: Snapshot, view: DeskView, facts: DeskFacts, isFocused: Bool, size: Size? = nil,
+        visiblePanes: [String] = []
+    ) {
         self.snapshot = snapshot
         self.view = view
         self.facts = facts
         self.isFocused = isFocused
         self.size = size
+        self.visiblePanes = visiblePanes
     }
 
     /// The same with another view.
     package func with(_ view: DeskView) -> PaneContext {
-        PaneContext(snapshot: snapshot, view: view, facts: facts, isFocused: isFocused, size: size)
+        PaneContext(snapshot: snapshot, view: view, facts: facts, isFocused: isFocused, size: size,
+            visiblePanes: visiblePanes)
     }
 
     /// The instrument that chart and levels show.

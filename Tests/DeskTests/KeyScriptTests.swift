@@ -29,11 +29,28 @@ import Testing
             script.press("Tab")
             seen.append(script.desk.view.focus)
         }
-        #expect(Set(seen) == ["chart", "scanner", "focus", "feeds", "log"])
+        #expect(seen == ["chart", "scanner", "levels", "focus", "feeds"])
         script.press("Tab")
-        #expect(script.desk.view.focus == seen[0])
+        #expect(script.desk.view.focus == "chart")
         script.press("Shift-Tab")
-        #expect(script.desk.view.focus == seen[4])
+        #expect(script.desk.view.focus == "feeds")
+    }
+
+    @Test func onALowScreenTabShowsTheOtherPanesOneByOne() {
+        var script = KeyScript(size: Size(80, 24))
+        #expect(script.lastRow.contains("Tab pane"))
+        for pane in ["scanner", "levels", "focus", "feeds", "log"] {
+            script.press("Tab")
+            #expect(script.desk.view.focus == pane)
+        }
+        #expect(script.shows("━ Log "))
+        // With more room again the pane has no place beside the others, and stays until Tab.
+        script.size = Size(120, 36)
+        script.press("F12")
+        #expect(script.shows("━ Log "))
+        script.press("Tab")
+        #expect(script.shows("━ MNQH4 1m"))
+        #expect(script.shows("─ Scanner"))
     }
 
     @Test func zoomFillsThePageAndComesBack() {

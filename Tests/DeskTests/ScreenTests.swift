@@ -49,7 +49,7 @@ import Testing
         #expect(difference == nil, "\(difference ?? "")")
     }
 
-    @Test(arguments: ["feeds", "jobs", "paths", "log"], [Size(100, 12), Size(54, 8), Size(30, 5)])
+    @Test(arguments: ["levels", "feeds", "jobs", "paths", "log"], [Size(100, 12), Size(54, 8), Size(30, 5)])
     func panesLookAsKept(name: String, size: Size) throws {
         let pane = try #require(Panes.named(name))
         let context = PaneContext(

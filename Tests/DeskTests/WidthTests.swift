@@ -37,10 +37,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["feeds", "jobs", "paths", "log"]) func panesNeverCutANumber(pane: String) {
+    @Test(arguments: ["levels", "feeds", "jobs", "paths", "log"]) func panesNeverCutANumber(pane: String) {
         for (name, snapshot) in Self.markets {
             let known = Self.numbers(Self.paneRows(pane, snapshot, 300))
-            for width in 1...140 {
+            for width in Self.widths {
                 let cut = Self.numbers(Self.paneRows(pane, snapshot, width)).subtracting(known)
                 #expect(cut.isEmpty, "\(pane), \(name) at \(width): \(cut)")
             }
@@ -64,6 +64,9 @@ import Testing
             }
         }
     }
+
+    /// Every narrow width, then steps.
+    private static let widths = Array(1...60) + Array(stride(from: 63, through: 140, by: 7))
 
     /// Every small size, then steps.
     private static let sizes: [(Int, Int)] =

@@ -1,5 +1,3 @@
-import Settings
-
 /// Every action; a new list is one line here.
 package enum Actions {
     package static let all: [Action] =
@@ -17,10 +15,6 @@ package enum Actions {
     }
 
     private static let hintsByScope = Dictionary(grouping: all.filter { $0.hint != nil }, by: \.scope)
-
-    /// What keymap files may name.
-    package static let known = KnownActions(
-        scopes: Dictionary(all.map { ($0.name, $0.scope) }, uniquingKeysWith: { first, _ in first }))
 
     package static func named(_ name: String) -> Action? { byName[name] }
 }

@@ -13,13 +13,13 @@ enum MoveActions {
             Panes.named(view.focus)?.activate(view: &view, context) ?? []
         },
         Action("pane.next", "next pane", group: "Move", hint: "pane", topic: "next, previous pane", refusal: onePane) {
-            view, _ in
-            cycle(1, &view)
+            view, context in
+            cycle(1, &view, context)
             return []
         },
         Action("pane.previous", "previous pane", group: "Move", topic: "next, previous pane", refusal: onePane) {
-            view, _ in
-            cycle(-1, &view)
+            view, context in
+            cycle(-1, &view, context)
             return []
         },
         Action("pane.zoom", "zoom this pane", group: "Move", hint: "zoom") { view, _ in
@@ -39,8 +39,11 @@ enum MoveActions {
         Pages.named(context.view.page).panes.count > 1 ? nil : "This page has one pane."
     }
 
-    private static func cycle(_ step: Int, _ view: inout DeskView) {
-        let panes = Pages.named(view.page).panes
+    /// Round the panes on the screen; where there is room for one only, round all of the page.
+    private static func cycle(_ step: Int, _ view: inout DeskView, _ context: PaneContext) {
+        let all = Pages.named(view.page).panes
+        let visible = all.filter { context.visiblePanes.contains($0) }
+        let panes = visible.count > 1 ? visible : all
         let at = panes.firstIndex(of: view.focus) ?? 0
         view.focus = panes[(at + step + panes.count) % panes.count]
     }

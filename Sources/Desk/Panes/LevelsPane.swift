@@ -13,6 +13,9 @@ package struct LevelsPane: Pane {
         var role: Role
     }
 
+    /// Rows of all levels, the last price and the rule.
+    static let fullHeight = 15
+
     package init() {}
 
     package var name: String { "levels" }
@@ -44,7 +47,15 @@ package struct LevelsPane: Pane {
                 points: price, text: spec.text(last.price, style: style), name: isOld ? "old" : "last", note: "",
                 role: isOld ? .stale : .bright))
         rows = Self.nearest(rows, to: price, count: area.height)
-        let width = rows.map { TextWidth.columns($0.text) }.max() ?? 0
+        let away = rows.map { spec.text(points: $0.points - price, style: style, signed: true) ?? "" }
+        let widest = { (texts: [String]) in texts.map { TextWidth.columns($0) }.max() ?? 0 }
+        let table = Table(
+            [
+                TableColumn("price", .right, width: max(5, widest(rows.map(\.text))), priority: 100),
+                TableColumn("name", width: 5, priority: 90),
+                TableColumn("away", .right, width: widest(away), priority: 60),
+                TableColumn("note", width: 16, priority: 40),
+            ], x: area.x + 3, width: area.width - 4)
         for (index, row) in rows.enumerated() {
             let y = area.y + index
             let isLast = row.name == "last" || row.name == "old"
@@ -52,17 +63,14 @@ package struct LevelsPane: Pane {
                 painter.grid.tint(Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1), .sel)
                 painter.grid.put("▸", x: area.x + 1, y: y, .accent)
             }
-            var column = area.x + 5
-            painter.grid.put(row.text, endingAt: column + width, y: y, Pen(row.role, isLast ? .bold : []))
-            column += width + 2
-            painter.grid.put(row.name, x: column, y: y, isLast ? .strong : Pen(row.role), limit: 6)
-            column += 7
-            guard !isLast, column + 10 < area.right else { continue }
-            let away = spec.text(points: row.points - price, style: style, signed: true) ?? ""
-            painter.grid.put(away, endingAt: column + 10, y: y, Pen(isOld ? .stale : .dim))
-            column += 13
-            guard area.right - 1 - column >= 8 else { continue }
-            painter.grid.put(TextFit.fit(row.note, to: area.right - 1 - column), x: column, y: y, .faint)
+            painter.grid.row(table, y: y) { column in
+                switch column {
+                case 0: [Run(row.text, Pen(row.role, isLast ? .bold : []))]
+                case 1: [Run(row.name, isLast ? .strong : Pen(row.role))]
+                case 2: isLast ? [] : [Run(away[index], isOld ? .stale : .dim)]
+                default: [Run(row.note, .faint)]
+                }
+            }
         }
     }
 

@@ -22,27 +22,33 @@ package enum Pages {
     package static func named(_ name: String) -> Page { all.first { $0.name == name } ?? desk }
 
     private static let desk = Page(
-        name: "desk", digit: 1, title: "Desk", shortTitle: "Desk", panes: ["chart", "scanner", "levels", "focus"]
+        name: "desk", digit: 1, title: "Desk", shortTitle: "Desk",
+        panes: ["chart", "scanner", "levels", "focus", "feeds", "log"]
     ) { area, context in
         guard area.width >= 100, area.height >= 24 else { return nil }
         let left = area.width >= 190 ? 70 : area.width >= 150 ? 54 : 38
-        let rows = context.snapshot.instruments.count
         let focus = area.height >= 40 ? 14 : area.height >= 28 ? 10 : 0
-        let upper = area.height - focus
+        let log = area.height >= 52 ? 7 : 0
+        let upper = area.height - focus - log
+        let rows = context.snapshot.instruments.count
         let scanner = min(rows == 0 ? 8 : rows + 2, max(6, upper / 2))
+        // All levels have room in fifteen rows; what is left below them shows the feeds.
+        let rest = upper - scanner
+        let feeds = rest >= LevelsPane.fullHeight + 5 ? rest - LevelsPane.fullHeight : 0
         return Arrangement(area: area) { split in
             split.rows([
-                upper => { row in
-                    row.columns([
+                upper => { upper in
+                    upper.columns([
                         left => { column in
                             column.rows([
-                                scanner => { $0.pane("scanner") }, (upper - scanner) => { $0.pane("levels") },
+                                scanner => { $0.pane("scanner") }, (rest - feeds) => { $0.pane("levels") },
+                                feeds => { $0.pane("feeds") },
                             ])
                         },
                         (area.width - left - 1) => { $0.pane("chart") },
                     ])
                 },
-                focus => { $0.pane("focus") },
+                focus => { $0.pane("focus") }, log => { $0.pane("log") },
             ])
         }
     }

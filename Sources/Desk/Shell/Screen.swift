@@ -33,8 +33,11 @@ struct Screen {
     /// What a pane sees, with the size it has in the present arrangement.
     func context(pane: String) -> PaneContext {
         let base = bare(pane: pane, size: nil)
-        let content = arrangement(rows(base).panes, base).place(of: pane)?.content
-        return bare(pane: pane, size: content.map { Size($0.width, $0.height) })
+        let arrangement = arrangement(rows(base).panes, base)
+        return PaneContext(
+            snapshot: snapshot, view: view, facts: facts, isFocused: pane == view.focus,
+            size: arrangement.place(of: pane).map { Size($0.content.width, $0.content.height) },
+            visiblePanes: arrangement.places.map(\.pane))
     }
 
     private func bare(pane: String, size: Size?) -> PaneContext {
