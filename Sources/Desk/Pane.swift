@@ -91,7 +91,8 @@ package struct PaneContext: Sendable {
 
     /// The same with another view.
     package func with(_ view: DeskView) -> PaneContext {
-        PaneContext(snapshot: snapshot, view: view, facts: facts, isFocused: isFocused, size: size,
+        PaneContext(
+            snapshot: snapshot, view: view, facts: facts, isFocused: isFocused, size: size,
             visiblePanes: visiblePanes)
     }
 
