@@ -9,7 +9,10 @@ struct Copilot: ParsableCommand {
             Without a subcommand the desk opens. Settings come from flags, the environment, \
             ~/.config/copilot/copilot.conf and defaults, in this order; see copilot.conf.example.
             """,
-        version: "copilot \(Version.text)", subcommands: [ReplayCommand.self, DoctorCommand.self])
+        version: "copilot \(Version.text)",
+        subcommands: [
+            ReplayCommand.self, DoctorCommand.self, CalendarCommand.self, InstrumentsCommand.self,
+        ])
 
     @OptionGroup var options: SettingOptions
     @OptionGroup var simulation: SimulationOptions

@@ -1,0 +1,49 @@
+import Market
+import State
+
+/// One weekday of one product group, as `copilot calendar --json` writes it. Times are ISO 8601 in UTC.
+struct CalendarDocument: Codable, Equatable {
+    /// A stretch of time.
+    struct Span: Codable, Equatable {
+        var from, to: String
+
+        init(_ span: Range<Timestamp>) {
+            from = span.lowerBound.utcText()
+            to = span.upperBound.utcText()
+        }
+    }
+
+    var group: String
+    var date: String
+    var weekday: String
+    var isTradingDay: Bool
+    /// The whole session, halts included.
+    @OrNull var session: Span?
+    /// The parts of the session between halts.
+    var stretches: [Span]
+    /// Minutes in which trading is open.
+    var minutes: Int
+    @OrNull var regularHours: Span?
+    /// `Thanksgiving`
+    @OrNull var occasion: String?
+    /// False where sources differ about the day, or where the year's holidays are not known; `note` says more.
+    var isCertain: Bool
+    @OrNull var note: String?
+
+    init(_ date: CivilDate, _ calendar: TradingCalendar) {
+        let day = TradingDay(date)
+        let rule = calendar.rule(on: date)
+        let isKnown = TradingCalendar.knownYears.contains(date.components.year)
+        group = calendar.group.rawValue
+        self.date = date.description
+        weekday = "\(date.weekday)"
+        isTradingDay = calendar.isTradingDay(day)
+        session = isTradingDay ? Span(calendar.session(of: day)) : nil
+        stretches = calendar.stretches(of: day).map(Span.init)
+        minutes = calendar.minutes(in: day)
+        regularHours = calendar.regularHours(of: day).map(Span.init)
+        occasion = rule?.occasion.name
+        isCertain = isKnown && rule?.isCertain ?? true
+        note = isKnown ? rule?.note : "holidays are known for 2018 to 2028 only; this is the plain week"
+    }
+}

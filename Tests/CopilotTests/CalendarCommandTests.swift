@@ -1,0 +1,65 @@
+import Foundation
+import Market
+import Testing
+
+@testable import copilot
+
+struct CalendarCommandTests {
+    private static func dates(_ from: String, _ to: String) throws -> ClosedRange<CivilDate> {
+        try #require(CivilDate(iso: from))...#require(CivilDate(iso: to))
+    }
+
+    @Test func tableShowsShortDaysHaltsAndDoubt() throws {
+        let week = try CalendarCommand.text(Self.dates("2024-12-23", "2024-12-26"), groups: [.equity], json: false)
+        #expect(
+            week == """
+                date        day  group    opens   ends  halts  regular      minutes  what
+                2024-12-23  Mon  equity   18:00  17:00  -      09:30-16:00     1380
+                2024-12-24  Tue  equity   18:00  13:15  -      09:30-13:00     1155  Christmas Eve
+                2024-12-25  Wed  equity  closed      -  -      -                  0  Christmas Day
+                2024-12-26  Thu  equity   18:00  17:00  -      09:30-16:00     1380
+                """)
+        let halted = try CalendarCommand.text(Self.dates("2020-06-10", "2020-06-10"), groups: [.equity], json: false)
+        #expect(halted.contains("16:15-16:30"))
+        let unsure = try CalendarCommand.text(Self.dates("2027-11-26", "2027-11-26"), groups: [.metals], json: false)
+        #expect(unsure.contains("day after Thanksgiving; unsure: pmc 12:45 Chicago"))
+        let crypto = try CalendarCommand.text(Self.dates("2026-06-08", "2026-06-08"), groups: [.crypto], json: false)
+        #expect(crypto.contains("Fri 17:00"))
+        let unknown = try CalendarCommand.text(Self.dates("2031-07-04", "2031-07-04"), groups: [.equity], json: false)
+        #expect(unknown.contains("unsure: holidays are known for 2018 to 2028 only"))
+    }
+
+    @Test func jsonHoldsEveryGroupAndWeekday() throws {
+        let text = try CalendarCommand.text(
+            Self.dates("2025-01-08", "2025-01-13"), groups: ProductGroup.allCases, json: true)
+        let days = try JSONDecoder().decode([CalendarDocument].self, from: Data(text.utf8))
+        #expect(days.count == ProductGroup.allCases.count * 4, "no weekend")
+        let mourning = try #require(days.first { $0.date == "2025-01-09" && $0.group == "equity" })
+        #expect(mourning.session?.to == "2025-01-09T14:30:00Z" && mourning.regularHours == nil)
+        #expect(mourning.occasion == "national day of mourning" && mourning.isCertain)
+        #expect(text.contains("\"occasion\" : null"), "absent is null, not missing")
+    }
+
+    @Test func wrongArgumentsAreRefused() {
+        #expect(throws: (any Error).self) { try CalendarCommand.parse(["--from", "2026-13-01"]) }
+        #expect(throws: (any Error).self) { try CalendarCommand.parse(["--from", "2026-12-02", "--to", "2026-12-01"]) }
+        #expect(throws: (any Error).self) { try CalendarCommand.parse(["--group", "grains"]) }
+    }
+
+    @Test func instrumentsTellTicksFrontsAndNames() throws {
+        let date = try #require(CivilDate(iso: "2026-11-24"))
+        let table = try InstrumentsCommand.text(.standard, on: date, json: false)
+        #expect(table.split(separator: "\n").count == ContractSpecs.all.count + 1)
+        let yen = try #require(table.split(separator: "\n").first { $0.hasPrefix("6J") })
+        #expect(yen.contains("0.0000005") && yen.contains("12500000.00") && yen.contains("6JZ6"))
+        let text = try InstrumentsCommand.text(.standard, on: date, json: true)
+        let products = try JSONDecoder().decode([ProductDocument].self, from: Data(text.utf8))
+        let gold = try #require(products.first { $0.root == "GC" })
+        #expect(gold.front == "GCG7" && gold.micros == ["MGC"] && gold.tickValue == "10.00")
+        let december = try #require(gold.contracts.first)
+        #expect(december.symbol == "GCZ6" && december.firstNotice == "2026-11-30")
+        #expect(december.names["numbers"] == "GC 12-26" && december.names["yahoo"] == "GCZ26.CMX")
+        #expect(products.first { $0.root == "ZN" }?.tick == "0.015625")
+        #expect(products.first { $0.root == "ETH" }?.costPerSide == nil)
+    }
+}
