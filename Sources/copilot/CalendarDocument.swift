@@ -43,7 +43,13 @@ struct CalendarDocument: Codable, Equatable {
         minutes = calendar.minutes(in: day)
         regularHours = calendar.regularHours(of: day).map(Span.init)
         occasion = rule?.occasion.name
-        isCertain = isKnown && rule?.isCertain ?? true
-        note = isKnown ? rule?.note : "holidays are known for 2018 to 2028 only; this is the plain week"
+        if !isKnown {
+            (isCertain, note) = (false, "holidays are known for 2018 to 2028 only; this is the plain week")
+        } else if rule == nil, minutes > 25 * 60 {
+            // Only a session that runs through a weekend or a holiday is longer than a day and the hour of the clocks.
+            (isCertain, note) = (false, "at least two hours of maintenance at the weekend, nobody says which")
+        } else {
+            (isCertain, note) = (rule?.isCertain ?? true, rule?.note)
+        }
     }
 }

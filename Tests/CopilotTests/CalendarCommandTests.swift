@@ -22,9 +22,9 @@ struct CalendarCommandTests {
         let halted = try CalendarCommand.text(Self.dates("2020-06-10", "2020-06-10"), groups: [.equity], json: false)
         #expect(halted.contains("16:15-16:30"))
         let unsure = try CalendarCommand.text(Self.dates("2027-11-26", "2027-11-26"), groups: [.metals], json: false)
-        #expect(unsure.contains("day after Thanksgiving; unsure: pmc 12:45 Chicago"))
+        #expect(unsure.contains("day after Thanksgiving; unsure: pandas_market_calendars 12:45 Chicago"))
         let crypto = try CalendarCommand.text(Self.dates("2026-06-08", "2026-06-08"), groups: [.crypto], json: false)
-        #expect(crypto.contains("Fri 17:00"))
+        #expect(crypto.contains("Fri 17:00") && crypto.contains("unsure: at least two hours of maintenance"))
         let unknown = try CalendarCommand.text(Self.dates("2031-07-04", "2031-07-04"), groups: [.equity], json: false)
         #expect(unknown.contains("unsure: holidays are known for 2018 to 2028 only"))
     }

@@ -49,9 +49,22 @@ struct CalendarRuleTests {
         }
     }
 
+    @Test func aHolidaysSessionIsBookedOnTheNextBusinessDay() throws {
+        let calendar = TradingCalendar(group: .equity)
+        for (day, booked) in [
+            ("2024-11-28", "2024-11-29"), ("2023-02-20", "2023-02-21"), ("2024-11-29", "2024-11-29"),
+            ("2025-07-04", "2025-07-07"), ("2025-01-09", "2025-01-09"),
+        ] {
+            #expect(try calendar.bookingDay(of: tradingDay(day)) == tradingDay(booked))
+        }
+    }
+
     @Test func doubtIsStated() throws {
         let known = try #require(TradingCalendar(group: .equity).rule(on: CivilDate(year: 2025, month: 1, day: 9)))
         #expect(known.isCertain && known.note == nil && known.occasion == .mourning)
+        let crypto = TradingCalendar(group: .crypto)
+        #expect(crypto.rule(on: CivilDate(year: 2024, month: 7, day: 3))?.isCertain == true)
+        #expect(crypto.rule(on: CivilDate(year: 2023, month: 7, day: 3))?.isCertain == false)
         let unsure = try #require(TradingCalendar(group: .metals).rule(on: CivilDate(year: 2027, month: 11, day: 26)))
         #expect(!unsure.isCertain)
         #expect(unsure.note?.contains("12:45") == true)

@@ -142,7 +142,8 @@ struct PackageDifference {
             ]),
         PackageDifference(
             .pandas, [.crypto],
-            "Lean has the whole day for 2025. Unsure for the years before: the later end stands.",
+            "The whole day in 2024 by a data vendor's notice and in 2025 by Lean. Unsure for 2023: the later "
+                + "end stands.",
             [
                 "2023-07-03 12:15 16:00",
                 "2024-07-03 12:15 16:00",

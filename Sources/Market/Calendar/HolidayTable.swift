@@ -1,7 +1,8 @@
 /// The holidays of each product group, 2018–2028, as data: later lines outrank earlier ones, single dates outrank all.
 ///
 /// Times are New York; Chicago is an hour earlier. Sources: recorded bars where there are some, CME's notices for the
-/// days of mourning, the Lean market-hours database for 2025–2026, pandas_market_calendars 5.5.0 for the other years.
+/// days of mourning, data vendors' notices, the Lean market-hours database for 2025–2026, pandas_market_calendars 5.5.0
+/// for the other years.
 /// Where nobody can tell, the later close stands, so that no trade is called impossible, and the line says so.
 enum HolidayTable {
     static func lines(_ group: ProductGroup) -> [HolidayLine] {
@@ -51,30 +52,35 @@ enum HolidayTable {
 
     /// A holiday on a Friday ends at noon in Chicago everywhere, because no session follows it that evening.
     private static let fridays: [HolidayLine] = [
-        HolidayLine(.independence, 2025...2025, until: clock(13), doubt: "Lean 12:00 Chicago, pmc later"),
+        HolidayLine(
+            .independence, 2025...2025, until: clock(13), doubt: "Lean 12:00 Chicago, pandas_market_calendars later"),
         HolidayLine(.juneteenth, 2026...2026, until: clock(13)),
         HolidayLine(.independence, 2026...2026, until: clock(13)),
-        HolidayLine(.juneteenth, 2027...2027, until: clock(13), doubt: "Lean 12:00 Chicago, pmc later"),
+        HolidayLine(
+            .juneteenth, 2027...2027, until: clock(13), doubt: "Lean 12:00 Chicago, pandas_market_calendars later"),
     ]
 
     private static let energyAndMetals: [HolidayLine] =
         closedDays + mondays.map { HolidayLine($0, 2018...2021, until: clock(13)) }
         + mondays.map { HolidayLine($0, 2022...2028, until: clock(14, 30)) } + [
-            HolidayLine(.labor, 2022...2024, until: clock(14, 30), doubt: "pmc 12:00 Chicago; Lean 13:30 from 2025 on"),
             HolidayLine(
-                .labor, 2027...2028, until: clock(14, 30), doubt: "pmc 12:00 Chicago; 2025 and 2026 were 13:30"),
+                .labor, 2022...2024, until: clock(14, 30),
+                doubt: "pandas_market_calendars 12:00 Chicago; Lean 13:30 from 2025 on"),
+            HolidayLine(
+                .labor, 2027...2028, until: clock(14, 30),
+                doubt: "pandas_market_calendars 12:00 Chicago; 2025 and 2026 were 13:30"),
             HolidayLine(.thanksgivingFriday, 2018...2021, until: clock(13, 45)),
             HolidayLine(
                 .thanksgivingFriday, 2022...2024, until: clock(14, 45),
-                doubt: "pmc 12:45 Chicago; 13:45 in 2025 and 2026"),
+                doubt: "pandas_market_calendars 12:45 Chicago; 13:45 in 2025 and 2026"),
             HolidayLine(.thanksgivingFriday, 2025...2026, until: clock(14, 45)),
             HolidayLine(
                 .thanksgivingFriday, 2027...2028, until: clock(14, 45),
-                doubt: "pmc 12:45 Chicago; 13:45 in 2025 and 2026"),
+                doubt: "pandas_market_calendars 12:45 Chicago; 13:45 in 2025 and 2026"),
             HolidayLine(.christmasEve, until: clock(13, 45)),
             HolidayLine(
                 .christmasEve, 2018...2024, until: clock(13, 45),
-                doubt: "pmc the whole day; brokers' notices 12:45 Chicago"),
+                doubt: "pandas_market_calendars the whole day; brokers' notices 12:45 Chicago"),
         ] + fridays
 
     private static let currencies: [HolidayLine] =
@@ -83,11 +89,11 @@ enum HolidayTable {
             HolidayLine(.thanksgivingFriday, 2018...2021, until: clock(13, 15)),
             HolidayLine(
                 .thanksgivingFriday, 2022...2028, until: clock(14, 45),
-                doubt: "pmc 12:15 Chicago, Lean 13:45 for 2025 and 2026"),
+                doubt: "pandas_market_calendars 12:15 Chicago, Lean 13:45 for 2025 and 2026"),
             HolidayLine(.christmasEve, 2018...2021, until: clock(13, 15)),
             HolidayLine(
                 .christmasEve, 2022...2028, until: clock(13, 45),
-                doubt: "pmc 12:15 Chicago, Lean 12:45 for 2025 and 2026"),
+                doubt: "pandas_market_calendars 12:15 Chicago, Lean 12:45 for 2025 and 2026"),
         ] + fridays
 
     /// Until the change to trading round the clock; since then no day has a session of its own.
@@ -98,15 +104,18 @@ enum HolidayTable {
             HolidayLine(.goodFriday, 2023...2023, until: clock(11, 15)),
             HolidayLine(.goodFriday, 2026...2026, until: clock(11, 15)),
             HolidayLine(.independenceEve, 2018...2021, until: clock(13, 15)),
+            HolidayLine(.independenceEve, 2022...2025, until: clock(17)),
             HolidayLine(
-                .independenceEve, 2022...2025, until: clock(17), doubt: "pmc 12:15 Chicago, Lean the whole day in 2025"),
+                .independenceEve, 2023...2023, until: clock(17),
+                doubt: "pandas_market_calendars 12:15 Chicago; the whole day in 2024 and 2025"),
             HolidayLine(.thanksgivingFriday, 2018...2020, until: clock(13, 15)),
             HolidayLine(.thanksgivingFriday, 2021...2021, until: clock(13, 45)),
             HolidayLine(
                 .thanksgivingFriday, 2022...2025, until: clock(14, 45),
-                doubt: "pmc 12:45 Chicago, Lean 13:45 for 2025"),
+                doubt: "pandas_market_calendars 12:45 Chicago, Lean 13:45 for 2025"),
             HolidayLine(.christmasEve, 2018...2021, until: clock(13, 15)),
             HolidayLine(
-                .christmasEve, 2022...2025, until: clock(13, 45), doubt: "pmc 12:15 Chicago, Lean 12:45 for 2025"),
+                .christmasEve, 2022...2025, until: clock(13, 45),
+                doubt: "pandas_market_calendars 12:15 Chicago, Lean 12:45 for 2025"),
         ] + fridays
 }

@@ -64,6 +64,13 @@ package struct TradingCalendar: Sendable {
         return Timestamp(minutes: table.spans[first].open)..<Timestamp(minutes: table.spans[last].close)
     }
 
+    /// The date under which the exchange books a trading day: the next business day for a session on a US holiday, which
+    /// here is a day of its own. Data vendors file that session's bars under this date.
+    package func bookingDay(of day: TradingDay) -> TradingDay {
+        guard rule(on: day.date)?.occasion.isHoliday == true else { return day }
+        return TradingDay(BusinessDays.after(day.date, 1))
+    }
+
     /// The stretches of a trading day between its halts, in order; none where nothing trades.
     package func stretches(of day: TradingDay) -> [Range<Timestamp>] {
         guard isKnown(day.date) else {
