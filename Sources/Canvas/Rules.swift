@@ -10,113 +10,94 @@ package struct Rules: Hashable, Sendable {
         case dashed
     }
 
-    private struct Point: Hashable, Sendable {
+    private struct Segment: Hashable, Sendable {
         var x: Int
         var y: Int
+        var length: Int
+        var style: Style
     }
 
-    private var across: [Point: Style] = [:]
-    private var down: Set<Point> = []
+    private var across: [Segment] = []
+    private var down: [Segment] = []
 
     package init() {}
 
-    /// A horizontal rule of `length` columns.
+    /// A horizontal rule of `length` columns; where two lie on one another the later one is seen.
     package mutating func rule(x: Int, y: Int, length: Int, style: Style = .light) {
-        for x in x..<x + max(0, length) { across[Point(x: x, y: y)] = style }
+        across.append(Segment(x: x, y: y, length: max(0, length), style: style))
     }
 
     /// A vertical hairline of `length` rows. It joins the rules that it crosses or that its ends and sides touch.
     package mutating func hairline(x: Int, y: Int, length: Int) {
-        for y in y..<y + max(0, length) { down.insert(Point(x: x, y: y)) }
+        down.append(Segment(x: x, y: y, length: max(0, length), style: .light))
     }
 
     package func draw(on grid: inout Grid) {
-        for (point, style) in across where !down.contains(point) {
-            let arms = LineArms(
-                up: down.contains(Point(x: point.x, y: point.y - 1)),
-                down: down.contains(Point(x: point.x, y: point.y + 1)), left: true, right: true)
-            let glyph = arms.up || arms.down || style != .dashed ? arms.glyph(heavy: style == .heavy) : "╌"
-            grid.put(glyph, x: point.x, y: point.y, Self.pen(style))
+        let map = LineMap(across, down, width: grid.width, height: grid.height)
+        for segment in across {
+            for x in segment.x..<segment.x + segment.length where !map.isDown(x, segment.y) {
+                guard let style = map.style(x, segment.y) else { continue }
+                let arms = LineArms(
+                    up: map.isDown(x, segment.y - 1), down: map.isDown(x, segment.y + 1), left: true, right: true)
+                let isJoint = arms.up || arms.down
+                grid.put(
+                    isJoint || style != .dashed ? arms.glyph(heavy: style == .heavy) : "╌", x: x, y: segment.y,
+                    Self.pen(style))
+            }
         }
-        for point in down {
-            let left = across[Point(x: point.x - 1, y: point.y)]
-            let right = across[Point(x: point.x + 1, y: point.y)]
-            let isAlone = left == nil && right == nil
-            let arms = LineArms(
-                up: isAlone || down.contains(Point(x: point.x, y: point.y - 1)),
-                down: isAlone || down.contains(Point(x: point.x, y: point.y + 1)), left: left != nil,
-                right: right != nil)
-            // The focus runs through a joint only when it is on both sides; else the joint stays quiet.
-            let isHeavy = left == .heavy && right == .heavy
-            grid.put(arms.glyph(heavy: isHeavy), x: point.x, y: point.y, Self.pen(isHeavy ? .heavy : .light))
+        for segment in down {
+            for y in segment.y..<segment.y + segment.length {
+                let left = map.style(segment.x - 1, y)
+                let right = map.style(segment.x + 1, y)
+                let isAlone = left == nil && right == nil
+                let arms = LineArms(
+                    up: isAlone || map.isDown(segment.x, y - 1), down: isAlone || map.isDown(segment.x, y + 1),
+                    left: left != nil, right: right != nil)
+                // The focus runs through a joint only when it is on both sides; else the joint stays quiet.
+                let isHeavy = left == .heavy && right == .heavy
+                grid.put(arms.glyph(heavy: isHeavy), x: segment.x, y: y, Self.pen(isHeavy ? .heavy : .light))
+            }
         }
+    }
+
+    /// Which lines pass through each cell of a screen.
+    private struct LineMap {
+        private let width: Int
+        private let height: Int
+        /// Nothing, or one more than the style's place in `styles`.
+        private var across: [UInt8]
+        private var down: [Bool]
+        private static let styles: [Style] = [.light, .heavy, .dashed]
+
+        init(_ across: [Segment], _ down: [Segment], width: Int, height: Int) {
+            self.width = width
+            self.height = height
+            self.across = Array(repeating: 0, count: width * height)
+            self.down = Array(repeating: false, count: width * height)
+            for segment in across {
+                let code = UInt8((Self.styles.firstIndex(of: segment.style) ?? 0) + 1)
+                for x in segment.x..<segment.x + segment.length where holds(x, segment.y) {
+                    self.across[segment.y * width + x] = code
+                }
+            }
+            for segment in down {
+                for y in segment.y..<segment.y + segment.length where holds(segment.x, y) {
+                    self.down[y * width + segment.x] = true
+                }
+            }
+        }
+
+        func style(_ x: Int, _ y: Int) -> Style? {
+            guard holds(x, y), across[y * width + x] > 0 else { return nil }
+            return Self.styles[Int(across[y * width + x]) - 1]
+        }
+
+        func isDown(_ x: Int, _ y: Int) -> Bool { holds(x, y) && down[y * width + x] }
+
+        private func holds(_ x: Int, _ y: Int) -> Bool { x >= 0 && y >= 0 && x < width && y < height }
     }
 
     package static func pen(_ style: Style) -> Pen {
         style == .heavy ? .accent : Pen(.line)
-    }
-}
-
-/// The directions in which a line glyph leaves its cell.
-package struct LineArms: Hashable, Sendable {
-    package var up = false
-    package var down = false
-    package var left = false
-    package var right = false
-
-    package init(up: Bool = false, down: Bool = false, left: Bool = false, right: Bool = false) {
-        self.up = up
-        self.down = down
-        self.left = left
-        self.right = right
-    }
-
-    /// Reads a line glyph, with whether its horizontal arms are heavy; nil for any other.
-    package init?(glyph: UInt32, isHeavy: inout Bool) {
-        // From the most arms down: a plain line has two.
-        for bits in (1..<16).reversed() {
-            let arms = LineArms(bits: bits)
-            for heavy in [false, true] where arms.glyph(heavy: heavy).value == glyph {
-                self = arms
-                isHeavy = heavy && arms.left && arms.right
-                return
-            }
-        }
-        guard glyph == 0x254c else { return nil }
-        isHeavy = false
-        self.init(left: true, right: true)
-    }
-
-    /// The glyph, with heavy or light horizontal arms; a single arm is drawn as a whole line.
-    package func glyph(heavy: Bool) -> Unicode.Scalar {
-        switch (up, down, left, right) {
-        case (false, false, _, _): heavy ? "━" : "─"
-        case (_, _, false, false): "│"
-        case (false, true, true, true): heavy ? "┯" : "┬"
-        case (true, false, true, true): heavy ? "┷" : "┴"
-        case (true, true, true, true): heavy ? "┿" : "┼"
-        case (true, true, false, true): "├"
-        case (true, true, true, false): "┤"
-        case (false, true, false, true): "┌"
-        case (false, true, true, false): "┐"
-        case (true, false, false, true): "└"
-        case (true, false, true, false): "┘"
-        }
-    }
-
-    private init(bits: Int) {
-        self.init(up: bits & 1 != 0, down: bits & 2 != 0, left: bits & 4 != 0, right: bits & 8 != 0)
-    }
-}
-
-extension Grid {
-    /// Joins a line that a pane draws itself (a chart's gutter) to the rule at a cell. Nothing happens where the cell is
-    /// not a line, as under a title.
-    package mutating func joinRule(x: Int, y: Int, up: Bool = false, down: Bool = false) {
-        var isHeavy = false
-        guard contains(x, y), var arms = LineArms(glyph: self[x, y].glyph, isHeavy: &isHeavy) else { return }
-        arms.up = arms.up || up
-        arms.down = arms.down || down
-        self[x, y].glyph = arms.glyph(heavy: isHeavy).value
     }
 }

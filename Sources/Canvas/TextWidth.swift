@@ -8,7 +8,14 @@ package enum TextWidth {
     package static func columns(_ scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         if value >= 0x20, value < 0x7f { return 1 }
-        if value < 0xa0 || isCombining(scalar) { return 0 }
+        if value < 0xa0 { return 0 }
+        // What a desk is drawn with, told without asking the Unicode tables: Latin letters, dashes and quotes, arrows
+        // and operators, lines and blocks, braille.
+        switch value {
+        case 0xae...0x2ff, 0xa0...0xac, 0x2010...0x2027, 0x2190...0x2319, 0x2500...0x25fc, 0x2800...0x28ff: return 1
+        default: break
+        }
+        if isCombining(scalar) { return 0 }
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: return 0
         default: return isWide(value) ? 2 : 1

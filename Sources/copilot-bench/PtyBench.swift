@@ -77,7 +77,7 @@ struct PtyBench: ParsableCommand {
         // Each pair of keys comes back to where it began.
         let kinds: [(name: String, keys: [String])] = [
             ("cursor keys", ["\u{1b}OB", "\u{1b}OA"]), ("page keys", ["2", "8", "1"]), ("zoom key", ["z", "z"]),
-            ("theme keys", ["T", "\u{1b}OB", "\u{1b}OA", "\u{1b}"]),
+            ("theme keys", ["T", "\u{1b}OB", "\u{1b}OA", "\r"]),
         ]
         for kind in kinds {
             session.send("1")
