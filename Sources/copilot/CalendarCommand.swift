@@ -17,8 +17,7 @@ struct CalendarCommand: ParsableCommand {
     var to: CivilDate?
     @Option(help: "Product group; all of them without it.")
     var group: ProductGroup?
-    @Flag(name: .customLong("json"), help: "Print JSON.")
-    var isJSON = false
+    @OptionGroup var json: JSONOption
 
     func validate() throws {
         if let from, let to, to < from {
@@ -32,7 +31,7 @@ struct CalendarCommand: ParsableCommand {
         guard first <= last else {
             throw ValidationError("--to \(last) lies before today; name a first date with --from.")
         }
-        print(try Self.text(first...last, groups: group.map { [$0] } ?? ProductGroup.allCases, json: isJSON))
+        print(try Self.text(first...last, groups: group.map { [$0] } ?? ProductGroup.allCases, json: json.isJSON))
     }
 
     /// What the command prints, without the last line's end.

@@ -7,16 +7,16 @@ struct InstrumentsCommand: ParsableCommand {
         commandName: "instruments", abstract: "Show products: ticks, values, months, front contracts, costs.",
         discussion: """
             The front month is the one by the usual roll days. Costs are common figures for one contract and side, \
-            margins common ones within the day; your broker's outrank them.
+            margins common ones within the day; your broker's outrank them. JSON also holds the next contracts and \
+            all their names.
             """)
 
     @Option(help: ArgumentHelp("Trading day for the front months; today without it.", valueName: "yyyy-mm-dd"))
     var on: CivilDate?
-    @Flag(name: .customLong("json"), help: "Print JSON, with the next contracts and all their names.")
-    var isJSON = false
+    @OptionGroup var json: JSONOption
 
     func run() throws {
-        print(try Self.text(.standard, on: on ?? .today, json: isJSON))
+        print(try Self.text(.standard, on: on ?? .today, json: json.isJSON))
     }
 
     /// What the command prints, without the last line's end.

@@ -4,15 +4,16 @@ import ArgumentParser
 struct OnceOptions: ParsableArguments {
     @Flag(name: .customLong("once"), help: "Print the first complete picture as a table, and leave.")
     var isOnce = false
-    @Flag(name: .customLong("json"), help: "With --once: print it as JSON.")
-    var isJSON = false
+    @OptionGroup var json: JSONOption
 
     /// `--json` alone means it too.
-    var isOn: Bool { isOnce || isJSON }
+    var isOn: Bool { isOnce || json.isJSON }
 
     func run(_ launch: Launch) throws -> Int32 {
         let snapshot = try OneShot(launch).run()
-        print(isJSON ? try snapshot.json(pretty: true) : OnceTable.text(snapshot), terminator: isJSON ? "\n" : "")
+        print(
+            json.isJSON ? try snapshot.json(pretty: true) : OnceTable.text(snapshot),
+            terminator: json.isJSON ? "\n" : "")
         return 0
     }
 }

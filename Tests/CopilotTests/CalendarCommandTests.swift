@@ -40,6 +40,17 @@ struct CalendarCommandTests {
         #expect(text.contains("\"occasion\" : null"), "absent is null, not missing")
     }
 
+    /// The program has a flag of the same name, which must not keep it from its subcommands.
+    @Test func theProgramHandsJSONToItsSubcommands() throws {
+        let calendar = try #require(
+            try Copilot.parseAsRoot(["calendar", "--from", "2026-12-01", "--json"]) as? CalendarCommand)
+        #expect(calendar.json.isJSON)
+        #expect(try #require(try Copilot.parseAsRoot(["instruments", "--json"]) as? InstrumentsCommand).json.isJSON)
+        #expect(try #require(try Copilot.parseAsRoot(["calendar"]) as? CalendarCommand).json.isJSON == false)
+        #expect(try #require(try Copilot.parseAsRoot(["replay", "NQ.csv", "--json"]) as? ReplayCommand).once.isOn)
+        #expect(try #require(try Copilot.parseAsRoot(["--json"]) as? Copilot).once.isOn)
+    }
+
     @Test func wrongArgumentsAreRefused() {
         #expect(throws: (any Error).self) { try CalendarCommand.parse(["--from", "2026-13-01"]) }
         #expect(throws: (any Error).self) { try CalendarCommand.parse(["--from", "2026-12-02", "--to", "2026-12-01"]) }

@@ -28,7 +28,7 @@ struct CommandLineTests {
         #expect(command.options.flags == ["theme": "mono"])
         #expect(command.simulation.flags == ["feed": "simulated"])
         #expect(command.pace.speed == "60")
-        #expect(command.once.isOn && command.once.isJSON)
+        #expect(command.once.isOn && command.once.json.isJSON)
     }
 
     @Test func replayTakesItsFilesAndTheFlagsAroundIt() throws {
