@@ -49,7 +49,8 @@ struct ExpiryTests {
         ("GCZ6", "2026-12-29 18:30"), ("SIZ6", "2026-12-29 18:25"), ("HGZ6", "2026-12-29 18:00"),
         ("MHGZ6", "2026-11-25 18:00"), ("ZNZ6", "2026-12-21 18:01"), ("6EZ6", "2026-12-14 15:16"),
         // London keeps summer time until the last Sunday of October, New York a week longer.
-        ("BTCX6", "2026-11-27 16:00"), ("BTCH4", "2024-03-28 16:00"), ("BTCV6", "2026-10-30 16:00"),
+        ("BTCX6", "2026-11-27 16:00"), ("BTCZ5", "2025-12-26 16:00"), ("BTCH4", "2024-03-28 16:00"),
+        ("BTCV6", "2026-10-30 16:00"),
         ("BTCN6", "2026-07-31 15:00"),
     ])
     func lastTradesInUTC(_ name: String, _ expected: String) throws {

@@ -73,7 +73,7 @@ extension ContractSpec {
 
     private static func cryptoExpiry(_ month: ContractMonth) -> CivilDate {
         var date = CivilDate.last(.friday, year: month.year, month: month.month)
-        while !BusinessDays.isBusinessDay(date) || !BusinessDays.isLondonBusinessDay(date) {
+        while !BusinessDays.isBusinessDay(date), !BusinessDays.isLondonBusinessDay(date) {
             date = date.adding(days: -1)
         }
         return date

@@ -20,8 +20,9 @@ package enum ExpiryRule: String, Hashable, Sendable, Codable, CaseIterable {
     case treasury
     /// Second business day before the third Wednesday of the contract month, 10:16 New York.
     case currency
-    /// Last Friday of the contract month, or the last day before that is a business day in London and the US, 16:00
-    /// London.
+    /// Last Friday of the contract month, or the last day before that is a business day in London or the US, 16:00
+    /// London. One of the two suffices (rule 34802.F; formerly it took both, which never made a difference): December 2025
+    /// ended on Boxing Day.
     case crypto
     /// The user's own product without a rule: no dates are worked out.
     case unknown
