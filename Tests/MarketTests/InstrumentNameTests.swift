@@ -16,7 +16,8 @@ struct InstrumentNameTests {
         ("CL janv.27", "CL", 2027, 1), ("ES DEC 26", "ES", 2026, 12),
         ("ESZ26.CME", "ES", 2026, 12), ("YMZ26.CBT", "YM", 2026, 12), ("CLF27.NYM", "CL", 2027, 1),
         ("GCG27.CMX", "GC", 2027, 2), ("M2KZ6", "M2K", 2026, 12), ("6EZ6", "6E", 2026, 12), ("M6EH27", "M6E", 2027, 3),
-        ("GCF7", "GC", 2027, 1),
+        ("GCF7", "GC", 2027, 1), ("ZNH27.CBOT", "ZN", 2027, 3), ("CME_MINI:ESZ2026", "ES", 2026, 12),
+        ("/ESZ26:XCME", "ES", 2026, 12), ("/CLF27", "CL", 2027, 1),
     ])
     func readsEverySpelling(_ text: String, _ root: String, _ year: Int, _ month: Int) throws {
         let name = InstrumentName(text, near: Self.near)
@@ -28,7 +29,7 @@ struct InstrumentNameTests {
         #expect(instrument.month == ContractMonth(year: year, month: month))
     }
 
-    @Test(arguments: ["ES", "es", "ES=F", "ES ##-##", " ES "])
+    @Test(arguments: ["ES", "es", "ES=F", "ES ##-##", " ES ", "ES1!", "CME_MINI:ES1!", "/ES"])
     func readsContinuousNames(_ text: String) throws {
         let name = InstrumentName(text, near: Self.near)
         guard case .continuous(let instrument) = name.meaning else {
@@ -91,6 +92,7 @@ struct InstrumentNameTests {
         ("ES 13-26", .unreadable), ("ES FOO26", .unreadable), ("ESZ126", .unreadable), ("00CN5", .noSuchProduct("00C")),
         ("=F", .unreadable), ("Z6", .unreadable), ("ES -26", .unreadable), ("ES 12-²⁶", .unreadable),
         ("ES Z 6 X", .unreadable), ("FDAX ##-##", .noSuchProduct("FDAX")),
+        ("CME:", .unreadable), ("/", .unreadable), ("1!", .unreadable), ("::ES::", .unreadable),
     ])
     func unknownTextIsKeptAndExplained(_ text: String, _ trouble: InstrumentName.Trouble) {
         let name = InstrumentName(text, near: Self.near)

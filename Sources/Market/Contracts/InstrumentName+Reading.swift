@@ -1,6 +1,7 @@
 extension InstrumentName {
     /// Reads a name in any of these spellings, in capitals or not: `ESZ6`, `ESZ26`, `ESZ2026`, `ES 12-26`, `ES DEC26`
-    /// (English, German and French months), `ES=F`, `ESZ26.CME`, `ES ##-##`, `ES`.
+    /// (English, German and French months), `ES=F`, `ESZ26.CME`, `ES ##-##`, `ES`,
+    /// `CME_MINI:ES1!`, `/ESZ26`.
     ///
     /// - Parameter reference: resolves a one-digit year to the month nearest to this date, the later of two alike.
     package init(_ written: some StringProtocol, near reference: CivilDate, specs: ContractSpecs = .standard) {
@@ -20,16 +21,26 @@ extension InstrumentName {
         let specs: ContractSpecs
 
         /// One word: a root, a dated symbol with or without an exchange, a continuous series.
-        func symbol(_ text: String) -> Meaning {
+        func symbol(_ written: String) -> Meaning {
+            let text = bare(written)
             if let spec = specs[text] { return .continuous(Instrument(spec: spec)) }
-            if text.hasSuffix("=F") { return continuous(String(text.dropLast(2))) }
+            if text.hasSuffix("=F") || text.hasSuffix("1!") { return continuous(String(text.dropLast(2))) }
             guard let dot = text.firstIndex(of: ".") else { return dated(text) }
             let suffix = String(text[text.index(after: dot)...])
             let meaning = dated(String(text[..<dot]))
-            if case .contract(let instrument) = meaning, YahooExchange.suffix(instrument.spec.exchange) != suffix {
+            if case .contract(let instrument) = meaning, instrument.spec.exchange != suffix,
+                YahooExchange.suffix(instrument.spec.exchange) != suffix
+            {
                 return .unknown(.wrongExchange(root: instrument.root, suffix: suffix))
             }
             return meaning
+        }
+
+        /// Without what TradingView (`CME_MINI:ES1!`) and thinkorswim (`/ESZ26:XCME`) write around a symbol.
+        private func bare(_ text: String) -> String {
+            let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            if text.hasPrefix("/") { return String(parts[0].dropFirst()) }
+            return String(parts.last ?? "")
         }
 
         /// A root and a month: `12-26`, `DEC26`, `##-##`.
