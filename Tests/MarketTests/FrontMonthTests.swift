@@ -54,6 +54,19 @@ struct FrontMonthTests {
         #expect(nasdaq.front(on: day, volumes: [march: 900, june: 1]) == june)
     }
 
+    @Test func aRollByVolumeIsNotTakenBack() throws {
+        let nasdaq = try #require(ContractSpecs.byRoot["NQ"])
+        let day = try tradingDay("2024-03-12")
+        let march = ContractMonth(year: 2024, month: 3)
+        let june = ContractMonth(year: 2024, month: 6)
+        let volumes = [march: 300_000, june: 299_000]
+        #expect(nasdaq.front(on: day, volumes: volumes) == march)
+        #expect(nasdaq.front(on: day, volumes: volumes, current: march) == march)
+        #expect(nasdaq.front(on: day, volumes: volumes, current: june) == june)
+        #expect(nasdaq.front(on: try tradingDay("2024-03-08"), volumes: [:], current: june) == june)
+        #expect(nasdaq.front(on: try tradingDay("2024-03-18"), volumes: [:], current: march) == june, "it has ended")
+    }
+
     @Test func nextAndPrevious() throws {
         let gold = try #require(ContractSpecs.byRoot["GC"])
         let december = ContractMonth(year: 2026, month: 12)

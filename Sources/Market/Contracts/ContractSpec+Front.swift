@@ -39,11 +39,20 @@ extension ContractSpec {
 
     /// The front month by volume: the busiest of the liquid months that still trade; by the usual roll days where no
     /// volume of such a month is known.
-    package func front(on day: TradingDay, volumes: [ContractMonth: Int]) -> ContractMonth? {
+    ///
+    /// - Parameters:
+    ///   - volumes: contracts traded in the last full trading day, by month.
+    ///   - current: the front so far; while it trades, no earlier month takes its place again.
+    package func front(
+        on day: TradingDay, volumes: [ContractMonth: Int], current: ContractMonth? = nil
+    ) -> ContractMonth? {
+        func trades(_ month: ContractMonth) -> Bool { lastTradingDay(of: month).map { day <= $0 } ?? true }
+        let floor = current.flatMap { isLiquid($0) && trades($0) ? $0 : nil }
         let busiest = volumes.filter { month, volume in
-            volume > 0 && isLiquid(month) && lastTradingDay(of: month).map { day <= $0 } ?? true
+            volume > 0 && isLiquid(month) && trades(month) && floor.map { $0 <= month } ?? true
         }.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        return busiest?.key ?? front(on: day)
+        if let busiest { return busiest.key }
+        return [front(on: day), floor].compactMap(\.self).max()
     }
 
     private func liquid(from month: ContractMonth, step: Int) -> ContractMonth? {
