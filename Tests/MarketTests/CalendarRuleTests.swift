@@ -118,6 +118,28 @@ struct CalendarRuleTests {
         #expect(try TradingCalendar(group: .equity).phase(at: newYork(instant)) == phase)
     }
 
+    @Test func theLastEveningOfTheKnownYearsLeadsIntoAHoliday() throws {
+        let equity = TradingCalendar(group: .equity)
+        let evening = try newYork("2028-12-31 18:30")
+        #expect(!equity.isOpen(at: evening))
+        #expect(try equity.nextOpen(after: evening) == newYork("2029-01-01 18:00"))
+        #expect(try equity.tradingDay(atOrAfter: evening) == tradingDay("2029-01-02"))
+        #expect(try equity.nextTradingDay(after: tradingDay("2028-12-29")) == tradingDay("2029-01-02"))
+        #expect(try equity.isOpen(at: newYork("2029-01-02 10:00")))
+        #expect(try TradingCalendar(group: .crypto).isOpen(at: newYork("2028-12-30 12:00")))
+        // The first one does so too.
+        #expect(try !equity.isOpen(at: newYork("2017-12-31 18:30")))
+        #expect(try equity.nextOpen(after: newYork("2017-12-31 18:30")) == newYork("2018-01-01 18:00"))
+    }
+
+    @Test func whatIsNotAnnouncedIsADoubt() throws {
+        for group in [ProductGroup.equity, .rates, .currencies] {
+            let rule = try #require(TradingCalendar(group: group).rule(on: tradingDay("2027-03-26").date))
+            #expect(rule.close == nil && !rule.isCertain, "\(group)")
+        }
+        #expect(try TradingCalendar(group: .metals).rule(on: tradingDay("2027-03-26").date)?.isCertain == true)
+    }
+
     @Test func noPhaseWhileClosed() throws {
         #expect(try TradingCalendar(group: .equity).phase(at: newYork("2024-06-10 17:30")) == nil)
     }

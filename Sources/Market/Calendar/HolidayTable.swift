@@ -34,7 +34,11 @@ enum HolidayTable {
     ]
     /// Good Fridays on which the jobs report came out, so that the financial markets traded in the morning.
     private static func jobsFridays(until close: Int) -> [HolidayLine] {
-        [2021, 2023, 2026].map { HolidayLine(.goodFriday, $0...$0, until: close) }
+        [2021, 2023, 2026].map { HolidayLine(.goodFriday, $0...$0, until: close) } + [
+            HolidayLine(
+                .goodFriday, 2027...2028, until: nil,
+                doubt: "not announced; no jobs report falls on it, pandas_market_calendars opens it all the same")
+        ]
     }
 
     private static let equity: [HolidayLine] =

@@ -16,8 +16,8 @@ struct SessionBuilder {
     func appendSpans(of date: CivilDate, to spans: inout [SessionTable.Span]) {
         guard !date.isWeekend else { return }
         if group == .crypto, date > Self.roundTheClock {
-            guard !isHoliday(date) else { return }
-            append(from: minute(previousBusinessDay(date), Self.halt), to: minute(date, Self.halt), date, &spans)
+            guard BusinessDays.isBusinessDay(date) else { return }
+            append(from: minute(BusinessDays.before(date, 1), Self.halt), to: minute(date, Self.halt), date, &spans)
             return
         }
         let rule = rules[date]
@@ -40,13 +40,5 @@ struct SessionBuilder {
 
     private func minute(_ date: CivilDate, _ minuteOfDay: Int) -> Int32 {
         Int32(NewYork.instant(date, minuteOfDay: minuteOfDay).minutes)
-    }
-
-    private func isHoliday(_ date: CivilDate) -> Bool { rules[date]?.occasion.isHoliday ?? false }
-
-    private func previousBusinessDay(_ date: CivilDate) -> CivilDate {
-        var previous = date.adding(days: -1)
-        while previous.isWeekend || isHoliday(previous) { previous = previous.adding(days: -1) }
-        return previous
     }
 }

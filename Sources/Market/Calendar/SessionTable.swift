@@ -24,7 +24,8 @@ struct SessionTable: Sendable {
     init(group: ProductGroup) {
         let years = TradingCalendar.knownYears
         let first = CivilDate(year: years.lowerBound, month: 1, day: 1)
-        let end = CivilDate(year: years.upperBound + 1, month: 1, day: 1)
+        // With the New Year after it and the next business day, for the last evening leads into a holiday.
+        let end = BusinessDays.after(CivilDate(year: years.upperBound, month: 12, day: 31), 1).adding(days: 1)
         rules = SessionTable.rules(group)
         let builder = SessionBuilder(group: group, rules: rules)
         var spans: [Span] = []
@@ -78,7 +79,8 @@ struct SessionTable: Sendable {
     private static func rules(_ group: ProductGroup) -> [CivilDate: DayRule] {
         var rules: [CivilDate: DayRule] = [:]
         for line in HolidayTable.lines(group) {
-            for year in line.years {
+            let years = line.occasion == .newYear ? line.years.lowerBound...line.years.upperBound + 1 : line.years
+            for year in years {
                 guard let date = line.occasion.date(in: year) else { continue }
                 if group == .crypto, date > SessionBuilder.roundTheClock {
                     guard line.occasion.isHoliday else { continue }
