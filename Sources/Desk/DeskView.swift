@@ -10,6 +10,8 @@ package struct DeskView: Hashable, Sendable {
     package var previousPage: String?
     /// Name of the focused pane.
     package var focus: String
+    /// The pane that had the focus when a page was left.
+    package var focusByPage: [String: String] = [:]
     /// The focused pane fills the page.
     package var isZoomed = false
     /// The instrument that chart and levels show, as its slot.

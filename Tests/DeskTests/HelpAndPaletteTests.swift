@@ -130,7 +130,7 @@ import Testing
         script.press("Enter")
         #expect(script.commands.isEmpty)
         #expect(script.desk.view.overlay != nil)
-        #expect(script.lastRow.contains("Type a time such as"))
+        #expect(script.lastRow.contains("Type 2024-01-05 09:52, 09:52"))
     }
 
     @Test func fuzzyMatchesPreferWordStartsAndRuns() {

@@ -13,13 +13,22 @@ import Testing
         #expect(script.desk.view.page == "desk")
         script.press("8")
         #expect(script.desk.view.page == "engine")
-        #expect(script.desk.view.focus == "feeds" || script.desk.view.focus == "log")
+        #expect(script.desk.view.focus == "feeds")
         script.press("2")
         #expect(script.desk.view.page == "chart")
         script.press("Backspace")
         #expect(script.desk.view.page == "engine")
         script.press("Backspace")
         #expect(script.desk.view.page == "chart")
+    }
+
+    @Test func aPageKeepsItsFocus() {
+        var script = KeyScript(size: Size(120, 36))
+        script.press("Tab 8 Tab Tab 1")
+        #expect(script.desk.view.focus == "scanner")
+        #expect(script.shows("─ MNQH4 1m"))
+        script.press("8")
+        #expect(script.desk.view.focus == "paths")
     }
 
     @Test func tabGoesRoundTheVisiblePanes() {

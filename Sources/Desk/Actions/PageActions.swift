@@ -17,8 +17,9 @@ enum PageActions {
     static func show(_ page: Page, _ view: inout DeskView) {
         view.isZoomed = false
         guard page.name != view.page else { return }
+        view.focusByPage[view.page] = view.focus
         view.previousPage = view.page
         view.page = page.name
-        if !page.panes.contains(view.focus) { view.focus = page.panes[0] }
+        view.focus = view.focusByPage[page.name] ?? page.panes[0]
     }
 }

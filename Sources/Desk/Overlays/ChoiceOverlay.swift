@@ -12,7 +12,7 @@ struct ChoiceOverlay {
     func draw(on painter: inout Painter, in area: Rect) {
         let choices = Self.choices(state, context.facts)
         let title = state.kind == .theme ? "Theme" : "Keymap"
-        let rect = OverlayPicture.place(width: 72, height: choices.count + 6, in: area)
+        let rect = OverlayPicture.place(width: 92, height: choices.count + 6, in: area)
         let inside = painter.grid.frame(
             rect, title: [Run(title, .accent, .bold)], right: [[Run("session only, until set in the conf", .dim)]])
         let list = inside.inset(top: 1, bottom: 2)

@@ -24,7 +24,7 @@ enum JumpTime {
         default:
             if let span, parts == ["start"] { return .success(span.lowerBound) }
             if let span, parts == ["end"] { return .success(span.upperBound) }
-            return .failure(Problem(description: "Type a time such as 2024-01-05 09:52 or 09:52, or start or end."))
+            return .failure(Problem(description: "Type 2024-01-05 09:52, 09:52, start or end."))
         }
         if let span, !span.contains(time) {
             let (first, last) = (Self.text(of: span.lowerBound), Self.text(of: span.upperBound))
