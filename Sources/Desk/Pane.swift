@@ -147,4 +147,6 @@ package enum DeskCommand: Hashable, Sendable {
     /// Put text on the clipboard.
     case copy(String)
     case bell
+    /// Stop as a shell's job, until it is continued.
+    case suspend
 }

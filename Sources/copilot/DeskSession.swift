@@ -112,6 +112,7 @@ final class DeskSession {
         case .quit: return true
         case .intent(let intent): runtime.send(intent)
         case .redraw: terminal.redraw()
+        case .suspend: terminal.suspend()
         case .useTheme(let name): useTheme(name)
         case .useKeymap(let name): useKeymap(name)
         case .useMouse(let isOn): terminal.setMouse(isOn)

@@ -142,6 +142,9 @@ import Testing
         script.press("Ctrl-Z")
         #expect(script.commands.isEmpty)
         #expect(script.lastRow.contains("Not while a live feed is on"))
+        script = KeyScript(DeskMarket.simulated)
+        script.press("Ctrl-Z")
+        #expect(script.commands == [.suspend])
     }
 
     @Test func playbackKeysTellTheFeed() {

@@ -37,14 +37,12 @@ enum DeskActions {
         },
         Action("desk.quit", "quit at once", group: "Act") { _, _ in [.quit] },
         Action("desk.redraw", "paint the screen anew", group: "Act") { _, _ in [.redraw] },
-        Action("desk.suspend", "stop: refused, it says why", group: "Act") { view, context in
-            if context.snapshot.mode == .live {
-                view.notice = Notice(
-                    "Not while a live feed is on: it would fall silent. Use another tmux window.", .warn)
-            } else {
-                view.notice = Notice("The desk does not stop; q quits, another tmux window waits.", .warn)
-            }
-            return []
-        },
+        Action("desk.suspend", "to the shell, fg comes back", group: "Act", refusal: liveFeed) { _, _ in [.suspend] },
     ]
+
+    /// A stopped program hears nothing of its market.
+    @Sendable private static func liveFeed(_ context: PaneContext) -> String? {
+        context.snapshot.mode == .live
+            ? "Not while a live feed is on: it would fall silent. Use another tmux window." : nil
+    }
 }
