@@ -97,4 +97,6 @@ package struct LogView: Hashable, Sendable {
     package var level = LogLine.Level.info
     /// Lines between the newest and the bottom; 0 follows.
     package var linesBack = 0
+    /// Lines logged when they were counted: those that came since are added, so that what is read stays.
+    package var countedFrom = 0
 }

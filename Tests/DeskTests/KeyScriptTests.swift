@@ -230,6 +230,23 @@ import Testing
         #expect(script.lastRow.contains("No “nowhere” here."))
     }
 
+    @Test func whatIsReadInTheLogStaysWhereItIs() {
+        var market = DeskMarket.liveMarket
+        var script = KeyScript(market.engine.snapshot(), size: Size(120, 24))
+        script.press("8 Tab Tab Tab Up Up")
+        let before = script.rows
+        for (level, text) in [(LogLine.Level.info, "arrived"), (.debug, "unseen"), (.warn, "arrived")] {
+            market.apply(.logged(LogLine(time: DeskMarket.time, level: level, part: "feed", text: text)))
+        }
+        script.snapshot = market.engine.snapshot()
+        #expect(script.shows("4 lines back"))
+        #expect(!script.shows("arrived"))
+        #expect(script.rows.contains { $0.contains("live again") } == before.contains { $0.contains("live again") })
+        script.press("End")
+        #expect(script.shows("arrived"))
+        #expect(!script.shows("unseen"))
+    }
+
     @Test func themesArePreviewedAndComeBack() {
         var script = KeyScript()
         script.press("T Down")

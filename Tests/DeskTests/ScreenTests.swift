@@ -31,6 +31,7 @@ import Testing
     static let shots: [Shot] = [
         Shot("desk", "live", 200, 50), Shot("desk", "live", 160, 48), Shot("desk", "live", 120, 36),
         Shot("desk", "live", 80, 24), Shot("desk", "live", 60, 16), Shot("card", "live", 40, 10),
+        Shot("card", "failed", 24, 20),
         Shot("line", "live", 100, 1), Shot("line", "live", 30, 1),
         Shot("desk-sim", "sim", 160, 48), Shot("desk-replay", "replay", 120, 36), Shot("desk-stale", "stale", 120, 36),
         Shot("desk-failed", "failed", 80, 24), Shot("desk-empty", "empty", 120, 36),

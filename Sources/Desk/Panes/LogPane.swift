@@ -10,12 +10,11 @@ package struct LogPane: Pane {
     package var scope: String? { "log" }
 
     package func title(_ context: PaneContext) -> PaneTitle {
-        let view = context.view.log
         let count = context.facts.numbers.text(context.snapshot.logCount, decimals: 0)
-        let place =
-            view.linesBack == 0
-            ? TitleItem("follows") : TitleItem("\(view.linesBack) lines back", .accent)
-        return PaneTitle("Log", right: [TitleItem("\(view.level) and up"), TitleItem("\(count) lines"), place])
+        let back = linesBack(context)
+        let place = back == 0 ? TitleItem("follows") : TitleItem("\(back) lines back", .accent)
+        return PaneTitle(
+            "Log", right: [TitleItem("\(context.view.log.level) and up"), TitleItem("\(count) lines"), place])
     }
 
     package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
@@ -25,7 +24,7 @@ package struct LogPane: Pane {
                 TextFit.fit("Nothing at this level yet.", to: area.width - 2), x: area.x + 1, y: area.y, .dim)
             return
         }
-        let back = min(context.view.log.linesBack, max(0, lines.count - 1))
+        let back = min(linesBack(context), max(0, lines.count - 1))
         let end = lines.count - back
         let start = max(0, end - area.height)
         let part = min(12, lines[start..<end].map { TextWidth.columns($0.part) }.max() ?? 0)
@@ -66,6 +65,7 @@ package struct LogPane: Pane {
     package func move(_ motion: Motion, view: inout DeskView, _ context: PaneContext) -> Bool {
         let page = max(1, (context.size?.height ?? 10) - 1)
         let last = max(0, shown(context).count - 1)
+        let back = linesBack(context)
         let step: Int
         switch motion {
         case .up: step = 1
@@ -73,17 +73,18 @@ package struct LogPane: Pane {
         case .pageUp: step = page
         case .pageDown: step = -page
         case .home: step = last
-        case .end: step = -view.log.linesBack
+        case .end: step = -back
         case .left, .right: return false
         }
-        view.log.linesBack = min(last, max(0, view.log.linesBack + step))
+        view.log.linesBack = min(last, max(0, back + step))
+        view.log.countedFrom = context.snapshot.logCount
         return true
     }
 
     package func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool? {
         let lines = shown(context)
         guard !text.isEmpty, !lines.isEmpty else { return false }
-        let at = lines.count - 1 - min(view.log.linesBack, lines.count - 1)
+        let at = lines.count - 1 - min(linesBack(context), lines.count - 1)
         // Newer lines are below: the search goes up from where it stands, as a reader of a log does.
         let order = forward ? Array(lines.indices[..<at].reversed()) : Array(lines.indices[(at + 1)...])
         guard let hit = order.first(where: { lines[$0].text.lowercased().contains(text.lowercased()) }) else {
@@ -91,7 +92,16 @@ package struct LogPane: Pane {
             return isHere
         }
         view.log.linesBack = lines.count - 1 - hit
+        view.log.countedFrom = context.snapshot.logCount
         return true
+    }
+
+    /// Lines between the newest and the bottom, with those that came since they were counted.
+    private func linesBack(_ context: PaneContext) -> Int {
+        let view = context.view.log
+        guard view.linesBack > 0 else { return 0 }
+        let fresh = max(0, context.snapshot.logCount - view.countedFrom)
+        return view.linesBack + context.snapshot.log.suffix(fresh).reduce(0) { $0 + ($1.level >= view.level ? 1 : 0) }
     }
 
     private func shown(_ context: PaneContext) -> [LogLine] {

@@ -19,7 +19,8 @@ struct Screen {
 
     func frame() -> Frame {
         var painter = Painter(grid: Grid(width: size.width, height: size.height))
-        if size.width < 40 || size.height < 8 {
+        let isLow = size.width < 24 || size.height < 6
+        if isLow || (view.overlay != nil && (size.width < 40 || size.height < 10)) {
             OneLine.draw(on: &painter, context(pane: view.focus))
         } else if size.width < 56 || size.height < 14, view.overlay == nil, !view.isZoomed {
             Card.draw(on: &painter, context(pane: view.focus))
