@@ -29,8 +29,10 @@ package struct Desk: Sendable {
         if let notice { view.notice = notice }
     }
 
+    /// Says a sentence to the user, until the next key.
     package mutating func tell(_ notice: Notice) { view.notice = notice }
 
+    /// Draws a snapshot; clicks that follow are read against this frame.
     package mutating func render(_ snapshot: Snapshot, size: Size) -> Frame {
         self.size = size
         let frame = screen(snapshot).frame()
@@ -38,6 +40,7 @@ package struct Desk: Sendable {
         return frame
     }
 
+    /// Takes what the user did, and answers what the program around the desk is to do.
     package mutating func update(_ input: Input, _ snapshot: Snapshot) -> [DeskCommand] {
         switch input {
         case .resized(let size):
