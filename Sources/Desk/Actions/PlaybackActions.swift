@@ -70,7 +70,7 @@ enum PlaybackActions {
     }
 
     private static func jump(_ name: String, _ help: String, _ mark: Mark, _ step: Int) -> Action {
-        Action("playback.\(name)", help, group: "Replay", topic: "\(mark.name) before, next", refusal: recordingOnly) {
+        Action("playback.\(name)", help, group: "Replay", topic: "\(mark.name)s", refusal: recordingOnly) {
             view, context in
             guard let target = target(mark, step, context) else {
                 view.notice = Notice("The recording has no \(mark.name) \(step > 0 ? "after" : "before") this.", .warn)

@@ -41,7 +41,7 @@ package struct LevelsPane: Pane {
         let style = context.facts.numbers
         let isOld = Freshness(instrument, context.snapshot).isOld
         let price = spec.points(last.price)
-        var rows = levels(instrument, style)
+        var rows = levels(instrument, style, isOld: isOld)
         rows.append(
             Level(
                 points: price, text: spec.text(last.price, style: style), name: isOld ? "old" : "last", note: "",
@@ -74,7 +74,7 @@ package struct LevelsPane: Pane {
         }
     }
 
-    private func levels(_ instrument: InstrumentState, _ style: NumberStyle) -> [Level] {
+    private func levels(_ instrument: InstrumentState, _ style: NumberStyle, isOld: Bool) -> [Level] {
         let spec = instrument.spec
         var levels: [Level] = []
         func add(_ name: String, _ points: Double?, _ note: String, _ role: Role = .dim) {
@@ -97,14 +97,14 @@ package struct LevelsPane: Pane {
             add("PDL", previous.low, "prior day low", .text)
             add("PDC", previous.close, "prior day close")
         }
-        add("HOD", instrument.today?.high, "high of the day", .text)
-        add("LOD", instrument.today?.low, "low of the day", .text)
-        add("VWAP", instrument.vwap, "session", .vwap)
+        add("HOD", instrument.today?.high, "high of the day", isOld ? .stale : .text)
+        add("LOD", instrument.today?.low, "low of the day", isOld ? .stale : .text)
+        add("VWAP", instrument.vwap, "session", isOld ? .stale : .vwap)
         if let values = instrument.frames[.oneMinute]?.live, let vwap = values.vwap,
             let deviation = values.vwapDeviation
         {
-            add("+1σ", vwap + deviation, "VWAP band")
-            add("−1σ", vwap - deviation, "VWAP band")
+            add("+1σ", vwap + deviation, "VWAP band", isOld ? .stale : .dim)
+            add("−1σ", vwap - deviation, "VWAP band", isOld ? .stale : .dim)
         }
         return levels
     }
