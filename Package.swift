@@ -55,7 +55,7 @@ let package = Package(
             ]),
         // Tests, one folder a target
         .target(name: "Support", dependencies: ["Market", "Canvas", "State", "Settings"], path: "Tests/Support"),
-        .testTarget(name: "ArchitectureTests", dependencies: ["Support"]),
+        .testTarget(name: "ArchitectureTests", dependencies: ["Desk", "Settings", "Support"]),
         .testTarget(name: "MarketTests", dependencies: ["Market", "Support"]),
         .testTarget(name: "StudiesTests", dependencies: ["Studies", "Market", "Support"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Support"]),

@@ -9,9 +9,10 @@ package enum KeyTable {
         for group in groups {
             for action in Actions.all where action.group == group {
                 let keys = keymap.keys(for: action.name, in: action.scope).map { "`\(escaped($0.description))`" }
+                let shown = keys.isEmpty ? "palette" : keys.joined(separator: " ")
                 let place = action.scope == "global" ? "everywhere" : action.scope
                 lines.append(
-                    "| \(keys.joined(separator: " ")) | \(escaped(action.help)) | `\(action.name)` | \(place) |")
+                    "| \(shown) | \(escaped(action.help)) | `\(action.name)` | \(place) |")
             }
         }
         return lines.joined(separator: "\n")
