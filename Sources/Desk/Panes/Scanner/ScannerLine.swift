@@ -73,7 +73,10 @@ struct ScannerLine: Sendable {
     /// From the pivot to the last price.
     var distance: [Run] {
         guard let previousDay, let last = instrument.last else { return missing }
-        return text(points(instrument.spec.points(last.price) - previousDay.pivots.pivot, signed: true))
+        // From the pivot as it is written, on the tick, so that the figures on the screen add up.
+        let pivot = instrument.spec.price(points: previousDay.pivots.pivot)
+        let distance = Price(ticks: last.price - pivot)
+        return text(instrument.spec.text(distance, style: style, signed: true))
     }
 
     /// Closes of the last hour.
