@@ -53,8 +53,9 @@ package struct Palette: Hashable, Sendable {
         }
         if depth == .indexed16 || depth == .indexed8 {
             if paint.isBoldAt16 { style.emphasis.insert(.bold) }
-            if base.indexed16 == nil { style.emphasis.formUnion(base.mono) }
         }
+        // A ground that is the terminal's own is told apart as it is where there is no colour.
+        if style.ground == -1 { style.emphasis.formUnion(base.mono) }
         if style.front == -1, front == .bg, ground != .bg {
             // The default ground cannot be asked for as a text colour: exchange the two instead.
             style.front = style.ground

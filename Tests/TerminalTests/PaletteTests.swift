@@ -55,6 +55,14 @@ import Testing
         #expect(style(.indexed16, .bg, .accent) == Palette.Style(front: 12, ground: -1, emphasis: .reverse))
     }
 
+    @Test(arguments: [ColourDepth.indexed256, .palette, .direct])
+    func aGroundOfTheTerminalsOwnIsToldByEmphasis(depth: ColourDepth) {
+        let own = Theme(name: "o", summary: "", paints: [.bg: Paint(), .sel: Paint(mono: .reverse)])
+        let palette = Palette(own, depth: depth)
+        #expect(palette.style(front: .text, ground: .sel, emphasis: []).emphasis == .reverse)
+        #expect(palette.style(front: .text, ground: .bg, emphasis: []).emphasis.isEmpty)
+    }
+
     @Test func eightColoursFoldTheBrightOnes() {
         #expect(style(.indexed8, .up) == Palette.Style(front: 2, ground: -1, emphasis: .bold))
         #expect(style(.indexed8, .faint) == Palette.Style(front: -1, ground: -1, emphasis: [], isDim: true))
