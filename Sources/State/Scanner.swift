@@ -18,7 +18,7 @@ package struct Scanner: Sendable {
 /// What the scanner measures of one instrument; nil where there are too few bars.
 package struct ScannerRow: Hashable, Sendable {
     package var slot: Int
-    /// Absolute change against the previous close at the refresh, in percent: the rank that holds until the next one.
+    /// Change against the previous close at the refresh, in percent.
     package var changePercent: Double?
     /// Wilder's average true range of 14 closed five-minute bars, in points.
     package var atr: Double?
@@ -43,4 +43,7 @@ package struct ScannerRow: Hashable, Sendable {
         self.momentum = momentum
         self.isVolumeSurge = isVolumeSurge
     }
+
+    /// The size of the change, up or down: the largest comes first, until the next refresh.
+    package var rank: Double? { changePercent?.magnitude }
 }

@@ -33,7 +33,8 @@ extension Snapshot {
 
     private var scannerDocument: ScannerDocument {
         let rows = scanner.rows.filter { instruments.indices.contains($0.slot) }.sorted {
-            (-abs($0.changePercent ?? 0), $0.slot) < (-abs($1.changePercent ?? 0), $1.slot)
+            // What has no change yet comes last.
+            (-($0.rank ?? -1), $0.slot) < (-($1.rank ?? -1), $1.slot)
         }
         return ScannerDocument(
             refreshed: scanner.refreshed?.utcText(), nextRefresh: scanner.nextRefresh?.utcText(),

@@ -14,7 +14,7 @@ import Testing
 
     @Test func theMostMovedAtTheRefreshComesFirst() throws {
         var snapshot = DeskMarket.live
-        for (slot, change) in [0.4, 2.5, nil, 1.1, 0.9, 1.1].enumerated() {
+        for (slot, change) in [0.4, -2.5, nil, 1.1, -0.9, 1.1].enumerated() {
             snapshot.scanner.rows[slot].changePercent = change
         }
         #expect(order(snapshot) == [1, 3, 5, 4, 0, 2])

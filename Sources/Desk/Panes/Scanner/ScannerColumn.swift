@@ -29,14 +29,14 @@ package struct ScannerColumn: Sendable {
     /// A picture has no order.
     package var isSortable: Bool { name != "60m" }
 
-    /// The column that shows the rank which holds without a sort column.
+    /// The column that sorts by the size of the change, up or down: the rank that holds without a sort column.
     static let rank = "chg%"
 
     /// From left to right.
     package static let all: [ScannerColumn] = [
         ScannerColumn("sym", priority: 100, .left, width: 3, value: { $0.symbol }, key: { _ in nil }),
         ScannerColumn("last", priority: 95, width: 5, value: { $0.last }, key: { $0.refreshed?.close }),
-        ScannerColumn(rank, priority: 90, width: 6, value: { $0.change }, key: { $0.row?.changePercent }),
+        ScannerColumn(rank, priority: 90, width: 6, value: { $0.change }, key: { $0.row?.rank }),
         ScannerColumn("vwap%", priority: 85, width: 6, value: { $0.vwapPercent }, key: { $0.refreshed?.vwapPercent }),
         ScannerColumn("atr", priority: 60, width: 5, value: { $0.dim($0.points($0.row?.atr)) }, key: { $0.row?.atr }),
         ScannerColumn("1m", priority: 80, .left, width: 2, value: { $0.trend }, key: { $0.trendKey }),
