@@ -79,10 +79,13 @@ extension InstrumentBook {
         setLast(bar.close, at: bar.time.adding(minutes: 1))
     }
 
+    /// The most contracts of a minute: an hour of such minutes still fits a column of volumes.
+    private static let largestVolume = Int(Int32.max) / 60
+
     private func isSound(_ bar: Bar) -> Bool {
         bar.low <= min(bar.open, bar.close) && bar.high >= max(bar.open, bar.close)
             && bar.low.ticks >= Int(Int32.min) && bar.high.ticks <= Int(Int32.max)
-            && bar.volume >= 0 && bar.volume <= Int(Int32.max)
+            && (0...Self.largestVolume).contains(bar.volume)
     }
 }
 
@@ -91,7 +94,8 @@ extension InstrumentBook {
 extension InstrumentBook {
     /// True when the trade is sound, lies in a session, and does not come before what is already there.
     mutating func admits(_ trade: Trade) -> Bool {
-        guard trade.time >= lastTrade, trade.time.isPlausible, trade.size >= 0, trade.size <= Int(Int32.max),
+        let room = Self.largestVolume - (forming?.time == trade.time.startOfMinute ? forming?.volume ?? 0 : 0)
+        guard trade.time >= lastTrade, trade.time.isPlausible, trade.size >= 0, trade.size <= room,
             Int32(exactly: trade.price.ticks) != nil
         else { return false }
         if let last = minute.bars.lastTime, trade.time < last.adding(minutes: 1) { return false }

@@ -11,21 +11,19 @@ package struct BarSeries: Sendable {
     package var last: Bar? { days.last.flatMap { $0.isEmpty ? nil : $0[$0.count - 1] } }
     package var lastTime: Timestamp? { days.last?.times.last.map(Timestamp.init(nanoseconds:)) }
 
-    /// Appends a closed bar; false, and nothing done, when it does not start after the last one. A segment that begins
-    /// with it gets room for `capacity` bars.
+    /// Appends a closed bar; false, and nothing done, when it does not start after the last one or a figure does not fit
+    /// its column. A segment that begins with it gets room for `capacity` bars.
     @discardableResult
     package mutating func append(_ bar: Bar, day: TradingDay, capacity: Int = 0) -> Bool {
-        if let lastDay = days.last {
-            if let time = lastDay.times.last, bar.time.nanoseconds <= time { return false }
-            if lastDay.day < day {
-                days.append(DayBars(day: day, capacity: capacity))
-            } else if day < lastDay.day {
-                return false
-            }
+        if let last = days.last, last.day == day {
+            guard last.times.last.map({ bar.time.nanoseconds > $0 }) ?? true else { return false }
+            guard days[days.count - 1].append(bar) else { return false }
         } else {
-            days.append(DayBars(day: day, capacity: capacity))
+            if let last = days.last, day < last.day || lastTime.map({ bar.time <= $0 }) ?? false { return false }
+            var segment = DayBars(day: day, capacity: capacity)
+            guard segment.append(bar) else { return false }
+            days.append(segment)
         }
-        days[days.count - 1].append(bar)
         count += 1
         return true
     }

@@ -33,14 +33,20 @@ package struct DayBars: Sendable {
             close: Price(ticks: Int(closes[index])), volume: Int(volumes[index]))
     }
 
-    /// Appends a bar that starts after the last one. The caller has checked the order.
-    package mutating func append(_ bar: Bar) {
+    /// Appends a bar that starts after the last one, which the caller has checked; false, and nothing done, when a figure
+    /// does not fit its column.
+    mutating func append(_ bar: Bar) -> Bool {
+        guard let open = Int32(exactly: bar.open.ticks), let high = Int32(exactly: bar.high.ticks),
+            let low = Int32(exactly: bar.low.ticks), let close = Int32(exactly: bar.close.ticks),
+            let volume = Int32(exactly: bar.volume)
+        else { return false }
         times.append(bar.time.nanoseconds)
-        opens.append(Int32(clamping: bar.open.ticks))
-        highs.append(Int32(clamping: bar.high.ticks))
-        lows.append(Int32(clamping: bar.low.ticks))
-        closes.append(Int32(clamping: bar.close.ticks))
-        volumes.append(Int32(clamping: bar.volume))
+        opens.append(open)
+        highs.append(high)
+        lows.append(low)
+        closes.append(close)
+        volumes.append(volume)
+        return true
     }
 
     /// Open, high, low, close and volume of the whole day; nil without bars.

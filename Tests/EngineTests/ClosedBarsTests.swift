@@ -31,6 +31,22 @@ import Testing
         #expect(desk.snapshot.time == time)
     }
 
+    /// A column holds what came or nothing: what does not fit is never written as something smaller.
+    @Test func aVolumeThatAnHourCouldNotHoldIsLeftOutAndCounted() throws {
+        let most = Int(Int32.max) / 60
+        var desk = Harness()
+        desk.bars((0..<60).map { bar(open.adding(minutes: $0), 100, volume: most) })
+        desk.bars([bar(open.adding(minutes: 60), 100, volume: most + 1)])
+        desk.bars([bar(open.adding(minutes: 60), 100, volume: .max)])
+        #expect(desk.refused() == 2)
+        #expect(desk.first.frames[.oneHour]?.bars.last?.volume == most * 60)
+        desk.trade(100, size: most - 5, at: open.adding(minutes: 60))
+        desk.trade(100, size: 6, at: open.adding(seconds: 3_601))
+        desk.trade(100, size: 5, at: open.adding(seconds: 3_602))
+        #expect(desk.refused() == 3)
+        #expect(desk.first.frames[.oneMinute]?.forming?.volume == most)
+    }
+
     @Test func spansAreCountedFromTheEveningOpen() throws {
         var desk = Harness()
         desk.bars((0..<61).map { bar(open.adding(minutes: $0), 100 + Int($0)) })
