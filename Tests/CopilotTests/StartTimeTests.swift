@@ -18,6 +18,7 @@ struct StartTimeTests {
     @Test(arguments: [
         ("", "\"\" is no time."), ("2024-01-05", "\"2024-01-05\" is no time."),
         ("2024-02-30T09:52", "\"2024-02-30\" is no date of the calendar."),
+        ("9999-01-05T09:52", "\"9999-01-05\" is no date of the calendar."),
         ("2024-01-05T9:52", "\"9:52\" is no time of day."), ("2024-01-05T24:00", "\"24:00\" is no time of day."),
         ("2024-01-05T09:60", "\"09:60\" is no time of day."),
         ("2024-01-05T09:52+01", "\"09:52+01\" is no time of day."),

@@ -71,11 +71,13 @@ extension CivilDate: CustomStringConvertible {
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
-    /// Reads `2024-01-05`; nil for anything else, also for a day that does not exist.
+    /// Reads `2024-01-05`; nil for anything else, also for a day that does not exist, and for years so far off (before
+    /// 1700, after 2200) that their instants would not fit a `Timestamp`.
     package init?(iso text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
+            (1700...2200).contains(year)
         else { return nil }
         self.init(year: year, month: month, day: day)
         guard components == (year, month, day) else { return nil }

@@ -59,6 +59,7 @@ extension InstrumentName {
             else { return .unknown(.unreadable) }
             let month = index + 1
             let year = digits == 4 ? number : digits == 2 ? 2_000 + number : nearest(month, lastDigit: number)
+            guard Self.years.contains(year) else { return .unknown(.unreadable) }
             return contract(String(head.dropLast()), ContractMonth(year: year, month: month))
         }
 
@@ -97,11 +98,15 @@ extension InstrumentName {
         }
 
         private func year(_ text: some StringProtocol) -> Int? {
-            guard text.count == 2 || text.count == 4, text.allSatisfy(\.isDigit), let year = Int(text) else {
+            guard text.count == 2 || text.count == 4, text.allSatisfy(\.isDigit), let number = Int(text) else {
                 return nil
             }
-            return text.count == 2 ? 2_000 + year : year
+            let year = text.count == 2 ? 2_000 + number : number
+            return Self.years.contains(year) ? year : nil
         }
+
+        /// Years in which there are, or may be, contracts.
+        private static let years = 1900...2200
 
         private func nearest(_ month: Int, lastDigit: Int) -> Int {
             let (year, current, _) = reference.components
