@@ -13,12 +13,15 @@ package struct DeskFacts: Sendable {
     /// The account's name, as the trader calls it.
     package var account: String?
     package var glyphs: GlyphSet
+    /// False where the theme or the terminal shows none, so that shape must tell what colour cannot.
+    package var hasColours: Bool
     /// Label and value of each path and setting that the engine page lists.
     package var paths: [(label: String, value: String)]
 
     package init(
         version: String, keymap: Keymap, themeName: String, themes: [NamedChoice] = [], keymaps: [NamedChoice] = [],
-        numbers: NumberStyle = .screen, glyphs: GlyphSet = .unicode, account: String? = nil,
+        numbers: NumberStyle = .screen, glyphs: GlyphSet = .unicode, hasColours: Bool = true,
+        account: String? = nil,
         paths: [(label: String, value: String)] = []
     ) {
         self.version = version
@@ -28,6 +31,7 @@ package struct DeskFacts: Sendable {
         self.keymaps = keymaps
         self.numbers = numbers
         self.glyphs = glyphs
+        self.hasColours = hasColours
         self.account = account
         self.paths = paths
     }

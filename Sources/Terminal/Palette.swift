@@ -39,6 +39,9 @@ package struct Palette: Hashable, Sendable {
         redefinitions = places
     }
 
+    /// False where every role is the terminal's own, by the theme or for want of colours.
+    package var hasColours: Bool { indices.contains { $0 != -1 } }
+
     package func style(front: Role, ground: Role, emphasis: Emphasis) -> Style {
         let paint = theme[front]
         let base = theme[ground]

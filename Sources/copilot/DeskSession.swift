@@ -127,9 +127,11 @@ final class DeskSession {
 
     private func useTheme(_ name: String, notice: Notice? = nil) {
         do {
-            terminal.use(try looks.theme(name))
+            let theme = try looks.theme(name)
+            terminal.use(theme)
             var facts = desk.facts
             facts.themeName = name
+            facts.hasColours = Palette(theme, depth: terminal.colour.depth).hasColours
             desk.reload(facts: facts, notice: notice)
         } catch {
             refuse("theme \(name)", error)

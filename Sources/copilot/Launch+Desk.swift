@@ -11,7 +11,8 @@ extension Launch {
     func deskFacts(_ terminal: Terminal) -> DeskFacts {
         DeskFacts(
             version: "copilot \(Version.text)", keymap: keymap.keymap, themeName: theme.theme.name,
-            numbers: settings.numbers, glyphs: terminal.needsAscii ? .ascii : .unicode, account: settings.account,
+            numbers: settings.numbers, glyphs: terminal.needsAscii ? .ascii : .unicode,
+            hasColours: Palette(theme.theme, depth: terminal.colour.depth).hasColours, account: settings.account,
             paths: [
                 ("settings", "\(settingsFile)" + (hasSettingsFile ? "" : "  not there; defaults hold")),
                 ("data", dataFolder), ("log", paths.logFile),

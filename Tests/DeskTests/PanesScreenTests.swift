@@ -20,6 +20,19 @@ import Testing
         #expect(ScreenFile.difference(frame.painter.grid, "pane-chart-solid") == nil)
     }
 
+    /// Whatever the theme is called: shape tells falling from rising where no colour does.
+    @Test func withoutColoursFallingBodiesAreShaded() {
+        var facts = DeskMarket.facts
+        facts.hasColours = false
+        for pane in [ChartPane(), FocusPane()] as [any Pane] {
+            let texts = [DeskMarket.facts, facts].map { facts in
+                PanesFrame(pane, DeskMarket.live, width: 106, height: 31, facts: facts) { $0.chart.style = .solid }.text
+            }
+            #expect(texts.map { $0.contains("▒") } == [false, true])
+            #expect(texts.allSatisfy { $0.contains("█") })
+        }
+    }
+
     @Test func chartPannedWithACrossHair() throws {
         let snapshot = DeskMarket.live
         let frame = PanesFrame(ChartPane(), snapshot, width: 120, height: 33) {

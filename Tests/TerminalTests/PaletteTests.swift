@@ -63,6 +63,13 @@ import Testing
         #expect(palette.style(front: .text, ground: .bg, emphasis: []).emphasis.isEmpty)
     }
 
+    @Test func itKnowsWhetherItHasColours() {
+        #expect(Palette(theme, depth: .indexed8).hasColours)
+        #expect(!Palette(theme, depth: .none).hasColours)
+        #expect(
+            !Palette(Theme(name: "m", summary: "", paints: [.sel: Paint(mono: .reverse)]), depth: .direct).hasColours)
+    }
+
     @Test func eightColoursFoldTheBrightOnes() {
         #expect(style(.indexed8, .up) == Palette.Style(front: 2, ground: -1, emphasis: .bold))
         #expect(style(.indexed8, .faint) == Palette.Style(front: -1, ground: -1, emphasis: [], isDim: true))

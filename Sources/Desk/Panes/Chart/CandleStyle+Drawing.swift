@@ -2,10 +2,10 @@ import Canvas
 import Market
 
 extension CandleInk {
-    /// Colours of fresh or old prices; the mono theme tells falling bodies by shade.
+    /// Colours of fresh or old prices; without colours falling bodies are told by shade.
     init(isOld: Bool, _ facts: DeskFacts) {
-        let isMono = facts.themeName == "mono"
-        self = isOld ? CandleInk(up: .dim, down: .faint, isShaded: isMono) : CandleInk(isShaded: isMono)
+        let isShaded = !facts.hasColours
+        self = isOld ? CandleInk(up: .dim, down: .faint, isShaded: isShaded) : CandleInk(isShaded: isShaded)
     }
 }
 
