@@ -61,9 +61,4 @@ struct OneShotTests {
             #expect(OnceTable.text(snapshot).hasPrefix("SIM  "))
         }
     }
-
-    @Test(arguments: [(0, "0s"), (47, "47s"), (252, "4m12s"), (7_800, "2h10m")] as [(Int64, String)])
-    func agesAreWords(seconds: Int64, text: String) {
-        #expect(OnceTable.ageText(seconds * 1_000_000_000) == text)
-    }
 }

@@ -20,7 +20,7 @@ package struct ChartPane: Pane {
             if back > 0 { title.right.append(TitleItem("\(back) \(back == 1 ? "bar" : "bars") back", .accent)) }
             if freshness.isOld, let last = frame.newestTime {
                 title.right.append(TitleItem("last bar \(NewYork.local(last).clock)", .warn))
-                if let age = freshness.age { title.right.append(TitleItem("\(Freshness.text(age)) old", .warn)) }
+                if let age = freshness.age { title.right.append(TitleItem("\(SpanText.exact(age)) old", .warn)) }
                 return title
             }
         }

@@ -40,20 +40,14 @@ package struct Freshness: Sendable {
         case .loading(let progress):
             [TitleItem(source), TitleItem("loading" + (progress.map { " \(Int($0 * 100))%" } ?? ""), .accent)]
         case .off: [TitleItem(source), TitleItem("off")]
-        case .stale: [TitleItem(source), TitleItem(age.map { "stale \(Self.text($0))" } ?? "stale", .warn)]
+        case .stale: [TitleItem(source), TitleItem(age.map { "stale \(SpanText.exact($0))" } ?? "stale", .warn)]
         case .failed: [TitleItem(source), TitleItem("✗ failed", .down)]
         case .live, nil: [TitleItem(source)] + (age.map { [TitleItem(Self.text($0))] } ?? [])
         }
     }
 
-    /// `live` below a second, then `47s`, `4m12s`, `2h10m`.
+    /// The age of something that is as it should be: `live` below a second, then `47s`, `4m12s`, `2h10m`.
     package static func text(_ nanoseconds: Int64) -> String {
-        let seconds = nanoseconds / Timestamp.second
-        switch seconds {
-        case ..<1: return "live"
-        case ..<60: return "\(seconds)s"
-        case ..<3_600: return "\(seconds / 60)m\(padded(Int(seconds % 60), 2))s"
-        default: return "\(seconds / 3_600)h\(padded(Int(seconds / 60 % 60), 2))m"
-        }
+        nanoseconds < Timestamp.second ? "live" : SpanText.exact(nanoseconds)
     }
 }

@@ -23,9 +23,9 @@ package struct JobsPane: Pane {
             painter.grid.row(table, y: area.y + 1 + index) { column in
                 switch column {
                 case 0: [Run(job.name)]
-                case 1: [Run(SessionClock.coarse(Int64(job.everySeconds) * Timestamp.second), .dim)]
+                case 1: [Run(SpanText.coarse(Int64(job.everySeconds) * Timestamp.second), .dim)]
                 case 2: [Run(job.lastRun.map { NewYork.local($0).clockWithSeconds } ?? "–", .dim)]
-                default: [Run(next.map(SessionClock.coarse) ?? "–")]
+                default: [Run(next.map(SpanText.coarse) ?? "–")]
                 }
             }
         }

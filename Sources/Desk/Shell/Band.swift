@@ -43,7 +43,7 @@ struct Band {
         switch source.report.state {
         case .stale:
             let age = source.lastMessage.flatMap { last in context.snapshot.time.map { $0 - last } }
-            let silence = age.map { " for \(Freshness.text($0))" } ?? ""
+            let silence = age.map { " for \(SpanText.exact($0))" } ?? ""
             let last = source.lastMessage.map { ", last \(NewYork.local($0).clockWithSeconds)" } ?? ""
             name = "! FEED LOST"
             text = "\(source.report.name): no message\(silence)\(last). Grey prices stand as of then."

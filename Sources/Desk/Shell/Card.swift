@@ -53,7 +53,7 @@ enum Card {
     private static func footer(_ context: PaneContext) -> [RowItem] {
         var items: [RowItem] = []
         if let deadline = SessionClock(context)?.deadline {
-            let left = Run(" \(SessionClock.coarse(deadline.left))", SessionClock.role(left: deadline.left))
+            let left = Run(" \(SpanText.coarse(deadline.left))", SessionClock.role(left: deadline.left))
             items.append(
                 RowItem([Run("\(deadline.label) ", .dim), Run(deadline.clock), left], priority: 50).or(
                     [Run(deadline.clock), left], priority: 55))

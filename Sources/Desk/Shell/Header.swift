@@ -25,13 +25,13 @@ enum Header {
                 [Run(clock.local.clockWithSeconds)], priority: 70))
         items.append(RowItem(clock.hours, priority: 30))
         if let deadline = clock.deadline {
-            let left = Run(" \(SessionClock.coarse(deadline.left))", SessionClock.role(left: deadline.left))
+            let left = Run(" \(SpanText.coarse(deadline.left))", SessionClock.role(left: deadline.left))
             items.append(
                 RowItem([Run("\(deadline.label) ", .dim), Run(deadline.clock), left], priority: 50).or(
                     [Run(deadline.clock), left], priority: 51))
         }
         if let flat = clock.flatBy {
-            let left = Run(" \(SessionClock.coarse(flat.left))", SessionClock.role(left: flat.left))
+            let left = Run(" \(SpanText.coarse(flat.left))", SessionClock.role(left: flat.left))
             items.append(RowItem([Run("flat by ", .dim), Run(flat.clock), left], priority: 40))
         }
         return items

@@ -11,7 +11,7 @@ enum HealthRow {
         let left = sources.map { RowItem(SourceMark.runs($0, at: snapshot.time), priority: 50) }
         let right = snapshot.jobs.compactMap { job -> RowItem? in
             guard let next = job.nextRun, let time = snapshot.time else { return nil }
-            let wait = SessionClock.coarse(max(0, next - time))
+            let wait = SpanText.coarse(max(0, next - time))
             return RowItem([Run("\(job.name) in ", .dim), Run(wait)], priority: 20)
         }
         painter.grid.put(

@@ -1,4 +1,5 @@
 import Canvas
+import Market
 import State
 
 /// Everything in one row, for the smallest terminals: from the left price, clock, next deadline, feed.
@@ -16,7 +17,7 @@ enum OneLine {
         if let clock = SessionClock(context) {
             items.append(RowItem(clock.local.clock, priority: 40))
             if let deadline = clock.deadline {
-                let left = Run(" \(SessionClock.coarse(deadline.left))", SessionClock.role(left: deadline.left))
+                let left = Run(" \(SpanText.coarse(deadline.left))", SessionClock.role(left: deadline.left))
                 items.append(RowItem([Run(deadline.clock), left], priority: 50))
             }
         }

@@ -25,11 +25,13 @@ struct SessionClock {
     var hours: [Run] {
         guard let day = calendar.tradingDay(containing: time) else {
             let wait = calendar.nextChange(after: time) - time
-            return [Run("closed", .warn), Run(" opens in \(Freshness.text(wait))", .dim)]
+            return [Run("closed", .warn), Run(" opens in \(SpanText.exact(wait))", .dim)]
         }
         guard let hours = calendar.regularHours(of: day) else { return [Run("no RTH", .dim)] }
-        if hours.contains(time) { return [Run("RTH"), Run(" +\(Self.coarse(time - hours.lowerBound))", .dim)] }
-        if time < hours.lowerBound { return [Run("RTH"), Run(" in \(Self.coarse(hours.lowerBound - time))", .dim)] }
+        if hours.contains(time) { return [Run("RTH"), Run(" +\(SpanText.coarse(time - hours.lowerBound))", .dim)] }
+        if time < hours.lowerBound {
+            return [Run("RTH"), Run(" in \(SpanText.coarse(hours.lowerBound - time))", .dim)]
+        }
         return [Run("after RTH", .dim)]
     }
 
@@ -56,13 +58,6 @@ struct SessionClock {
     }
 
     static func clock(_ minuteOfDay: Int) -> String { "\(padded(minuteOfDay / 60, 2)):\(padded(minuteOfDay % 60, 2))" }
-
-    /// Whole minutes, or hours and minutes; seconds in the last minute.
-    static func coarse(_ nanoseconds: Int64) -> String {
-        let minutes = nanoseconds / Timestamp.minute
-        if minutes < 1 { return "\(max(0, nanoseconds / Timestamp.second))s" }
-        return minutes < 60 ? "\(minutes)m" : "\(minutes / 60)h\(padded(Int(minutes % 60), 2))m"
-    }
 
     /// Amber in the last ten minutes before a deadline.
     static func role(left: Int64) -> Role { left < 10 * Timestamp.minute ? .warn : .dim }

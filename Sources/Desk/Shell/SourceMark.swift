@@ -15,12 +15,12 @@ enum SourceMark {
         }
     }
 
-    /// `live`, `0.2s`, `stale 4m12s`, `paused`.
+    /// `live`, `47s`, `no message yet`, `stale 4m12s`, `paused`.
     static func state(_ source: SourceHealth, at time: Timestamp?) -> Run {
-        let age = source.lastMessage.flatMap { last in time.map { Freshness.text(max(0, $0 - last)) } }
+        let age = source.lastMessage.flatMap { last in time.map { max(0, $0 - last) } }
         switch source.report.state {
-        case .live: return Run(age ?? "live", .dim)
-        case .stale: return Run("stale" + (age.map { " \($0)" } ?? ""), .warn)
+        case .live: return Run(age.map(Freshness.text) ?? "no message yet", .dim)
+        case .stale: return Run("stale" + (age.map { " \(SpanText.exact($0))" } ?? ""), .warn)
         case .failed: return Run("failed", .down)
         case .loading(let progress): return Run("loading" + (progress.map { " \(Int($0 * 100))%" } ?? ""), .accent)
         default: return Run(source.report.state.word, .dim)
