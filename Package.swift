@@ -66,7 +66,8 @@ let package = Package(
             name: "DeskTests", dependencies: ["Desk", "Engine", "State", "Canvas", "Settings", "Market", "Support"]),
         .executableTarget(name: "terminal-probe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
         .testTarget(
-            name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TerminalDriver", "Support", "terminal-probe"]),
+            name: "TerminalTests",
+            dependencies: ["Terminal", "Canvas", "Market", "TerminalDriver", "Support", "terminal-probe"]),
         .testTarget(
             name: "RuntimeTests",
             dependencies: ["Runtime", "Feeds", "Engine", "State", "Settings", "Market", "Support"]),

@@ -66,7 +66,7 @@ struct CalendarBench: ParsableCommand {
 
     /// Instants all over the years that the calendar knows.
     private func scattered() -> [Timestamp] {
-        var chance = SplitMix(state: 7)
+        var chance = SeededNumbers(seed: 7)
         let start = NewYork.instant(CivilDate(year: 2018, month: 1, day: 2), minuteOfDay: 0)
         return (0..<max(1, instants)).map { _ in start.adding(seconds: Int64(chance.next() % (10 * 365 * 86_400))) }
     }

@@ -11,7 +11,7 @@ struct MarketRows: Sequence, IteratorProtocol {
     private var time: Timestamp
     private var slot = 0
     private var closes: [Int]
-    private var chance = SplitMix(state: 1)
+    private var chance = SeededNumbers(seed: 1)
 
     init(instruments: Int, days: Int, size: Int) {
         self.size = size

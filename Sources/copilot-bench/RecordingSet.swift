@@ -29,7 +29,7 @@ struct RecordingSet {
     private static func rows(_ spec: ContractSpec, days: Int, seed: UInt64) -> String {
         let calendar = TradingCalendar(group: spec.group)
         var day = TradingDay(CivilDate(year: 2024, month: 1, day: 2))
-        var chance = SplitMix(state: seed)
+        var chance = SeededNumbers(seed: seed)
         var price = 20_000
         var text = "timestamp,open,high,low,close,volume\n"
         for _ in 0..<days {
@@ -60,19 +60,5 @@ struct RecordingSet {
         guard let file = fopen(path, "w") else { throw PtySession.PtyError.cannotOpen(errno) }
         fputs(text, file)
         fclose(file)
-    }
-}
-
-/// A small generator whose sequence is the same everywhere. Source: Steele, Lea, Flood, "Fast splittable pseudorandom
-/// number generators", 2014.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -150,7 +150,7 @@ private struct Walk {
     func bars(until end: Timestamp) -> [Bar] {
         let calendar = TradingCalendar(group: instrument.spec.group)
         var day = TradingDay(CivilDate(year: 2024, month: 1, day: 3))
-        var chance = SplitMix(state: seed)
+        var chance = SeededNumbers(seed: seed)
         var price = start
         var bars: [Bar] = []
         while true {
@@ -173,19 +173,5 @@ private struct Walk {
             }
             day = calendar.nextTradingDay(after: day)
         }
-    }
-}
-
-/// A small generator whose sequence is the same everywhere. Source: Steele, Lea, Flood, "Fast splittable pseudorandom
-/// number generators", 2014.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, bound)))
     }
 }

@@ -1,20 +1,5 @@
 import Market
 
-/// A seeded generator (SplitMix64), so that a test that draws numbers draws the same ones each time.
-package struct SeededNumbers: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    package init(seed: UInt64) { state = seed }
-
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 /// A random walk of sound one-minute bars from an instant on; about one minute in `gapEvery` has no bar (0 for none).
 package func randomBars(
     _ count: Int, from start: Timestamp, seed: UInt64, price: Int = 66_000, gapEvery: Int = 0

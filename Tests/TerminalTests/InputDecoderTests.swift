@@ -1,4 +1,5 @@
 import Canvas
+import Market
 import Testing
 
 @testable import Terminal
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test func noBytesEverBreakIt() {
-        var random = SplitMix(state: 7)
+        var random = SeededNumbers(seed: 7)
         let likely = Array("\u{1b}[<;M~0129OP]?u\u{7f}\u{0}é".utf8)
         for _ in 0..<2_000 {
             var decoder = InputDecoder()
@@ -104,18 +105,5 @@ import Testing
             _ = decoder.feed([0x1b]) + decoder.flush() + decoder.feed([0x1b]) + decoder.flush()
             #expect(decoder.feed("q".utf8).last == key("q"), "\(bytes)")
         }
-    }
-}
-
-/// A seeded generator, for the same bytes at every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -20,11 +20,11 @@ struct MarketModel: Sendable {
 
     private(set) var paths: [Path] = []
     private(set) var volatility: [VolatilityState]
-    private var random: RandomSource
+    private var random: SeededNumbers
 
     /// - Parameter products: the products and the index of each one's group in the order of `groups`.
     init(products: [(product: SimulatedProduct, group: Int)], groups: Int, seed: UInt64) {
-        random = RandomSource(seed: seed)
+        random = SeededNumbers(seed: seed)
         volatility = Array(repeating: VolatilityState(), count: groups)
         paths = products.map { product, group in
             Path(
@@ -62,7 +62,7 @@ struct MarketModel: Sendable {
 extension MarketModel.Path {
     /// Walks through the next minute with the common shocks of its steps.
     mutating func walk(
-        deviation: Double, gap: Double, equity: [Double], metals: [Double], _ random: inout RandomSource
+        deviation: Double, gap: Double, equity: [Double], metals: [Double], _ random: inout SeededNumbers
     ) {
         let stepShare = 1 / Double(equity.count).squareRoot()
         let stepDeviation = product.dailyDeviation * deviation * stepShare

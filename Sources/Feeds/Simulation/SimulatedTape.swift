@@ -28,7 +28,7 @@ struct SimulatedTape: Tape {
         var groups: [ProductGroup] = []
         var roots: [String] = []
         var products: [(product: SimulatedProduct, group: Int)] = []
-        var seeds = RandomSource(seed: configuration.seed)
+        var seeds = SeededNumbers(seed: configuration.seed)
         let modelSeed = seeds.next()
         trading = []
         for (slot, instrument) in instruments.enumerated() {

@@ -9,14 +9,14 @@ struct SimulatedTrading: Sendable {
     let path: Int
     private let ticksPerPoint: Double
     private let dailyVolume: Double
-    private var random: RandomSource
+    private var random: SeededNumbers
 
     init(slot: Int, spec: ContractSpec, path: Int, seed: UInt64) {
         self.slot = slot
         self.path = path
         ticksPerPoint = Double(spec.tick.denominator) / Double(spec.tick.numerator)
         dailyVolume = SimulatedProduct(spec: spec).dailyVolume
-        random = RandomSource(seed: seed)
+        random = SeededNumbers(seed: seed)
     }
 
     /// The minute as a bar; nil when nothing traded.

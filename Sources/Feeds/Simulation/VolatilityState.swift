@@ -1,4 +1,5 @@
 import Glibc
+import Market
 
 /// Volatility in clusters: the logarithm of a multiplier, as a slow and a fast mean-reverting part that large moves
 /// push up (in the manner of an EGARCH model), so that returns have fat tails and storms die away.
@@ -11,7 +12,7 @@ struct VolatilityState: Sendable {
     /// Draws the multiplier of the next minute.
     ///
     /// - Parameter lastMove: the last minute's return in its own standard deviations.
-    mutating func advance(lastMove: Double, _ random: inout RandomSource) {
+    mutating func advance(lastMove: Double, _ random: inout SeededNumbers) {
         // Half-lives of about 700 and 25 minutes.
         slow += -0.001 * slow + 0.015 * random.normal()
         fast += -0.028 * fast + 0.055 * random.normal() + 0.05 * (min(abs(lastMove), 4) - 0.78)
