@@ -22,17 +22,7 @@ enum PaintText {
     static func sixteen(_ name: String) -> UInt8? { names.firstIndex(of: name).map(UInt8.init) }
 
     /// The xterm palette's colour; nil for the first sixteen, which every terminal paints in its own way.
-    static func rgb(indexed: UInt8) -> RGB? {
-        switch indexed {
-        case ..<16: return nil
-        case ..<232:
-            func level(_ step: UInt32) -> UInt32 { step == 0 ? 0 : 55 + 40 * step }
-            let cube = UInt32(indexed) - 16
-            return RGB(level(cube / 36) << 16 | level(cube / 6 % 6) << 8 | level(cube % 6))
-        default:
-            return RGB((8 + 10 * (UInt32(indexed) - 232)) * 0x010101)
-        }
-    }
+    static func rgb(indexed: UInt8) -> RGB? { indexed < 16 ? nil : .xterm(indexed) }
 
     /// The one of the sixteen that keeps the hue; greys by lightness.
     static func nearestSixteen(_ colour: RGB) -> UInt8 {

@@ -31,8 +31,9 @@ package struct Palette: Hashable, Sendable {
                 guard let rgb = paint.rgb else { return paint.indexed256.map(Int32.init) ?? -1 }
                 return Int32(Self.place(rgb, near: paint.indexed256, in: &places))
             case .direct:
-                guard let rgb = paint.rgb else { return paint.indexed256.map { Int32(RGB.xterm($0).value) } ?? -1 }
                 // Numbers below 8 mean the terminal's own first colours.
+                if let own = paint.indexed256, own < 8, paint.rgb == nil { return Int32(own) }
+                guard let rgb = paint.rgb ?? paint.indexed256.map(RGB.xterm) else { return -1 }
                 return Int32(max(8, rgb.value))
             }
         }
@@ -98,15 +99,6 @@ package struct Palette: Hashable, Sendable {
 
 extension RGB {
     package var value: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
-
-    /// A colour of the xterm palette, 16…255; the first sixteen belong to the terminal and count as greys.
-    package static func xterm(_ index: UInt8) -> RGB {
-        guard index >= 16 else { return RGB(UInt32(index) * 0x11_1111) }
-        guard index < 232 else { return RGB(UInt32(8 + 10 * Int(index - 232)) * 0x01_0101) }
-        let steps: [UInt32] = [0, 95, 135, 175, 215, 255]
-        let cube = Int(index) - 16
-        return RGB(steps[cube / 36] << 16 | steps[cube / 6 % 6] << 8 | steps[cube % 6])
-    }
 
     /// The nearest of 16…255 among those allowed, by the weighted distance of compuphase.com/cmetric.htm.
     package func nearest256(where isAllowed: (UInt8) -> Bool = { _ in true }) -> UInt8 {

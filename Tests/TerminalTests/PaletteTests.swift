@@ -34,6 +34,14 @@ import Testing
         #expect(Palette(black, depth: .direct).style(front: .text, ground: .bg, emphasis: []).ground == 8)
     }
 
+    @Test func theTerminalsOwnSixteenKeepTheirHueWhereColoursAreDirect() {
+        let own = Theme(
+            name: "o", summary: "", paints: [.up: Paint(indexed256: 2), .down: Paint(indexed256: 9)])
+        let palette = Palette(own, depth: .direct)
+        #expect(palette.style(front: .up, ground: .bg, emphasis: []).front == 2)
+        #expect(palette.style(front: .down, ground: .bg, emphasis: []).front == 0xff0000)
+    }
+
     @Test func redefinedPlacesHoldTheColourAndAreNearItWhereTheyAreIgnored() {
         let palette = Palette(theme, depth: .palette)
         let style = palette.style(front: .text, ground: .bg, emphasis: [])
