@@ -3,6 +3,8 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
     package var nanoseconds: Int64
 
     package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+    /// Minutes since 1970 UTC.
+    package init(minutes: Int32) { nanoseconds = Int64(minutes) * Timestamp.minute }
     package init(seconds: Int64) { nanoseconds = seconds * 1_000_000_000 }
 
     /// Whole seconds since 1970, rounded toward the past.

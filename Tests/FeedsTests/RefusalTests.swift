@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test func refusesWhatIsNoTextFile() throws {
+    @Test func refusesWhatIsNoLineReader() throws {
         try withFolder { folder in
             let utf16 = try folder.write("ES.csv", [0xFF, 0xFE] + Array("t\u{0}i\u{0}".utf8))
             #expect(Self.refusal(RecordingFile(path: utf16))?.contains("UTF-16") == true)

@@ -10,11 +10,11 @@ struct RecordedRows: Sendable {
 
     /// Start of the first bar or time of the first trade.
     var first: Timestamp? {
-        bars.minutes.first.map { Timestamp(minute: $0) } ?? trades.times.first.map(Timestamp.init(nanoseconds:))
+        bars.minutes.first.map { Timestamp(minutes: $0) } ?? trades.times.first.map(Timestamp.init(nanoseconds:))
     }
     /// End of the last bar or time of the last trade.
     var last: Timestamp? {
-        bars.minutes.last.map { Timestamp(minute: $0 + 1) } ?? trades.times.last.map(Timestamp.init(nanoseconds:))
+        bars.minutes.last.map { Timestamp(minutes: $0 + 1) } ?? trades.times.last.map(Timestamp.init(nanoseconds:))
     }
 }
 
@@ -58,7 +58,7 @@ struct RecordedBars: Sendable {
 
     subscript(index: Int) -> Bar {
         Bar(
-            time: Timestamp(minute: minutes[index]), open: Price(ticks: Int(opens[index])),
+            time: Timestamp(minutes: minutes[index]), open: Price(ticks: Int(opens[index])),
             high: Price(ticks: Int(highs[index])), low: Price(ticks: Int(lows[index])),
             close: Price(ticks: Int(closes[index])), volume: Int(volumes[index]))
     }
@@ -84,9 +84,4 @@ struct RecordedTrades: Sendable {
             time: Timestamp(nanoseconds: times[index]), price: Price(ticks: Int(prices[index])),
             size: Int(sizes[index]), aggressor: aggressors[index])
     }
-}
-
-extension Timestamp {
-    /// The start of a minute, counted since 1970.
-    init(minute: Int32) { self.init(nanoseconds: Int64(minute) * Timestamp.minute) }
 }

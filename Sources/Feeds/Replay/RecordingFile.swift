@@ -43,21 +43,9 @@ package struct RecordingFile: Hashable, Sendable {
         }
         // The longest beginning of the name that reads as a symbol: `ES 12-26.Last.txt`, `NQ_1m_front.csv`.
         for index in name.indices.dropFirst().reversed() where " ._-".contains(name[index]) {
-            if let instrument = Self.read(name[..<index], near: date) { return instrument }
+            if let instrument = Instrument(symbol: name[..<index], near: date) { return instrument }
         }
-        guard let instrument = Self.read(name[...], near: date) else { throw .symbolMissing(file: path) }
+        guard let instrument = Instrument(symbol: name, near: date) else { throw .symbolMissing(file: path) }
         return instrument
-    }
-
-    /// A symbol, also as NinjaTrader names its files: root and `MM-yy`.
-    private static func read(_ text: Substring, near date: CivilDate) -> Instrument? {
-        if let instrument = Instrument(symbol: text, near: date) { return instrument }
-        let words = text.split(separator: " ")
-        guard words.count == 2, let spec = ContractSpecs.byRoot[words[0].uppercased()] else { return nil }
-        let parts = words[1].split(separator: "-")
-        guard parts.count == 2, parts[1].count == 2, let month = Int(parts[0]), let year = Int(parts[1]),
-            (1...12).contains(month)
-        else { return nil }
-        return Instrument(spec: spec, month: ContractMonth(year: 2_000 + year, month: month))
     }
 }

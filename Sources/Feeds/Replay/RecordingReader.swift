@@ -6,7 +6,7 @@ struct RecordingReader: ~Copyable {
     private let file: RecordingFile
     private let format: any RecordingFormat
     private let scale: TickScale
-    private var text: TextFile
+    private var text: LineReader
     private var lines: UnsafeBufferPointer<UInt8>?
     private var rows = RecordedRows()
     /// Number of the line that is read next, from 1.
@@ -14,7 +14,7 @@ struct RecordingReader: ~Copyable {
     private var hasBlankLine = false
 
     init(file: RecordingFile) throws(ReplayError) {
-        var text = try TextFile(path: file.path)
+        var text = try LineReader(path: file.path)
         guard var lines = try text.nextLines() else { throw .empty(file: file.path) }
         if lines.starts(with: [0xFF, 0xFE]) || lines.starts(with: [0xFE, 0xFF]) {
             throw .notText(file: file.path, what: "is written in UTF-16")

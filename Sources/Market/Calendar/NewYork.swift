@@ -35,14 +35,9 @@ package enum NewYork {
     private static let spans: [(start: Int64, end: Int64)] = (firstYear...2050).map(computeDaylight)
 
     private static func computeDaylight(year: Int) -> (start: Int64, end: Int64) {
-        let march = sunday(2, year: year, month: 3)
-        let november = sunday(1, year: year, month: 11)
+        let march = CivilDate.nth(2, .sunday, year: year, month: 3)
+        let november = CivilDate.nth(1, .sunday, year: year, month: 11)
         return (Int64(march.daysSinceEpoch) * 86_400 + 7 * 3_600, Int64(november.daysSinceEpoch) * 86_400 + 6 * 3_600)
-    }
-
-    private static func sunday(_ ordinal: Int, year: Int, month: Int) -> CivilDate {
-        let first = CivilDate(year: year, month: month, day: 1)
-        return first.adding(days: (7 - first.weekday.rawValue) % 7 + 7 * (ordinal - 1))
     }
 }
 

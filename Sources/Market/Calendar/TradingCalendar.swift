@@ -110,8 +110,3 @@ private enum SessionTables {
     private static let currencies = SessionTable(group: .currencies)
     private static let crypto = SessionTable(group: .crypto)
 }
-
-extension Timestamp {
-    /// Minutes since 1970 UTC.
-    init(minutes: Int32) { self.init(nanoseconds: Int64(minutes) * Timestamp.minute) }
-}

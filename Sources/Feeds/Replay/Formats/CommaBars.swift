@@ -39,7 +39,7 @@ extension RecordedBars {
         let (minute, rest) = start.quotientAndRemainder(dividingBy: Timestamp.minute)
         guard rest == 0 else { throw .wholeMinute }
         if let last = minutes.last, minute <= last {
-            throw .ascending(after: Timestamp(minute: last), strictly: true)
+            throw .ascending(after: Timestamp(minutes: last), strictly: true)
         }
         append(minute: Int32(minute), open: open, high: high, low: low, close: close, volume: volume)
     }

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A text file that is read in portions of whole lines, so that a large one needs no more memory than a small one.
-struct TextFile: ~Copyable {
+/// Reads a text file in portions of whole lines, so that a large one needs no more memory than a small one.
+struct LineReader: ~Copyable {
     private let path: String
     private let descriptor: Int32
     private let buffer: UnsafeMutablePointer<UInt8>
