@@ -28,7 +28,7 @@ struct FrameBuilder: Sendable {
     mutating func close(_ bar: Bar, day: TradingDay, vwap: SessionVWAP.Value?) {
         let daysBefore = bars.days.count
         guard bars.append(bar, day: day, capacity: 1_380 / frame.minutes) else { return }
-        let points = inPoints(bar.close)
+        let points = tick.points(bar.close)
         fast.add(points)
         slow.add(points)
         let startsDay = bars.days.count > daysBefore
@@ -75,7 +75,7 @@ struct FrameBuilder: Sendable {
             }
         }
         if forming == nil, bars.isEmpty { return nil }
-        let points = forming.map { inPoints($0.close) }
+        let points = forming.map { tick.points($0.close) }
         let live = StudyValues(
             vwap: vwap?.average, vwapDeviation: vwap?.deviation,
             emaFast: points.map { fast.preview(with: $0) } ?? fast.value,
@@ -88,9 +88,5 @@ struct FrameBuilder: Sendable {
 
     private func spanStart(of time: Timestamp, sessionStart: Int64) -> Timestamp {
         Timestamp(nanoseconds: sessionStart + floorDivide(time.nanoseconds - sessionStart, length) * length)
-    }
-
-    private func inPoints(_ price: Price) -> Double {
-        Double(price.ticks * tick.numerator) / Double(tick.denominator)
     }
 }

@@ -198,7 +198,7 @@ extension InstrumentBook {
         let value = trend.value
         return ScannerRow(
             slot: slot, changePercent: changePercent, atr: range.value, volume: lastFiveMinutes?.volume,
-            trend: value.map { Direction($0.trend) }, momentum: value?.slope,
+            trend: value?.trend, momentum: value?.slope,
             isVolumeSurge: value?.isVolumeSurge ?? false)
     }
 
@@ -220,15 +220,5 @@ extension InstrumentBook {
             state.frames[builder.frame] = builder.state(forming: forming, sessionStart: start, vwap: value)
         }
         return state
-    }
-}
-
-extension Direction {
-    fileprivate init(_ trend: MinuteTrend.Trend) {
-        switch trend {
-        case .up: self = .up
-        case .down: self = .down
-        case .flat: self = .flat
-        }
     }
 }

@@ -19,6 +19,9 @@ package struct TickSize: Hashable, Sendable, Codable {
         self.denominator = denominator
     }
 
+    /// A price in points; for studies and drawing, never for money.
+    package func points(_ price: Price) -> Double { Double(price.ticks * numerator) / Double(denominator) }
+
     /// The tick in points; exact for binary fractions, else the nearest Double.
     package var points: Double { Double(numerator) / Double(denominator) }
 }

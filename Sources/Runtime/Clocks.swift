@@ -1,7 +1,7 @@
 import Glibc
 import Market
 
-/// The machine's clocks. Nothing below the runtime reads them.
+/// The machine's clocks. The engine reads none; the feeds' pacing reads the monotonic one for itself.
 package enum Clocks {
     /// Nanoseconds of a clock that never goes back; for waiting and measuring.
     package static func monotonic() -> Int64 { read(CLOCK_MONOTONIC) }

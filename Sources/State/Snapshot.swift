@@ -101,11 +101,6 @@ package struct LastPrice: Hashable, Sendable {
     }
 }
 
-/// Up, down or neither.
-package enum Direction: String, Sendable, Codable {
-    case up, down, flat
-}
-
 /// High, low and close of a finished trading day, and the pivots made of them.
 package struct DailyLevels: Hashable, Sendable {
     package var day: TradingDay

@@ -3,14 +3,10 @@ import Market
 /// Which way the last ten one-minute bars went, how fast, and whether volume jumps. A window, not a recursion: the
 /// averages start at the oldest of the ten closes, so that a bar older than ten has no weight.
 package struct MinuteTrend: Hashable, Sendable {
-    package enum Trend: Hashable, Sendable {
-        case up, down, flat
-    }
-
     /// What the last ten bars say.
     package struct Value: Hashable, Sendable {
         /// Up when EMA 5 is more than 0.01 % above EMA 10, down when as much below.
-        package var trend: Trend
+        package var trend: Direction
         /// Mean change a bar over the last five closes, in points.
         package var slope: Double
         /// The last volume is more than twice the mean of the nine before it.

@@ -54,9 +54,7 @@ package struct ContractSpec: Hashable, Sendable {
     }
 
     /// A price in points; for studies and drawing, never for money.
-    package func points(_ price: Price) -> Double {
-        Double(price.ticks * tick.numerator) / Double(tick.denominator)
-    }
+    package func points(_ price: Price) -> Double { tick.points(price) }
 
     /// A figure in points as a price, rounded to the nearest tick.
     package func price(points: Double) -> Price {

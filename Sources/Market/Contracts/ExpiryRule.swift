@@ -1,4 +1,4 @@
-/// When a product's contract month ends. The rules are CME's; `ContractDates` works them out.
+/// When a product's contract month ends. The rules are CME's; `ContractSpec+Expiry` works them out.
 package enum ExpiryRule: String, Hashable, Sendable, Codable, CaseIterable {
     /// Third Friday of the contract month, or the business day before, 09:30 New York.
     case thirdFriday

@@ -1,0 +1,4 @@
+/// Up, down or neither.
+package enum Direction: String, Sendable, Codable {
+    case up, down, flat
+}
