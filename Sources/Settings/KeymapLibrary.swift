@@ -21,18 +21,8 @@ package struct KeymapLibrary: Sendable {
 
     /// Every keymap, with what is wrong with it; a name that is shadowed by a nearer one is left out.
     package func entries() -> [LibraryEntry] {
-        var entries: [LibraryEntry] = []
-        for file in shelf.files() where !entries.contains(where: { $0.name == file.name }) {
-            var entry = LibraryEntry(name: file.name, summary: "", path: file.path, origin: file.origin, faults: [])
-            do { entry.summary = try load(file.path).keymap.summary } catch { entry.faults = error.faults }
-            entries.append(entry)
-        }
-        if !entries.contains(where: { $0.name == Keymap.standard.name }) {
-            let standard = Keymap.standard
-            entries.append(
-                LibraryEntry(name: standard.name, summary: standard.summary, path: nil, origin: "built in", faults: []))
-        }
-        return entries.sorted { $0.name < $1.name }
+        let own = LibraryEntry(builtIn: Keymap.standard.name, summary: Keymap.standard.summary)
+        return shelf.entries(builtIn: own) { path throws(SettingsError) in try load(path).keymap.summary }
     }
 
     private func load(_ nameOrPath: String, chain: inout [String]) throws(SettingsError) -> Keymap {

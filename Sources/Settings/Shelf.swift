@@ -20,6 +20,20 @@ struct Shelf: Sendable {
             }
     }
 
+    /// Every name once, by its nearest file, with what is wrong with that; the built-in one where no file has its name.
+    func entries(
+        builtIn: LibraryEntry, summary: (_ path: String) throws(SettingsError) -> String
+    ) -> [LibraryEntry] {
+        var entries: [LibraryEntry] = []
+        for file in files() where !entries.contains(where: { $0.name == file.name }) {
+            var entry = LibraryEntry(name: file.name, summary: "", path: file.path, origin: file.origin, faults: [])
+            do { entry.summary = try summary(file.path) } catch { entry.faults = error.faults }
+            entries.append(entry)
+        }
+        if !entries.contains(where: { $0.name == builtIn.name }) { entries.append(builtIn) }
+        return entries.sorted { $0.name < $1.name }
+    }
+
     /// The file that a name or a path stands for.
     ///
     /// - Parameter chain: paths of files that inherit from what is looked for, and cannot be it.
@@ -83,4 +97,11 @@ package struct LibraryEntry: Hashable, Sendable {
     package var origin: String
     /// What is wrong with it; empty when it can be used.
     package var faults: [Fault]
+}
+
+extension LibraryEntry {
+    /// What is there without a file.
+    init(builtIn name: String, summary: String) {
+        self.init(name: name, summary: summary, path: nil, origin: "built in", faults: [])
+    }
 }

@@ -58,6 +58,6 @@ package enum TOMLNode: Hashable, Sendable {
     }
 
     init(_ table: TOMLTable) {
-        self = .table(Dictionary(uniqueKeysWithValues: table.map { ($0.0, TOMLNode($0.1)) }))
+        self = .table(Dictionary(table.map { ($0.0, TOMLNode($0.1)) }, uniquingKeysWith: { first, _ in first }))
     }
 }

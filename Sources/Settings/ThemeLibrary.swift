@@ -18,18 +18,8 @@ package struct ThemeLibrary: Sendable {
 
     /// Every theme, with what is wrong with it; a name that is shadowed by a nearer one is left out.
     package func entries() -> [LibraryEntry] {
-        var entries: [LibraryEntry] = []
-        for file in shelf.files() where !entries.contains(where: { $0.name == file.name }) {
-            var entry = LibraryEntry(name: file.name, summary: "", path: file.path, origin: file.origin, faults: [])
-            do { entry.summary = try load(file.path).theme.summary } catch { entry.faults = error.faults }
-            entries.append(entry)
-        }
-        if !entries.contains(where: { $0.name == Theme.dark.name }) {
-            let dark = Theme.dark
-            entries.append(
-                LibraryEntry(name: dark.name, summary: dark.summary, path: nil, origin: "built in", faults: []))
-        }
-        return entries.sorted { $0.name < $1.name }
+        let own = LibraryEntry(builtIn: Theme.dark.name, summary: Theme.dark.summary)
+        return shelf.entries(builtIn: own) { path throws(SettingsError) in try load(path).theme.summary }
     }
 
     private func load(_ nameOrPath: String, chain: inout [String]) throws(SettingsError) -> Theme {
