@@ -27,10 +27,6 @@ struct ChoiceOverlay {
             painter.grid.put(TextFit.fit(choice.summary, to: line.width - 28), x: line.x + 27, y: line.y, .dim)
             painter.target(line, .row(pane: "overlay", index: start + row))
         }
-        let items = [("Enter", "keep"), ("Esc", "back to \(state.original)")].enumerated().map {
-            RowItem([Run($0.element.0, .key), Run(" \($0.element.1)", .dim)], priority: 90 - $0.offset)
-        }
-        painter.grid.put(
-            left: items, in: Rect(x: inside.x, y: inside.bottom - 1, width: inside.width, height: 1), gap: 3)
+        painter.hints([("Enter", "keep"), ("Esc", "back to \(state.original)")], in: inside)
     }
 }

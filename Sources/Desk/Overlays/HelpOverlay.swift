@@ -77,14 +77,10 @@ struct HelpOverlay {
     }
 
     private func drawFooter(on painter: inout Painter, _ inside: Rect) {
-        let items = [("Enter", "run"), ("Ctrl-A", state.showsAll ? "only here" : "all panes"), ("Esc", "close")]
-            .enumerated().map {
-                RowItem([Run($0.element.0, .key), Run(" \($0.element.1)", .dim)], priority: 90 - $0.offset)
-            }
         let name = RowItem("keymap \(context.facts.keymap.name)", .dim, priority: 10)
-        painter.grid.put(
-            left: items, right: [name],
-            in: Rect(x: inside.x, y: inside.bottom - 1, width: inside.width, height: 1), gap: 3)
+        painter.hints(
+            [("Enter", "run"), ("Ctrl-A", state.showsAll ? "only here" : "all panes"), ("Esc", "close")],
+            right: [name], in: inside)
     }
 
     private func drawLines(_ matches: [Action], on painter: inout Painter, _ area: Rect) {

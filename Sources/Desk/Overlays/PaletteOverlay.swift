@@ -95,13 +95,7 @@ struct PaletteOverlay {
     }
 
     private func drawFooter(on painter: inout Painter, _ inside: Rect) {
-        let hints = [
-            ("Enter", "run"), ("Tab", "complete"), ("?", "what it does"), ("Esc", "close, text kept"),
-        ]
-        let items = hints.enumerated().map {
-            RowItem([Run($0.element.0, .key), Run(" \($0.element.1)", .dim)], priority: 90 - $0.offset)
-        }
-        painter.grid.put(
-            left: items, in: Rect(x: inside.x, y: inside.bottom - 1, width: inside.width, height: 1), gap: 3)
+        painter.hints(
+            [("Enter", "run"), ("Tab", "complete"), ("?", "what it does"), ("Esc", "close, text kept")], in: inside)
     }
 }
