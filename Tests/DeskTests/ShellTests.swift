@@ -43,7 +43,22 @@ import Testing
     @Test func aClosedMarketSaysWhenItOpens() {
         var snapshot = DeskMarket.live
         snapshot.time = NewYork.instant(CivilDate(year: 2024, month: 1, day: 6), minuteOfDay: 720)
-        #expect(KeyScript(snapshot).rows[0].contains("closed opens in 30h00m"))
+        let header = KeyScript(snapshot).rows[0]
+        #expect(header.contains("closed opens in 30h00m"))
+        // On a Saturday the plan has no deadline to keep.
+        #expect(!header.contains("entries") && !header.contains("flat by"), "\(header)")
+    }
+
+    /// From the source's promise through the engine to the screen.
+    @Test func aBrokenPromiseRaisesTheBandAndGreysThePrice() {
+        var market = DeskMarket.liveMarket
+        market.apply(.sourceReported(SourceReport(name: "massive", state: .live, promiseSeconds: 20)))
+        for (seconds, isLost) in [(Int64(19), false), (22, true)] {
+            market.apply(.clockAdvanced(DeskMarket.time.adding(seconds: seconds)))
+            let script = KeyScript(market.engine.snapshot(), size: Size(160, 48))
+            #expect(script.rows.contains { $0.contains("! FEED LOST") } == isLost)
+            #expect(script.rows[0].contains("22s old") == isLost, "\(script.rows[0])")
+        }
     }
 
     @Test(arguments: [

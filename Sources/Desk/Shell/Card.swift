@@ -53,10 +53,7 @@ enum Card {
     private static func footer(_ context: PaneContext) -> [RowItem] {
         var items: [RowItem] = []
         if let deadline = SessionClock(context)?.deadline {
-            let left = Run(" \(SpanText.coarse(deadline.left))", SessionClock.role(left: deadline.left))
-            items.append(
-                RowItem([Run("\(deadline.label) ", .dim), Run(deadline.clock), left], priority: 50).or(
-                    [Run(deadline.clock), left], priority: 55))
+            items.append(RowItem(deadline.runs, priority: 50).or(deadline.short, priority: 55))
         }
         let worst = context.snapshot.worstSource.map { SourceMark.runs($0, at: context.snapshot.time) }
         items.append(

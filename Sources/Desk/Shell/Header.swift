@@ -25,15 +25,9 @@ enum Header {
                 [Run(clock.local.clockWithSeconds)], priority: 70))
         items.append(RowItem(clock.hours, priority: 30))
         if let deadline = clock.deadline {
-            let left = Run(" \(SpanText.coarse(deadline.left))", SessionClock.role(left: deadline.left))
-            items.append(
-                RowItem([Run("\(deadline.label) ", .dim), Run(deadline.clock), left], priority: 50).or(
-                    [Run(deadline.clock), left], priority: 51))
+            items.append(RowItem(deadline.runs, priority: 50).or(deadline.short, priority: 51))
         }
-        if let flat = clock.flatBy {
-            let left = Run(" \(SpanText.coarse(flat.left))", SessionClock.role(left: flat.left))
-            items.append(RowItem([Run("flat by ", .dim), Run(flat.clock), left], priority: 40))
-        }
+        if let flat = clock.flatBy { items.append(RowItem(flat.runs, priority: 40)) }
         return items
     }
 

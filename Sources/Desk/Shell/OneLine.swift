@@ -16,10 +16,7 @@ enum OneLine {
         }
         if let clock = SessionClock(context) {
             items.append(RowItem(clock.local.clock, priority: 40))
-            if let deadline = clock.deadline {
-                let left = Run(" \(SpanText.coarse(deadline.left))", SessionClock.role(left: deadline.left))
-                items.append(RowItem([Run(deadline.clock), left], priority: 50))
-            }
+            if let deadline = clock.deadline { items.append(RowItem(deadline.short, priority: 50)) }
         }
         if let worst = context.snapshot.worstSource {
             items.append(

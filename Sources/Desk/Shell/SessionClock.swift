@@ -35,30 +35,44 @@ struct SessionClock {
         return [Run("after RTH", .dim)]
     }
 
-    /// The next deadline of the plan: what it is, when, and how long until then; nil when the day is done.
-    var deadline: (label: String, clock: String, left: Int64)? {
-        let minute = local.minuteOfDay
-        let next: (String, Int)
-        switch phase {
-        case .beforeEntries: next = ("entries from", plan.entriesFrom)
-        case .entries: next = ("entries to", plan.entriesTo)
-        case .manageOnly: next = ("close from", plan.windDown)
-        case .close: next = ("flat by", plan.flatBy)
-        case .flat: return nil
+    /// A time of the plan, and how long until then.
+    struct Deadline {
+        let label: String
+        let clock: String
+        /// Nanoseconds.
+        let left: Int64
+
+        /// `entries to 10:00 7m`; amber in the last ten minutes.
+        var runs: [Run] { [Run("\(label) ", .dim)] + short }
+        /// `10:00 7m`
+        var short: [Run] {
+            [Run(clock), Run(" \(SpanText.coarse(left))", left < 10 * Timestamp.minute ? .warn : .dim)]
         }
-        let isTomorrow = phase == .beforeEntries && minute >= 18 * 60
-        let at = NewYork.instant(local.date.adding(days: isTomorrow ? 1 : 0), minuteOfDay: next.1)
-        return (next.0, Self.clock(next.1), at - time)
+    }
+
+    /// The next deadline of the plan; nil when the day is done, and on days without trading.
+    var deadline: Deadline? {
+        switch phase {
+        case .beforeEntries: deadline("entries from", plan.entriesFrom)
+        case .entries: deadline("entries to", plan.entriesTo)
+        case .manageOnly: deadline("close from", plan.windDown)
+        case .close: deadline("flat by", plan.flatBy)
+        case .flat: nil
+        }
     }
 
     /// The last deadline, while it is not the next one.
-    var flatBy: (clock: String, left: Int64)? {
-        guard phase == .entries || phase == .manageOnly else { return nil }
-        return (Self.clock(plan.flatBy), NewYork.instant(local.date, minuteOfDay: plan.flatBy) - time)
+    var flatBy: Deadline? {
+        phase == .entries || phase == .manageOnly ? deadline("flat by", plan.flatBy) : nil
+    }
+
+    private func deadline(_ label: String, _ minute: Int) -> Deadline? {
+        let isTomorrow = phase == .beforeEntries && local.minuteOfDay >= 18 * 60
+        let date = local.date.adding(days: isTomorrow ? 1 : 0)
+        guard calendar.isTradingDay(TradingDay(date)) else { return nil }
+        return Deadline(
+            label: label, clock: Self.clock(minute), left: NewYork.instant(date, minuteOfDay: minute) - time)
     }
 
     static func clock(_ minuteOfDay: Int) -> String { "\(padded(minuteOfDay / 60, 2)):\(padded(minuteOfDay % 60, 2))" }
-
-    /// Amber in the last ten minutes before a deadline.
-    static func role(left: Int64) -> Role { left < 10 * Timestamp.minute ? .warn : .dim }
 }
