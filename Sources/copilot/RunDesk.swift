@@ -40,6 +40,9 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     let shelf = launch.looksOnShelf()
     session.offer(shelf)
     let watcher = FileWatcher(paths: shelf.files) { _ in fileChange.note() }
+    if !watcher.isWatching {
+        log.write(.warn, part: "desk", "Files are not watched; themes and keymaps are read at the start only.")
+    }
     let ending = session.run()
     watcher.stop()
     terminal.close()
