@@ -12,7 +12,7 @@ extension Theme {
             .line: paint(0x2a323c, 237, 8),
             .faint: paint(0x5c6875, 241, 8),
             .dim: paint(0x7c8896, 102, 7),
-            .text: paint(0xb3bec9, 250, nil),
+            .text: paint(0xb3bec9, 251, nil),
             .bright: paint(0xeff3f7, 255, 15, mono: .bold, isBold: true),
             .accent: paint(0x6cb6ff, 75, 12),
             .up: paint(0x38c98b, 78, 10),

@@ -91,15 +91,19 @@ struct ShippedThemeTests {
     func textStandsOut(name: String) throws {
         let theme = try library.load(name).theme
         let least: [(Role, Double)] = [
-            (.text, 10), (.bright, 15), (.dim, 4.6), (.faint, 3), (.accent, 4.5), (.up, 4.5), (.down, 4.5),
-            (.warn, 4.5),
-            (.vwap, 4.5), (.emaSlow, 4.5), (.cvd, 4.5), (.sim, 4.5), (.emaFast, 3.5),
+            (.text, 10), (.bright, 15), (.dim, 4.7), (.faint, 3), (.accent, 4.5), (.up, 4.5), (.down, 4.5),
+            (.warn, 4.5), (.vwap, 4.5), (.emaFast, 4.5), (.emaSlow, 4.5), (.cvd, 4.5), (.sim, 4.5),
         ]
-        for (role, ratio) in least {
-            #expect(try contrast(theme, role, .bg) >= ratio, "\(role.name) on bg")
-        }
-        for (front, ground) in [(Role.onAlarm, Role.alarm), (.onWarnBand, .warnBand), (.sim, .simBand), (.text, .sel)] {
-            #expect(try contrast(theme, front, ground) >= 4.5, "\(front.name) on \(ground.name)")
+        for is256 in [false, true] {
+            for (role, ratio) in least {
+                #expect(try contrast(theme, role, .bg, is256) >= ratio, "\(role.name) on bg, 256: \(is256)")
+            }
+            for (front, ground) in [
+                (Role.onAlarm, Role.alarm), (.onWarnBand, .warnBand), (.sim, .simBand), (.text, .sel),
+            ] {
+                #expect(
+                    try contrast(theme, front, ground, is256) >= 4.5, "\(front.name) on \(ground.name), 256: \(is256)")
+            }
         }
     }
 
@@ -112,9 +116,12 @@ struct ShippedThemeTests {
         #expect(Role.allCases.allSatisfy { sixteen[$0].indexed16 == Theme.dark[$0].indexed16 })
     }
 
-    private func contrast(_ theme: Theme, _ front: Role, _ ground: Role) throws -> Double {
-        let (a, b) = (luminance(try #require(theme[front].rgb)), luminance(try #require(theme[ground].rgb)))
-        return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+    private func contrast(_ theme: Theme, _ front: Role, _ ground: Role, _ is256: Bool) throws -> Double {
+        let colours = try [front, ground].map { role in
+            let paint = theme[role]
+            return luminance(try #require(is256 ? paint.indexed256.map(RGB.xterm) : paint.rgb))
+        }
+        return ((colours.max() ?? 0) + 0.05) / ((colours.min() ?? 0) + 0.05)
     }
 
     /// Relative luminance, with the power of 2.4 taken as 2.2 to need no library; within 3 % of the definition.
