@@ -42,7 +42,7 @@ let package = Package(
         .executableTarget(
             name: "copilot",
             dependencies: [
-                "Runtime", "Desk", "Terminal", "Feeds", "Settings", "State", "Canvas", "Market", "CTrap",
+                "Runtime", "Desk", "Terminal", "Feeds", "Settings", "State", "Studies", "Canvas", "Market", "CTrap",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -57,7 +57,7 @@ let package = Package(
         .target(name: "Support", dependencies: ["Market", "Canvas", "State", "Settings"], path: "Tests/Support"),
         .testTarget(name: "ArchitectureTests", dependencies: ["Desk", "Settings", "Support"]),
         .testTarget(name: "MarketTests", dependencies: ["Market", "Support"]),
-        .testTarget(name: "StudiesTests", dependencies: ["Studies", "Market", "Support"]),
+        .testTarget(name: "StudiesTests", dependencies: ["Studies", "Market", "Support"], exclude: ["Vectors"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Support"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas", "Market", "Support"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "State", "Market", "Support"]),
@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "RuntimeTests",
             dependencies: ["Runtime", "Feeds", "Engine", "State", "Settings", "Market", "Support"]),
-        .testTarget(name: "CopilotTests", dependencies: ["copilot", "TerminalDriver", "Support"]),
+        .testTarget(name: "CopilotTests", dependencies: ["copilot", "Studies", "TerminalDriver", "Support"]),
         .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Canvas"]),
     ]
 )

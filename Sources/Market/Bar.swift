@@ -1,5 +1,5 @@
 /// One bar: `time` is the start of its span, prices are ticks, volume is contracts.
-package struct Bar: Hashable, Sendable {
+package struct Bar: Hashable, Codable, Sendable {
     package var time: Timestamp
     package var open: Price
     package var high: Price

@@ -2,7 +2,7 @@ import Market
 
 /// Wilder's average true range, in points. As in TA-Lib the first bar only lends its close: the first value comes with
 /// bar `length + 1`, the mean of the `length` true ranges before it.
-package struct AverageTrueRange: Hashable, Sendable {
+package struct AverageTrueRange: Hashable, Codable, Sendable {
     private let tick: Double
     private var average: WilderAverage
     private var previousClose: Price?

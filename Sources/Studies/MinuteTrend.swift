@@ -2,7 +2,7 @@ import Market
 
 /// Which way the last ten one-minute bars went, how fast, and whether volume jumps. A window, not a recursion: the
 /// averages start at the oldest of the ten closes, so that a bar older than ten has no weight.
-package struct MinuteTrend: Hashable, Sendable {
+package struct MinuteTrend: Hashable, Codable, Sendable {
     /// What the last ten bars say.
     package struct Value: Hashable, Sendable {
         /// Up when EMA 5 is more than 0.01 % above EMA 10, down when as much below.

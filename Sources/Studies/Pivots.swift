@@ -5,6 +5,8 @@ package struct Pivots: Hashable, Sendable {
     package let s1: Double
     package let r2: Double
     package let s2: Double
+    package let r3: Double
+    package let s3: Double
 
     package init(high: Double, low: Double, close: Double) {
         pivot = (high + low + close) / 3
@@ -12,5 +14,7 @@ package struct Pivots: Hashable, Sendable {
         s1 = 2 * pivot - high
         r2 = pivot + (high - low)
         s2 = pivot - (high - low)
+        r3 = high + 2 * (pivot - low)
+        s3 = low - 2 * (high - pivot)
     }
 }

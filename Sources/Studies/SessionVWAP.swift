@@ -5,7 +5,7 @@ import Market
 ///
 /// Sums are kept in thirds of a tick from the day's first price: whole numbers, which a Double adds exactly up to 2⁵³, so
 /// that the order and the batching of the input leave no trace.
-package struct SessionVWAP: Hashable, Sendable {
+package struct SessionVWAP: Hashable, Codable, Sendable {
     /// An average and one standard deviation, in points.
     package struct Value: Hashable, Sendable {
         package var average: Double
@@ -32,6 +32,14 @@ package struct SessionVWAP: Hashable, Sendable {
         let mean = sum / volume
         let variance = max(0, squares / volume - mean * mean)
         return Value(average: (Double(anchor) + mean) * unit, deviation: variance.squareRoot() * unit)
+    }
+
+    /// The same study before its first bar.
+    var emptied: SessionVWAP {
+        var copy = self
+        copy.day = nil
+        copy.volume = 0
+        return copy
     }
 
     /// Takes a closed bar of a trading day.

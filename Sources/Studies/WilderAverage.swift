@@ -1,6 +1,6 @@
 /// Wilder's smoothing, with the weight 1 / length. Starts from the simple mean of the first `length` values, and is nil
 /// before that. Source: J. W. Wilder, New Concepts in Technical Trading Systems (1978).
-package struct WilderAverage: Hashable, Sendable {
+package struct WilderAverage: Hashable, Codable, Sendable {
     private var core: SeededAverage
 
     /// - Parameter length: bars; anything below 1 counts as 1.

@@ -13,5 +13,6 @@ struct Bench: ParsableCommand {
             PtyBench.self,
             ReplayReadBench.self,
             SimulateBench.self,
+            StudiesBench.self,
         ])
 }

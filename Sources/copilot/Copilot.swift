@@ -12,6 +12,7 @@ struct Copilot: ParsableCommand {
         version: "copilot \(Version.text)",
         subcommands: [
             ReplayCommand.self, DoctorCommand.self, CalendarCommand.self, InstrumentsCommand.self,
+            StudiesCommand.self,
         ])
 
     @OptionGroup var options: SettingOptions

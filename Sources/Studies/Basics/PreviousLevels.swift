@@ -1,0 +1,52 @@
+import Market
+
+/// High, low and close of the previous trading day, week and month.
+package struct PreviousLevels: Study {
+    package static let kind = StudyKind(
+        PreviousLevels.self, name: "previous", title: "Previous day, week and month",
+        help: """
+            High, low and close of the trading day, week and month that ended last, by trading days from 18:00 New York. \
+            Absent where the period was not seen whole.
+            """)
+
+    private static let columns = TradingPeriod.allCases.flatMap { period in
+        [
+            StudyField("\(period)_high", .price, "high of the previous trading \(period)"),
+            StudyField("\(period)_low", .price, "low of the previous trading \(period)"),
+            StudyField("\(period)_close", .price, "last close of the previous trading \(period)"),
+        ]
+    }
+
+    private let tick: TickSize
+    private var day: PeriodBars
+    private var week: PeriodBars
+    private var month: PeriodBars
+
+    package init(_ setup: StudySetup) {
+        tick = setup.tick
+        day = PeriodBars(.day, group: setup.spec.group)
+        week = PeriodBars(.week, group: setup.spec.group)
+        month = PeriodBars(.month, group: setup.spec.group)
+    }
+
+    package var fields: [StudyField] { Self.columns }
+
+    package mutating func add(_ bar: Bar, day: TradingDay) {
+        self.day.add(bar, day: day)
+        week.add(bar, day: day)
+        month.add(bar, day: day)
+    }
+
+    package func write(to row: inout StudyRow) {
+        write(day.previous, to: &row)
+        write(week.previous, to: &row)
+        write(month.previous, to: &row)
+    }
+
+    private func write(_ bar: Bar?, to row: inout StudyRow) {
+        guard let bar else { return row.appendAbsent(3) }
+        row.append(tick.points(bar.high))
+        row.append(tick.points(bar.low))
+        row.append(tick.points(bar.close))
+    }
+}

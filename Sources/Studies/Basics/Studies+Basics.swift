@@ -1,0 +1,30 @@
+extension Studies {
+    /// Averages, oscillators, channels and levels that every desk knows.
+    static let basics: [StudyKind] = [
+        SMA.kind,
+        EMA.kind,
+        WMA.kind,
+        Hull.kind,
+        RMA.kind,
+        ATR.kind,
+        RSI.kind,
+        MACD.kind,
+        Bollinger.kind,
+        Keltner.kind,
+        Stochastic.kind,
+        ADX.kind,
+        OBV.kind,
+        MFI.kind,
+        CCI.kind,
+        Williams.kind,
+        ParabolicSAR.kind,
+        AwesomeOscillator.kind,
+        LinearRegression.kind,
+        VWAP.kind,
+        AnchoredVWAP.kind,
+        OpeningRange.kind,
+        InitialBalance.kind,
+        PreviousLevels.kind,
+        PivotLevels.kind,
+    ]
+}

@@ -1,0 +1,4 @@
+extension Studies {
+    /// What the market is like: volatility, waves, quality, regime.
+    static let insights: [StudyKind] = []
+}

@@ -1,0 +1,47 @@
+import Market
+
+/// A streaming study of one instrument's bars of one time frame: closed bars in, values out. Its cost a bar is bounded by
+/// its window, never by history, and it never looks ahead: a value told after a bar stays as it is.
+///
+/// The state is a value. A copy is a checkpoint to resume from, and `Codable` makes it one that lasts. State must not
+/// depend on how its input was cut into batches.
+package protocol Study: Equatable, Codable, Sendable {
+    /// Name, help and parameters, for the list `Studies.all`.
+    static var kind: StudyKind { get }
+
+    /// A study that has seen nothing.
+    init(_ setup: StudySetup)
+
+    /// What `write` appends, in its order. The same through the study's whole life.
+    var fields: [StudyField] { get }
+
+    /// Takes a closed bar. Bars come in the order of time, each with its trading day.
+    mutating func add(_ bar: Bar, day: TradingDay)
+
+    /// Takes a trade, where the feed has trades. The trades of a bar come before the closed bar; nothing of them is told
+    /// by `write` until that bar is taken.
+    mutating func add(_ trade: Trade, day: TradingDay)
+
+    /// Appends the values after the last closed bar, exactly one a field; nil where there is none.
+    func write(to row: inout StudyRow)
+
+    /// The values if the forming bar closed as it stands; changes nothing.
+    func preview(with bar: Bar, day: TradingDay) -> StudyRow
+}
+
+extension Study {
+    package mutating func add(_ trade: Trade, day: TradingDay) {}
+
+    package func preview(with bar: Bar, day: TradingDay) -> StudyRow {
+        var copy = self
+        copy.add(bar, day: day)
+        return copy.row
+    }
+
+    /// The values after the last closed bar, in the order of `fields`.
+    package var row: StudyRow {
+        var row = StudyRow()
+        write(to: &row)
+        return row
+    }
+}

@@ -1,0 +1,34 @@
+/// Values of one or more studies at one bar, in the order of their fields. A value is a finite number or absent.
+package struct StudyRow: Hashable, Sendable {
+    /// NaN stands for absent, and never leaves this type.
+    private var values: [Double] = []
+
+    package init(capacity: Int = 0) { values.reserveCapacity(capacity) }
+
+    package var count: Int { values.count }
+    package subscript(index: Int) -> Double? { values[index].isFinite ? values[index] : nil }
+
+    /// Appends a value; what is no finite number counts as absent.
+    package mutating func append(_ value: Double?) { values.append(value ?? .nan) }
+
+    /// Appends yes or no.
+    package mutating func append(_ isOn: Bool) { values.append(isOn ? 1 : 0) }
+
+    /// Appends so many absent values.
+    package mutating func appendAbsent(_ count: Int) {
+        for _ in 0..<count { values.append(.nan) }
+    }
+
+    package mutating func append(_ other: StudyRow) { values += other.values }
+
+    package mutating func removeAll() { values.removeAll(keepingCapacity: true) }
+
+    /// Absent values are equal to each other, and 0 to −0 is not: equal rows print alike.
+    package static func == (a: StudyRow, b: StudyRow) -> Bool {
+        a.values.elementsEqual(b.values) { ($0.isFinite ? $0.bitPattern : nil) == ($1.isFinite ? $1.bitPattern : nil) }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for value in values { hasher.combine(value.isFinite ? value.bitPattern : 0) }
+    }
+}
