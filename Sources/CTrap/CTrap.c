@@ -2,6 +2,7 @@
 #include "CTrap.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -65,7 +66,7 @@ struct terminal {
 };
 
 struct report {
-    int log_fd;
+    char log[1024];
     char program[64];
     char advice[1024];
 };
@@ -146,14 +147,17 @@ static void on_crash(int number) {
     say(out, "). ");
     if (words) say(out, words->advice);
     say(out, "\n");
-    if (words && words->log_fd >= 0) {
+    // Opened only now, for a log that was full has another file by now.
+    int log = words && words->log[0]
+            ? open(words->log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600) : -1;
+    if (log >= 0) {
         char text[21];
         stamp(text);
-        say(words->log_fd, text);
-        say(words->log_fd, " critical crashed (");
-        say(words->log_fd, name);
-        say(words->log_fd, ")\n");
-        fsync(words->log_fd);
+        say(log, text);
+        say(log, " critical crashed (");
+        say(log, name);
+        say(log, ")\n");
+        fsync(log);
     }
 
     struct sigaction action = {0};
@@ -186,8 +190,14 @@ int ctrap_install(void) {
     for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {
         if (crashes[i].number != SIGQUIT) sigdelset(&action.sa_mask, crashes[i].number);
     }
-    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+    // Whoever started us may have blocked them.
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {
         result |= sigaction(crashes[i].number, &action, NULL);
+        sigaddset(&set, crashes[i].number);
+    }
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
     return result;
 }
 
@@ -198,11 +208,11 @@ static void copy(char *to, size_t room, const char *from) {
     to[count] = 0;
 }
 
-void ctrap_set_report(const char *program, const char *advice, int log_fd) {
+void ctrap_set_report(const char *program, const char *advice, const char *log) {
     struct report *next = atomic_load(&report) == &reports[0] ? &reports[1] : &reports[0];
     copy(next->program, sizeof next->program, program);
     copy(next->advice, sizeof next->advice, advice);
-    next->log_fd = log_fd;
+    copy(next->log, sizeof next->log, log);
     atomic_store(&report, next);
 }
 

@@ -17,7 +17,7 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     defer { if stray >= 0 { close(stray) } }
     CrashReport.install(
         program: "copilot", advice: "The log is \(launch.paths.logFile); please report its last lines.",
-        log: stray >= 0 ? stray : nil)
+        log: launch.paths.logFile)
     Signals.catchAll(waking: wake)
     defer { Signals.release() }
 

@@ -10,7 +10,9 @@ struct Probe {
     static func main() {
         guard let wake = WakePipe() else { return }
         let log = log()
-        CrashReport.install(program: "probe", advice: "The log is /tmp/probe.log.", log: log)
+        CrashReport.install(
+            program: "probe", advice: "The log is /tmp/probe.log.", log: getenv("PROBE_LOG").map { String(cString: $0) }
+        )
         var settings = TerminalSettings()
         settings.strayOutput = log
         do {

@@ -18,13 +18,13 @@ int ctrap_take_signals(void);
 void ctrap_release_signals(void);
 
 // Takes over SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS and SIGQUIT from whoever has them, on an alternate
-// stack for the calling thread.
+// stack for the calling thread, also where that thread had them blocked.
 int ctrap_install(void);
 // Gives the calling thread an alternate stack of its own, so that even its stack overflow is reported.
 int ctrap_cover_thread(void);
-// What the crash report says after the signal's name, such as where the log is, and where its one log line goes (-1 for
-// nowhere).
-void ctrap_set_report(const char *program, const char *advice, int log_fd);
+// What the crash report says after the signal's name, such as where the log is, and the file that its one log line goes to
+// (empty for none).
+void ctrap_set_report(const char *program, const char *advice, const char *log);
 // What gives the terminal back: its settings and the bytes to write. At most 1,023 bytes are kept.
 void ctrap_terminal_opened(int fd, const struct termios *settings, const char *bytes, size_t count);
 void ctrap_terminal_closed(void);
