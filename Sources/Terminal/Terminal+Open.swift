@@ -7,19 +7,24 @@ extension Terminal {
     static func open(
         _ name: String, _ settings: TerminalSettings, _ output: UnsafeMutablePointer<FILE>,
         _ input: UnsafeMutablePointer<FILE>
-    ) -> OpaquePointer? {
+    ) throws(TerminalError) -> OpaquePointer {
         // The window's size comes from the system; LINES and COLUMNS may be those of another window.
         use_env(false)
         use_tioctl(true)
         set_escdelay(CInt(clamping: settings.escapeDelayMilliseconds))
         if let direct = directName(name, settings), isDescribed(direct, output),
-            let screen = newterm(direct, output, input)
+            canPlaceCursor, let screen = newterm(direct, output, input)
         {
             return screen
         }
-        guard isDescribed(name, output) else { return nil }
-        return newterm(name, output, input)
+        guard isDescribed(name, output) else { throw .unknownName(name) }
+        guard canPlaceCursor else { throw .cannotPlaceCursor(name) }
+        guard let screen = newterm(name, output, input) else { throw .unknownName(name) }
+        return screen
     }
+
+    /// Of the description that was asked for last.
+    private static var canPlaceCursor: Bool { nc_capability("cup") != nil }
 
     static func promisesDirect(_ settings: TerminalSettings) -> Bool {
         ["truecolor", "24bit"].contains(settings.environment("COLORTERM") ?? "")

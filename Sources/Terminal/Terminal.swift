@@ -45,21 +45,12 @@ package final class Terminal: TerminalScreen {
 
         use_extended_names(true)
         guard let write = fdopen(dup(output), "w"), let read = fdopen(dup(input), "r") else { throw .noTerminal }
-        guard let screen = Self.open(name, settings, write, read) else {
+        do { screen = try Self.open(name, settings, write, read) } catch {
             fclose(write)
             fclose(read)
-            throw .unknownName(name)
-        }
-        let canPlaceCursor = nc_capability("cup") != nil
-        guard canPlaceCursor else {
-            endwin()
-            delscreen(screen)
-            fclose(write)
-            fclose(read)
-            throw .cannotPlaceCursor(name)
+            throw error
         }
         self.settings = settings
-        self.screen = screen
         files = [write, read]
         inputDescriptor = input
         outputDescriptor = output
