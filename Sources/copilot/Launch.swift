@@ -38,12 +38,11 @@ struct Launch: Sendable {
             path: toFile ? paths.logFile : nil, redactor: SecretRedactor(secrets: settings.secrets), level: level)
     }
 
-    /// Makes the folders of this run, for this user alone.
+    /// Makes the folders of this run, for this user alone. Without the log's folder the desk still runs: the log says so
+    /// itself.
     func createFolders() throws(CopilotError) {
-        do {
-            try Paths.create(dataFolder)
-            try Paths.create(paths.state)
-        } catch {
+        try? Paths.create(paths.state)
+        do { try Paths.create(dataFolder) } catch {
             throw .badSettings(error.faults)
         }
     }
