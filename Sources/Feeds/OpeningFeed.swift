@@ -10,6 +10,8 @@ package final class OpeningFeed: Feed {
         /// Being made; commands wait for it.
         case opening([FeedCommand])
         case open(any Feed)
+        /// It could not be made.
+        case refused
         case stopped
     }
 
@@ -44,21 +46,26 @@ package final class OpeningFeed: Feed {
             switch phase {
             case .open(let feed): return feed
             case .opening(let waiting): phase = .opening(waiting + [command])
-            case .waiting, .stopped: break
+            case .waiting, .refused, .stopped: break
             }
             return nil
         }
         feed?.perform(command)
     }
 
+    /// Does not wait for a feed that is still being made, which may take long or for ever: what comes of it is dropped.
     package func stop() {
-        let feed = phase.withLock { phase -> (any Feed)? in
+        let before = phase.withLock { phase in
             defer { phase = .stopped }
-            if case .open(let feed) = phase { return feed }
-            return nil
+            return phase
         }
-        work.wait()
-        feed?.stop()
+        switch before {
+        case .waiting, .opening, .stopped: break
+        case .refused: work.wait()
+        case .open(let feed):
+            work.wait()
+            feed.stop()
+        }
     }
 
     private func open(_ emit: @escaping @Sendable (Event) -> Void) {
@@ -73,7 +80,11 @@ package final class OpeningFeed: Feed {
             feed.start(emit: emit)
             for command in commands { feed.perform(command) }
         } catch {
-            let isWanted = phase.withLock { if case .opening = $0 { true } else { false } }
+            let isWanted = phase.withLock { phase in
+                guard case .opening = phase else { return false }
+                phase = .refused
+                return true
+            }
             guard isWanted else { return }
             emit(.sourceReported(SourceReport(name: name, state: .failed(reason: "\(error)"), detail: detail)))
         }
