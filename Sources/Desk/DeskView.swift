@@ -29,6 +29,8 @@ package struct DeskView: Hashable, Sendable {
     /// Lines run in the palette, newest last.
     package var paletteHistory: [String] = []
     package var isMouseOn = true
+    /// What the feed has been asked a moment ago.
+    package var asked: AskedPlayback?
 
     package init(page: String, focus: String) {
         self.page = page

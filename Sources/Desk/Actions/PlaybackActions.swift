@@ -4,11 +4,14 @@ import State
 /// Time in a replay or a simulation; a live market refuses.
 enum PlaybackActions {
     static let all: [Action] = [
-        Action("playback.pause", "pause or play", group: "Replay", refusal: refusal) { _, context in
-            [.intent(.feed(context.snapshot.playback?.isPaused == true ? .resume : .pause))]
+        Action("playback.pause", "pause or play", group: "Replay", refusal: refusal) { view, context in
+            let isPaused = context.isPaused
+            view.ask(context.snapshot) { $0.isPaused = !isPaused }
+            return [.intent(.feed(isPaused ? .resume : .pause))]
         },
-        Action("playback.step", "play one minute", group: "Replay", refusal: refusal) { _, _ in
-            [.intent(.feed(.step(1)))]
+        Action("playback.step", "play one minute", group: "Replay", refusal: refusal) { view, context in
+            view.ask(context.snapshot) { $0.isPaused = true }
+            return [.intent(.feed(.step(1)))]
         },
         Action("playback.slower", "slower", group: "Replay", topic: "slower, faster", refusal: refusal) {
             change(-1, &$0, $1)
@@ -39,7 +42,7 @@ enum PlaybackActions {
     }
 
     private static func change(_ step: Int, _ view: inout DeskView, _ context: PaneContext) -> [DeskCommand] {
-        guard let current = context.snapshot.playback?.speed else { return [] }
+        guard let current = context.speed else { return [] }
         let order: (PlaybackSpeed) -> Double = { if case .times(let factor) = $0 { factor } else { .infinity } }
         let next =
             step > 0
@@ -49,6 +52,7 @@ enum PlaybackActions {
             return []
         }
         view.notice = Notice("speed \(next.text)")
+        view.ask(context.snapshot) { $0.speed = next }
         return [.intent(.feed(.setSpeed(next)))]
     }
 
@@ -78,6 +82,7 @@ enum PlaybackActions {
             }
             let local = NewYork.local(target)
             view.notice = Notice("to \(local.date) \(local.clock) ET")
+            view.ask(context.snapshot) { $0.time = target }
             return [.intent(.feed(.jump(target)))]
         }
     }
@@ -85,7 +90,7 @@ enum PlaybackActions {
     /// The mark nearest to now in one direction, within the recording. Going back passes over a mark that is less than a
     /// minute ago, so that pressing twice goes back twice while the market plays.
     private static func target(_ mark: Mark, _ step: Int, _ context: PaneContext) -> Timestamp? {
-        guard let time = context.snapshot.time, let span = context.snapshot.playback?.span else { return nil }
+        guard let time = context.time, let span = context.snapshot.playback?.span else { return nil }
         let calendar = TradingCalendar(group: context.selected?.spec.group ?? .equity)
         var day = calendar.tradingDay(atOrAfter: time)
         if step < 0 { day = calendar.nextTradingDay(after: day) }
