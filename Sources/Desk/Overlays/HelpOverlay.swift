@@ -79,8 +79,10 @@ struct HelpOverlay {
     private func drawFooter(on painter: inout Painter, _ inside: Rect) {
         let name = RowItem("keymap \(context.facts.keymap.name)", .dim, priority: 10)
         painter.hints(
-            [("Enter", "run"), ("Ctrl-A", state.showsAll ? "only here" : "all panes"), ("Esc", "close")],
-            right: [name], in: inside)
+            [
+                ("Enter", "run"), ("Ctrl-A", state.showsAll ? "only here" : "all panes"),
+                ("Esc", state.filter.isEmpty ? "close" : "no filter"),
+            ], right: [name], in: inside)
     }
 
     private func drawLines(_ matches: [Action], on painter: inout Painter, _ area: Rect) {
