@@ -38,7 +38,8 @@ final class DeskSession {
     private let looks: Looks
     private let frameInterval: Int64
     private var desk: Desk
-    private var lastPaint: Int64 = .min
+    /// Nil before the first frame.
+    private var lastPaint: Int64?
     private var paintedSnapshot: UInt64?
 
     init(
@@ -83,12 +84,17 @@ final class DeskSession {
     }
 
     private var hasNews: Bool { runtime.latest.number != paintedSnapshot }
-    private var isFrameDue: Bool { hasNews && Clocks.monotonic() - lastPaint >= frameInterval }
+    private var isFrameDue: Bool { hasNews && untilNextFrame <= 0 }
+
+    /// Nanoseconds until a frame may follow the last one.
+    private var untilNextFrame: Int64 {
+        lastPaint.map { frameInterval - (Clocks.monotonic() - $0) } ?? 0
+    }
 
     /// Nil while nothing waits to be painted.
     private func millisecondsToNextFrame() -> Int? {
         guard hasNews else { return nil }
-        return Int(max(0, (frameInterval - (Clocks.monotonic() - lastPaint) + 999_999) / 1_000_000))
+        return Int(max(0, (untilNextFrame + 999_999) / 1_000_000))
     }
 
     /// Tells the desk which themes and keymaps there are.

@@ -8,7 +8,7 @@ import Terminal
 
 extension Launch {
     /// What the desk shows of this run.
-    func deskFacts(_ terminal: Terminal) -> DeskFacts {
+    func deskFacts(_ terminal: any TerminalScreen) -> DeskFacts {
         DeskFacts(
             version: "copilot \(Version.text)", keymap: keymap.keymap, themeName: theme.theme.name,
             numbers: settings.numbers, glyphs: terminal.needsAscii ? .ascii : .unicode,
@@ -42,7 +42,7 @@ extension Launch {
             files: (themes + keymaps).compactMap(\.path))
     }
 
-    func logStart(to log: Log, _ terminal: Terminal) {
+    func logStart(to log: Log, _ terminal: any TerminalScreen) {
         log.write(.info, part: "desk", "copilot \(Version.text) on \(plan.source), data in \(dataFolder)")
         log.write(
             .info, part: "desk", "terminal \(terminal.size.width)×\(terminal.size.height), \(terminal.colour.reason)")
