@@ -72,6 +72,24 @@ package final class PtySession {
     package func send(_ bytes: [UInt8]) { _ = write(terminal, bytes, bytes.count) }
     package func send(_ text: String) { send(Array(text.utf8)) }
 
+    /// Sends any amount, reading meanwhile, so that neither side waits for the other; false when the program takes nothing
+    /// more within the time.
+    package func send(all bytes: [UInt8], seconds: Double, _ take: ([UInt8]) -> Void) -> Bool {
+        let flags = fcntl(terminal, F_GETFL)
+        _ = fcntl(terminal, F_SETFL, flags | O_NONBLOCK)
+        defer { _ = fcntl(terminal, F_SETFL, flags) }
+        let deadline = PtySession.now() + Int64(seconds * 1e9)
+        var rest = bytes[...]
+        while !rest.isEmpty, PtySession.now() < deadline {
+            var watch = pollfd(fd: terminal, events: Int16(POLLIN) | Int16(POLLOUT), revents: 0)
+            _ = poll(&watch, 1, 100)
+            let count = rest.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
+            if count > 0 { rest = rest.dropFirst(count) }
+            while let chunk = read(within: 0) { take(chunk.bytes) }
+        }
+        return rest.isEmpty
+    }
+
     /// What the program has written, and when it was read; nil when nothing came in time or the program has ended.
     package func read(within milliseconds: Double) -> (bytes: [UInt8], at: Int64)? {
         var watch = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)

@@ -104,6 +104,21 @@ package struct TerminalPicture {
         }
     }
 
+    /// Follows the terminal's size as an xterm does: what has no room is cut off, new room is blank.
+    package mutating func resize(width: Int, height: Int) {
+        for index in rows.indices {
+            rows[index] = Array(rows[index].prefix(width))
+            rows[index] += Array(repeating: " ", count: width - rows[index].count)
+        }
+        self.width = width
+        self.height = height
+        rows = Array(rows.prefix(height))
+        while rows.count < height { rows.append(blank) }
+        region = 0...max(0, height - 1)
+        (x, y) = (min(x, width - 1), min(y, height - 1))
+        isWrapPending = false
+    }
+
     private var blank: [Unicode.Scalar?] { Array(repeating: " ", count: width) }
 
     private mutating func perform(_ sequence: ControlSequence) {
