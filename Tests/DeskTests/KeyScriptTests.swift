@@ -153,7 +153,7 @@ import Testing
         #expect(
             script.commands == [
                 .intent(.feed(.pause)), .intent(.feed(.step(1))), .intent(.feed(.setSpeed(.times(300)))),
-                .intent(.feed(.setSpeed(.times(30)))),
+                .intent(.feed(.setSpeed(.times(60)))),
             ])
         script.clearCommands()
         script.press(") ( Shift-Left")
@@ -164,6 +164,20 @@ import Testing
                 .intent(.feed(.jump(NewYork.instant(day(5), minuteOfDay: 570)))),
                 .intent(.feed(.jump(NewYork.instant(day(4), minuteOfDay: 1_080)))),
             ])
+    }
+
+    @Test func playbackKeysInHasteAddUp() {
+        var script = KeyScript(DeskMarket.replay)
+        script.press("< < < Space Space")
+        let asked: [FeedCommand] = [
+            .setSpeed(.times(30)), .setSpeed(.times(10)), .setSpeed(.times(5)), .pause, .resume,
+        ]
+        #expect(script.commands == asked.map { .intent(.feed($0)) })
+        // Once the feed has had its time, the picture is what counts.
+        script.clearCommands()
+        script.snapshot.number += 2
+        script.press("< Space")
+        #expect(script.commands == [.intent(.feed(.setSpeed(.times(30)))), .intent(.feed(.pause))])
     }
 
     @Test func pauseBecomesPlay() {
