@@ -11,7 +11,7 @@ package struct StudySet: Sendable {
     }
 
     package let columns: [Column]
-    private var studies: [any Study]
+    var studies: [any Study]
     /// The values after the last closed bar, in the order of `columns`.
     package private(set) var row: StudyRow
 

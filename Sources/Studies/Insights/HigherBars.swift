@@ -1,0 +1,47 @@
+import Market
+
+/// Builds closed bars of a longer span from closed bars, counted from the trading day's opening at 18:00 New York. A
+/// longer bar is told once its last part is in, or when a bar beyond it comes.
+struct HigherBars: Hashable, Codable, Sendable {
+    private let part: Int64
+    private let span: Int64
+    private var day: TradingDay?
+    private var opening = Timestamp(seconds: 0)
+    private var forming: Bar?
+    private var formingDay: TradingDay?
+
+    /// - Parameters:
+    ///   - frame: of the bars taken.
+    ///   - multiple: how many of them make a longer bar.
+    init(frame: TimeFrame, multiple: Int) {
+        part = Int64(frame.minutes) * Timestamp.minute
+        span = part * Int64(max(1, multiple))
+    }
+
+    /// Takes a closed bar; gives the longer bars that are over with it, oldest first.
+    mutating func add(_ bar: Bar, day: TradingDay) -> [(bar: Bar, day: TradingDay)] {
+        if self.day != day {
+            self.day = day
+            opening = NewYork.instant(day.date.adding(days: -1), minuteOfDay: 18 * 60)
+        }
+        var done: [(bar: Bar, day: TradingDay)] = []
+        let start = opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
+        if let forming, let formingDay, forming.time != start || formingDay != day {
+            done.append((forming, formingDay))
+            self.forming = nil
+        }
+        if forming == nil {
+            forming = bar
+            forming?.time = start
+            formingDay = day
+        } else {
+            forming?.absorb(bar)
+        }
+        if let whole = forming, bar.time.adding(nanoseconds: part) >= start.adding(nanoseconds: span) {
+            done.append((whole, day))
+            forming = nil
+            formingDay = nil
+        }
+        return done
+    }
+}

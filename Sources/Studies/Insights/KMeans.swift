@@ -1,0 +1,102 @@
+/// Three clusters of numbers on a line.
+enum KMeans {
+    /// The centres, lowest first, with the least possible sum of squared distances; nil for fewer than three distinct
+    /// values. Exact, by dynamic programming: the best cut moves to the right as the data grows, so that each pass is
+    /// n log n. Source: H. Wang and M. Song, Ckmeans.1d.dp, The R Journal 3/2 (2011).
+    /// - Parameter sorted: finite values in ascending order.
+    static func optimum(_ sorted: [Double]) -> [Double]? {
+        guard let first = sorted.first, let last = sorted.last, first < last else { return nil }
+        guard let second = sorted.first(where: { $0 > first }), second < last else { return nil }
+        let sums = Sums(sorted)
+        let count = sorted.count
+        // cuts[j]: where the best split of the first j values in two begins its second part.
+        var cuts = [Int](repeating: 1, count: count + 1)
+        fillCuts(&cuts, sums, ends: 2..<count, candidates: 1..<count)
+        var best = (cost: Double.infinity, end: 2)
+        for end in 2..<count {
+            let cost = sums.cost(0..<cuts[end]) + sums.cost(cuts[end]..<end) + sums.cost(end..<count)
+            if cost < best.cost { best = (cost, end) }
+        }
+        let cut = cuts[best.end]
+        return [sums.mean(0..<cut), sums.mean(cut..<best.end), sums.mean(best.end..<count)]
+    }
+
+    /// Lloyd's rounds from fixed places between the extremes, as the original runs them; centres highest first.
+    /// - Parameter places: of the first centres, from 0 at the least value to 1 at the greatest, highest first.
+    static func lloyd(_ values: [Double], places: [Double] = [0.8, 0.5, 0.2], rounds: Int = 10) -> [Double] {
+        guard let low = values.min(), let high = values.max() else { return [] }
+        let span = high > low ? high - low : max(abs(high), 1e-8)
+        var centres = places.map { low + span * $0 }
+        let tolerance = 0.001 * values.reduce(0, +) / Double(values.count)
+        for _ in 0..<rounds {
+            var sums = [Double](repeating: 0, count: centres.count)
+            var counts = [Int](repeating: 0, count: centres.count)
+            for value in values {
+                let place = nearest(value, centres)
+                sums[place] += value
+                counts[place] += 1
+            }
+            var isSettled = true
+            for place in centres.indices where counts[place] > 0 {
+                let mean = sums[place] / Double(counts[place])
+                if abs(mean - centres[place]) >= tolerance { isSettled = false }
+                centres[place] = mean
+            }
+            if isSettled { break }
+        }
+        return centres
+    }
+
+    /// The place of the centre nearest to a value; the earlier one of two as near.
+    static func nearest(_ value: Double, _ centres: [Double]) -> Int {
+        var best = 0
+        for place in centres.indices.dropFirst() where abs(value - centres[place]) < abs(value - centres[best]) {
+            best = place
+        }
+        return best
+    }
+
+    private static func fillCuts(_ cuts: inout [Int], _ sums: Sums, ends: Range<Int>, candidates: Range<Int>) {
+        guard !ends.isEmpty else { return }
+        let middle = ends.lowerBound + ends.count / 2
+        var best = (cost: Double.infinity, cut: candidates.lowerBound)
+        for cut in candidates.lowerBound..<min(middle, candidates.upperBound) {
+            let cost = sums.cost(0..<cut) + sums.cost(cut..<middle)
+            if cost < best.cost { best = (cost, cut) }
+        }
+        cuts[middle] = best.cut
+        fillCuts(&cuts, sums, ends: ends.lowerBound..<middle, candidates: candidates.lowerBound..<best.cut + 1)
+        fillCuts(&cuts, sums, ends: middle + 1..<ends.upperBound, candidates: best.cut..<candidates.upperBound)
+    }
+
+    /// Running sums of values and squares, counted from the mean so that little is lost in differences.
+    private struct Sums {
+        private let base: Double
+        private var values: [Double] = [0]
+        private var squares: [Double] = [0]
+
+        init(_ sorted: [Double]) {
+            base = sorted.reduce(0, +) / Double(sorted.count)
+            values.reserveCapacity(sorted.count + 1)
+            squares.reserveCapacity(sorted.count + 1)
+            var value = 0.0
+            var square = 0.0
+            for item in sorted {
+                value += item - base
+                square += (item - base) * (item - base)
+                values.append(value)
+                squares.append(square)
+            }
+        }
+
+        func mean(_ range: Range<Int>) -> Double {
+            base + (values[range.upperBound] - values[range.lowerBound]) / Double(range.count)
+        }
+
+        /// Sum of squared distances from the mean of a stretch.
+        func cost(_ range: Range<Int>) -> Double {
+            let sum = values[range.upperBound] - values[range.lowerBound]
+            return squares[range.upperBound] - squares[range.lowerBound] - sum * sum / Double(range.count)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Market
+
+/// Finds the part of Wyckoff's cycle from ten bars of highs and lows, twenty closes and the Awesome Oscillator.
+struct PhaseFinder: Hashable, Codable, Sendable {
+    private let rules: InsightRules
+    private let tick: TickSize
+    private var highs = RollingWindow<Int>(length: 10)
+    private var lows = RollingWindow<Int>(length: 10)
+    private var closes = RollingSum(length: 20)
+    private var oscillator: AwesomeMomentum
+    /// Zero stands for a bar without a value, as in the original.
+    private var oscillators = RollingWindow<Double>(length: 11)
+    /// Nil before 20 bars.
+    private(set) var phase: WaveReading.Phase?
+
+    init(tick: TickSize, rules: InsightRules) {
+        self.tick = tick
+        self.rules = rules
+        oscillator = AwesomeMomentum(tick: tick)
+    }
+
+    /// The Awesome Oscillator in points; nil before 34 bars.
+    var oscillation: Double? { oscillator.value }
+
+    /// Takes a closed bar.
+    mutating func add(_ bar: Bar) {
+        // A close can only break the range of the bars before it; the original counts the bar itself and never sees one.
+        let before = (high: highs.unordered.max(), low: lows.unordered.min(), isFull: highs.isFull)
+        highs.add(bar.high.ticks)
+        lows.add(bar.low.ticks)
+        closes.add(bar.close.ticks)
+        oscillator.add(bar)
+        oscillators.add(oscillator.value ?? 0)
+        let close = Double(bar.close.ticks)
+        guard let mean = closes.mean, let now = oscillators.newest else { return }
+        if rules == .standard, before.isFull, let high = before.high, let low = before.low {
+            if bar.close.ticks > high, now > 0 {
+                phase = .uptrend
+                return
+            }
+            if bar.close.ticks < low, now < 0 {
+                phase = .downtrend
+                return
+            }
+        }
+        let then = oscillators[0]
+        if close > Self.quantile(highs.unordered, 0.75), now > 0, now < then {
+            phase = .distribution
+        } else if close < Self.quantile(lows.unordered, 0.25), now < 0, now > then {
+            phase = .accumulation
+        } else if now > 0 {
+            phase = close > mean ? .uptrend : .accumulation
+        } else if now < 0 {
+            phase = close < mean ? .downtrend : .distribution
+        } else {
+            phase = .accumulation
+        }
+    }
+
+    /// With linear interpolation between the two nearest of the sorted values.
+    static func quantile(_ values: [Int], _ part: Double) -> Double {
+        guard !values.isEmpty else { return 0 }
+        let sorted = values.sorted()
+        let place = Double(sorted.count - 1) * part
+        let lower = Int(place)
+        let upper = min(lower + 1, sorted.count - 1)
+        return Double(sorted[lower]) + (place - Double(lower)) * Double(sorted[upper] - sorted[lower])
+    }
+}

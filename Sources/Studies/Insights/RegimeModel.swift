@@ -1,0 +1,73 @@
+import Glibc
+
+/// A hidden Markov model of three states with Gaussian figures, each figure on its own, and the filter that runs on it.
+package struct RegimeModel: Hashable, Codable, Sendable {
+    /// What the figures are centred and scaled by first.
+    package var centre: SIMD3<Double>
+    package var scale: SIMD3<Double>
+    /// Chances of the three states before the first bar.
+    package var start: SIMD3<Double>
+    /// From each state: chances of the next one.
+    package var transitions: [SIMD3<Double>]
+    /// Of each state, in scaled figures.
+    package var means: [SIMD3<Double>]
+    package var variances: [SIMD3<Double>]
+
+    package init(
+        centre: SIMD3<Double>, scale: SIMD3<Double>, start: SIMD3<Double>, transitions: [SIMD3<Double>],
+        means: [SIMD3<Double>], variances: [SIMD3<Double>]
+    ) {
+        self.centre = centre
+        self.scale = scale
+        self.start = start
+        self.transitions = transitions
+        self.means = means
+        self.variances = variances
+    }
+
+    /// Figures as the states see them.
+    func scaled(_ figures: SIMD3<Double>) -> SIMD3<Double> { (figures - centre) / scale }
+
+    /// One state's mean in plain figures.
+    func mean(of state: Int) -> SIMD3<Double> { means[state] * scale + centre }
+
+    /// Chances of the states given the figures up to a bar and nothing later.
+    /// - Parameter previous: the chances after the bar before; nil at the first.
+    package func filtered(_ previous: SIMD3<Double>?, _ figures: SIMD3<Double>) -> SIMD3<Double> {
+        let x = scaled(figures)
+        var expected = start
+        if let previous {
+            expected = transitions[0] * previous.x + transitions[1] * previous.y + transitions[2] * previous.z
+        }
+        // In logarithms: far from every state the densities themselves are all zero.
+        var weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + density(x)
+        weight -= SIMD3(repeating: weight.max())
+        let chance = SIMD3(exp(weight.x), exp(weight.y), exp(weight.z))
+        return chance / chance.sum()
+    }
+
+    /// Logarithms of the states' densities at scaled figures.
+    func density(_ x: SIMD3<Double>) -> SIMD3<Double> {
+        var result = SIMD3<Double>()
+        for state in 0..<3 {
+            let distance = x - means[state]
+            let variance = variances[state]
+            let logs = log(variance.x * variance.y * variance.z)
+            result[state] = -0.5 * (Self.constant + logs + (distance * distance / variance).sum())
+        }
+        return result
+    }
+
+    /// 3 log 2π
+    private static let constant = 3 * log(2 * Double.pi)
+
+    /// The same model with its states in another order: state `order[k]` becomes state k.
+    func reordered(_ order: [Int]) -> RegimeModel {
+        RegimeModel(
+            centre: centre, scale: scale, start: SIMD3(start[order[0]], start[order[1]], start[order[2]]),
+            transitions: order.map { from in
+                let row = transitions[from]
+                return SIMD3(row[order[0]], row[order[1]], row[order[2]])
+            }, means: order.map { means[$0] }, variances: order.map { variances[$0] })
+    }
+}

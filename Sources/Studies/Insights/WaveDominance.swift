@@ -1,0 +1,193 @@
+import Market
+
+/// Whose waves go further, and how fast price runs. A wave is a run of closes on one side of a dynamic average; its speed
+/// is the running sum of what smoothed closes gain on smoothed opens, in average true ranges, so that instruments compare.
+/// After the Trend Speed Analyzer of Zeiierman.
+package struct WaveDominance: Study {
+    private static let span = StudyParameter(
+        "span", .whole(5...200), standard: 20, "longest span of the average, in bars")
+    private static let acceleration = StudyParameter(
+        "acceleration", .number(0...1), standard: 0, "how much a fast bar shortens the average; 0 for the product's own"
+    )
+    private static let lookback = StudyParameter(
+        "lookback", .whole(0...5_000), standard: 0, "bars in which a wave counts; 0 for the product's own")
+
+    package static let kind = StudyKind(
+        WaveDominance.self, name: "wave", title: "Wave dominance and trend speed",
+        help:
+            "Runs of closes on one side of a dynamic average: mean speeds of buyers' and sellers' waves in average true "
+            + "ranges, and the running speed (Hull 5).",
+        parameters: [span, acceleration, lookback, .rules])
+
+    private static let minimum = 30
+    /// Of closes and opens, in Wilder's bars.
+    private static let smoothing = 10.0
+
+    private let rules: InsightRules
+    private let tick: TickSize
+    private var range: RangeAverage
+    private var average: DynamicAverage
+    private var smoothedClose: Double?
+    private var smoothedOpen: Double?
+    private var phases: PhaseFinder
+    private var waves: WaveBook
+    private var hull = HullOfFive()
+    private var speeds = SlidingExtremes(length: 100)
+    private var lastSpeeds = RollingWindow<Double>(length: 3)
+    /// Bars taken.
+    private var count = 0
+    private var crossing: AverageCrossing
+    /// A wave counts only from its first bar on, so the first run is never recorded.
+    private var isWhole = false
+    private var start = 0
+    private var running = 0.0
+    private var peak = 0.0
+    private var trough = 0.0
+    /// After the last closed bar; nil in the first 30.
+    package private(set) var value: WaveReading?
+    /// The wave that ended last.
+    private(set) var lastWave: WaveBook.Wave?
+    /// The dynamic average that parts the waves, in points.
+    package var line: Double? { average.value }
+    /// The running speed, smoothed; nil in the first bars.
+    package var speed: Double? { lastSpeeds.newest }
+    /// The Awesome Oscillator in points; nil before 34 bars.
+    package var oscillator: Double? { phases.oscillation }
+
+    package init(_ setup: StudySetup) {
+        rules = setup.rules
+        tick = setup.tick
+        range = RangeAverage(tick: setup.tick)
+        let product = WaveParameters.standard(setup.spec.group)
+        let acceleration = setup[Self.acceleration]
+        let lookback = setup.whole(Self.lookback)
+        average = DynamicAverage(
+            maximumLength: setup.whole(Self.span),
+            acceleration: acceleration > 0 ? acceleration : product.acceleration, rules: rules)
+        crossing = AverageCrossing(rules: rules)
+        phases = PhaseFinder(tick: setup.tick, rules: rules)
+        waves = WaveBook(lookback: lookback > 0 ? lookback : product.lookback, rules: rules)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay) {
+        range.add(bar)
+        phases.add(bar)
+        let close = tick.points(bar.close)
+        average.add(close)
+        let gain = gain(of: bar, close: close)
+        if let gain { takeGain(gain, gap: close - (average.value ?? close)) }
+        count += 1
+        waves.expire(at: count)
+        value = reading()
+    }
+
+    /// What the smoothed close of a bar gains on its smoothed open, in ranges; the original takes the smoothed close
+    /// before for the open, and counts in points. Nil while there is no range to measure with.
+    private mutating func gain(of bar: Bar, close: Double) -> Double? {
+        let before = smoothedClose ?? close
+        let now = before + (close - before) / Self.smoothing
+        smoothedClose = now
+        if rules == .original { return now - before }
+        let open = tick.points(bar.open)
+        let opened = smoothedOpen.map { $0 + (open - $0) / Self.smoothing } ?? open
+        smoothedOpen = opened
+        return range.value.map { $0 > 0 ? (now - opened) / $0 : 0 }
+    }
+
+    private mutating func takeGain(_ gain: Double, gap: Double) {
+        running += gain
+        peak = max(peak, running)
+        trough = min(trough, running)
+        if let way = crossing.add(gap: gap) {
+            if isWhole {
+                let isBull = way == .down
+                let wave = WaveBook.Wave(peak: isBull ? peak : trough, length: count - start, end: count)
+                waves.add(wave, isBull: isBull)
+                lastWave = wave
+            }
+            isWhole = true
+            start = count
+            running = gain
+            peak = gain
+            trough = gain
+        }
+        hull.add(running)
+        guard let speed = hull.value ?? (rules == .original ? 0 : nil) else { return }
+        speeds.add(speed)
+        lastSpeeds.add(speed)
+    }
+}
+
+// MARK: - Reading
+extension WaveDominance {
+    private func reading() -> WaveReading? {
+        guard count >= Self.minimum, lastSpeeds.isFull, let speed = lastSpeeds.newest, let phase = phases.phase else {
+            return nil
+        }
+        // The original puts a tiny wave where there is none.
+        let tiny: Double? = rules == .original ? 0.0001 : nil
+        let bull = waves.bulls.average ?? tiny
+        let bear = waves.bears.average ?? tiny.map { -$0 }
+        let bullMaximum = waves.bulls.extreme ?? tiny
+        let bearMaximum = waves.bears.extreme ?? tiny.map { -$0 }
+        let sum = (bull ?? 0) + abs(bear ?? 0)
+        let span = speeds.maximum - speeds.minimum
+        return WaveReading(
+            ratio: Self.quotient(bull, bear), maximumRatio: Self.quotient(bullMaximum, bearMaximum),
+            dominance: bull == nil || bear == nil || sum == 0 ? nil : ((bull ?? 0) - abs(bear ?? 0)) / sum,
+            currentRatio: Self.quotient(speed, speed > 0 ? bull : bear), speed: speed,
+            normalizedSpeed: span > 0 ? (speed - speeds.minimum) / span : 0.5,
+            bullAverage: bull, bearAverage: bear, bullMaximum: bullMaximum, bearMaximum: bearMaximum,
+            bullCount: waves.bulls.waves.count, bearCount: waves.bears.waves.count,
+            momentum: WaveReading.Momentum(lastSpeeds[0], lastSpeeds[1], speed), phase: phase)
+    }
+
+    private static func quotient(_ part: Double?, _ whole: Double?) -> Double? {
+        guard let part, let whole, whole != 0 else { return nil }
+        return part / abs(whole)
+    }
+}
+
+// MARK: - Fields
+extension WaveDominance {
+    package var fields: [StudyField] {
+        [
+            StudyField("ratio", .ratio, "mean speed of buyers' waves over that of sellers'"),
+            StudyField("ratio_max", .ratio, "the same of the fastest waves"),
+            StudyField("dominance", .scale, "from -1, sellers only, to 1, buyers only"),
+            StudyField("bias", .word(WaveReading.Bias.allCases.map(\.name)), "whose waves go further, past 0.05"),
+            StudyField("speed", .ratio, "running speed in average true ranges, smoothed"),
+            StudyField("direction", .word(WaveReading.Bias.allCases.map(\.name)), "where price runs now"),
+            StudyField("current", .ratio, "speed now over the mean of its side's waves"),
+            StudyField("strength", .word(WaveReading.Strength.allCases.map(\.name)), "how fast that is"),
+            StudyField("normalized", .ratio, "place of the speed in the last 100 bars, 0 to 1"),
+            StudyField("momentum", .word(WaveReading.Momentum.allCases.map(\.name)), "what the last three speeds do"),
+            StudyField("phase", .word(WaveReading.Phase.allCases.map(\.name)), "part of Wyckoff's cycle"),
+            StudyField("bulls", .bars, "buyers' waves counted"),
+            StudyField("bears", .bars, "sellers' waves counted"),
+            StudyField("average", .price, "dynamic average that parts the waves"),
+        ]
+    }
+
+    package func write(to row: inout StudyRow) {
+        guard let value else {
+            row.appendAbsent(13)
+            row.append(average.value)
+            return
+        }
+        row.append(value.ratio)
+        row.append(value.maximumRatio)
+        row.append(value.dominance)
+        row.append(Double(value.bias.rawValue))
+        row.append(value.speed)
+        row.append(Double(value.direction.rawValue))
+        row.append(value.currentRatio)
+        row.append(Double(value.strength.rawValue))
+        row.append(value.normalizedSpeed)
+        row.append(Double(value.momentum.rawValue))
+        row.append(Double(value.phase.rawValue))
+        row.append(Double(value.bullCount))
+        row.append(Double(value.bearCount))
+        row.append(average.value)
+    }
+}

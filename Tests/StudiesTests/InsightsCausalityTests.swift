@@ -1,0 +1,138 @@
+import Foundation
+import Market
+import Support
+import Testing
+
+@testable import Studies
+
+/// What every insight promises, on every kind of bars that a feed may bring.
+@Suite struct InsightsCausalityTests {
+    /// Bars that try a study: what is told of them must be finite, causal and resumable.
+    enum Tape: String, CaseIterable {
+        case plain, nearOne, nearHundredThousand, belowZero, flat, withoutVolume, withGaps, withShortSession
+
+        func bars() -> [Bar] {
+            let start = Timestamp(seconds: 1_767_916_800)  // 2026-01-09 00:00 UTC, a Thursday evening
+            switch self {
+            case .plain: return randomBars(3_200, from: start, seed: 1)
+            case .nearOne: return randomBars(1_800, from: start, seed: 2, price: 110)
+            case .nearHundredThousand: return randomBars(1_800, from: start, seed: 3, price: 400_000)
+            case .belowZero: return randomBars(1_800, from: start, seed: 4, price: -3_760)
+            case .flat:
+                return randomBars(1_800, from: start, seed: 5).map { bar in
+                    var bar = bar
+                    (bar.open, bar.high, bar.low, bar.close) =
+                        (Price(ticks: 400), Price(ticks: 400), Price(ticks: 400), Price(ticks: 400))
+                    return bar
+                }
+            case .withoutVolume:
+                return randomBars(1_800, from: start, seed: 6).map { bar in
+                    var bar = bar
+                    bar.volume = 0
+                    return bar
+                }
+            case .withGaps: return randomBars(1_800, from: start, seed: 7, gapEvery: 3)
+            case .withShortSession:
+                let bars = randomBars(4_400, from: start, seed: 8)
+                // Of the day that begins on the second evening three bars are left.
+                return Array(bars[..<1_300] + bars[1_410..<1_413] + bars[2_900...])
+            }
+        }
+    }
+
+    static let cases = Studies.insights.flatMap { kind in Tape.allCases.map { (kind.name, $0) } }
+
+    private static func study(_ name: String) throws -> any Study {
+        let kind = try #require(Studies.insights.first { $0.name == name })
+        return kind.make(try InsightVectors.setup("synth_1m", ["window": 300]))
+    }
+
+    @Test(arguments: cases) func tellsTheSameWhereverItIsCut(_ name: String, _ tape: Tape) throws {
+        let bars = tape.bars()
+        var whole = try Self.study(name)
+        let rows = bars.map { bar in
+            whole.add(bar, day: InsightVectors.day(bar))
+            return whole.row
+        }
+        #expect(rows.allSatisfy { $0.count == whole.fields.count })
+        #expect(tape == .flat || (0..<whole.fields.count).contains { rows.last?[$0] != nil })
+        // Cut anywhere, saved, and resumed: what is told does not change.
+        for cut in [1, 19, 250, bars.count / 2, bars.count - 1] {
+            var head = try Self.study(name)
+            for bar in bars[..<cut] { head.add(bar, day: InsightVectors.day(bar)) }
+            #expect(head.row == rows[cut - 1])
+            var tail = try resumed(head)
+            for (index, bar) in bars.enumerated().dropFirst(cut) {
+                tail.add(bar, day: InsightVectors.day(bar))
+                if tail.row != rows[index] {
+                    Issue.record("\(name) differs at \(index) after a cut at \(cut)")
+                    break
+                }
+            }
+        }
+    }
+
+    @Test(arguments: cases) func aPreviewIsTheNextRowAndChangesNothing(_ name: String, _ tape: Tape) throws {
+        var study = try Self.study(name)
+        for (index, bar) in tape.bars().prefix(1_450).enumerated() {
+            let day = InsightVectors.day(bar)
+            guard index % 37 == 0 || index > 1_350 else {
+                study.add(bar, day: day)
+                continue
+            }
+            let before = study.row
+            let preview = study.preview(with: bar, day: day)
+            #expect(study.row == before)
+            study.add(bar, day: day)
+            #expect(study.row == preview)
+        }
+    }
+
+    /// A fit made by a worker gives what the study finds by itself; one that is out of date is not taken.
+    @Test(arguments: Studies.insights.map(\.name)) func fitsApartChangeNothing(_ name: String) throws {
+        let bars = Tape.plain.bars()
+        var alone = StudySet([try Self.study(name)])
+        var helped = StudySet([try Self.study(name)])
+        var late = StudySet([try Self.study(name)])
+        var day: TradingDay?
+        var fits = 0
+        var stale: [StudySet.Fit] = []
+        for (index, bar) in bars.enumerated() {
+            let next = InsightVectors.day(bar)
+            if next != day {
+                for refit in helped.refits {
+                    helped.prepare(refit.run())
+                    fits += 1
+                }
+                for fit in stale { late.prepare(fit) }
+            }
+            day = next
+            if index % 500 == 0 { stale = late.refits.map { $0.run() } }
+            alone.add(bar, day: next)
+            helped.add(bar, day: next)
+            late.add(bar, day: next)
+            #expect(alone.row == helped.row && alone.row == late.row, "at \(index)")
+        }
+        #expect(fits > 0 || name == "wave")
+    }
+
+    private func resumed(_ study: any Study) throws -> any Study {
+        let data = try JSONEncoder().encode(Saved(study: study))
+        let decoder = JSONDecoder()
+        decoder.userInfo[Saved.kind] = type(of: study).kind.name
+        return try decoder.decode(Saved.self, from: data).study
+    }
+
+    /// A study as text and back.
+    private struct Saved: Codable {
+        static let kind = CodingUserInfoKey(rawValue: "kind")!
+        let study: any Study
+
+        init(study: any Study) { self.study = study }
+        init(from decoder: any Decoder) throws {
+            let name = decoder.userInfo[Self.kind] as? String ?? ""
+            study = try #require(Studies.byName[name]).restore(decoder)
+        }
+        func encode(to encoder: any Encoder) throws { try study.encode(to: encoder) }
+    }
+}
