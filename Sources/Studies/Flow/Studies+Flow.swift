@@ -1,4 +1,18 @@
 extension Studies {
     /// Volume and where it traded, and the levels that orders leave behind.
-    static let flow: [StudyKind] = []
+    static let flow: [StudyKind] = [
+        CVD.kind,
+        Absorption.kind,
+        DeltaDivergence.kind,
+        SessionProfile.kind,
+        RelativeVolume.kind,
+        Swings.kind,
+        MarketStructure.kind,
+        FairValueGaps.kind,
+        OrderBlocks.kind,
+        Liquidity.kind,
+        DealingRange.kind,
+        KillZones.kind,
+        SessionLevels.kind,
+    ]
 }

@@ -1,0 +1,78 @@
+import Market
+
+/// The levels of a study that still stand, and the last few that are over. Bounded: a level ends by its rule, by age, or
+/// when too many younger ones stand.
+package struct LevelBook: Hashable, Codable, Sendable {
+    package static let kept = 64
+
+    /// Oldest first.
+    package private(set) var live: [StudyLevel] = []
+    /// The last ones that ended, oldest first.
+    package private(set) var ended: [StudyLevel] = []
+    /// Those that ended with the last bar.
+    package private(set) var endedNow: [StudyLevel] = []
+
+    private let capacity: Int
+    private let age: Int
+
+    /// - Parameters:
+    ///   - capacity: most levels that stand.
+    ///   - age: bars after its confirmation at which a level expires.
+    init(capacity: Int, age: Int) {
+        self.capacity = max(1, capacity)
+        self.age = age
+    }
+
+    /// Begins a bar: what ended before is no longer new.
+    mutating func begin() { endedNow.removeAll(keepingCapacity: true) }
+
+    /// Lets a bar act on every level and takes out those that are over.
+    mutating func pass(_ bar: Bar, count: Int, _ act: (inout StudyLevel) -> Void) {
+        var hasEnded = false
+        for index in live.indices {
+            act(&live[index])
+            if count - live[index].confirmedBar >= age { live[index].finish(.expired, at: bar.time) }
+            if !live[index].isLive { hasEnded = true }
+        }
+        if hasEnded { takeOut() }
+    }
+
+    /// Takes a level; the oldest makes room.
+    mutating func add(_ level: StudyLevel) {
+        live.append(level)
+        if live.count > capacity { live[0].finish(.crowded, at: level.confirmedAt) }
+        if !level.isLive || live.count > capacity { takeOut() }
+    }
+
+    /// Ends levels outside of a pass.
+    mutating func finish(_ reason: StudyLevel.End, at time: Timestamp, where isMeant: (StudyLevel) -> Bool) {
+        var hasEnded = false
+        for index in live.indices where isMeant(live[index]) {
+            live[index].finish(reason, at: time)
+            hasEnded = true
+        }
+        if hasEnded { takeOut() }
+    }
+
+    private mutating func takeOut() {
+        for level in live where !level.isLive {
+            endedNow.append(level)
+            if ended.count == Self.kept { ended.removeFirst() }
+            ended.append(level)
+        }
+        live.removeAll { !$0.isLive }
+    }
+
+    /// The nearest level that a price is above (bullish) or below (bearish); of those that are not filled.
+    package func nearest(bullish: Bool, to price: Price, where isMeant: (StudyLevel) -> Bool) -> StudyLevel? {
+        var best: StudyLevel?
+        for level in live where level.isBullish == bullish && level.filledAt == nil && isMeant(level) {
+            if bullish {
+                if level.low <= price, best.map({ level.high > $0.high }) ?? true { best = level }
+            } else if level.high >= price, best.map({ level.low < $0.low }) ?? true {
+                best = level
+            }
+        }
+        return best
+    }
+}

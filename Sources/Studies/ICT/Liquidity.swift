@@ -1,0 +1,188 @@
+import Market
+
+/// Liquidity: stops rest beyond swing highs (buy side) and lows (sell side), more of them beyond equal ones. A sweep takes
+/// them and turns back.
+package struct Liquidity: Study {
+    private static let swing = StudyParameter("swing", .whole(1...100), standard: 5, "bars on each side of a swing")
+    private static let apart = StudyParameter(
+        "apart", .whole(0...100), standard: 0, "fewest bars between swings of a kind")
+    private static let ties = StudyParameter(
+        "ties", .choice(["first", "all"]), standard: 0, "which bars of a level stretch are swings")
+    private static let equal = StudyParameter(
+        "equal", .number(0...2), standard: 0.1,
+        "distance in average true ranges within which swings are equal, and beyond which a level is traded through; "
+            + "0 keeps every swing apart")
+    private static let reversal = StudyParameter(
+        "reversal", .number(0...10), standard: 0.5, "turn from the extreme to the close, in average true ranges")
+    private static let patience = StudyParameter(
+        "patience", .whole(1...100), standard: 3,
+        "bars, the one that trades through included, in which it must turn back")
+    private static let rearms = StudyParameter(
+        "rearms", .choice(["no", "yes"]), standard: 0,
+        "whether a level stands again after it was traded through without a sweep")
+    private static let age = StudyParameter(
+        "age", .whole(1...1_000_000), standard: 500, "bars after which a level expires")
+    private static let most = StudyParameter("most", .whole(1...2_000), standard: 50, "most levels that stand")
+
+    package static let kind = StudyKind(
+        Liquidity.self, name: "liquidity", title: "Liquidity pools and sweeps",
+        help:
+            "Levels at confirmed swings; swings within `equal` average true ranges join into one. Traded through and closed "
+            + "back inside within `patience` bars, `reversal` average true ranges from the extreme, it is swept; closed "
+            + "beyond after them it is broken, else taken.",
+        parameters: [
+            swing, apart, ties, equal, reversal, patience, rearms, age, most, MoveMeasure.smoothing,
+            MoveMeasure.length,
+            MoveMeasure.measure,
+        ])
+
+    /// A level was traded through and price turned back; nothing of it ever changes.
+    package struct Sweep: Hashable, Codable, Sendable {
+        package var level: StudyLevel
+        /// The farthest price beyond the level.
+        package var extreme: Price
+        /// From there to the close, in ticks and in average true ranges.
+        package var reversal: Int
+        package var strength: Double
+        package var sweptAt: Timestamp
+        /// The bar, counted from the study's first.
+        package var sweptBar: Int
+    }
+
+    /// How far a level that was traded through has come.
+    private struct Raid: Hashable, Codable, Sendable {
+        var extreme: Price
+        var firstBar: Int
+    }
+
+    package static let kept = 32
+
+    private static let told: [StudyField] = [
+        StudyField("above", .price, "nearest liquidity above"),
+        StudyField("above_swings", .scale, "swings that make it"),
+        StudyField("below", .price, "nearest liquidity below"),
+        StudyField("below_swings", .scale, "swings that make it"),
+        StudyField("swept", .word(["none", "buy_side", "sell_side", "both"]), "what this bar swept"),
+    ]
+
+    package var fields: [StudyField] { Self.told }
+    package private(set) var levels: LevelBook
+    /// The last sweeps, oldest first.
+    package private(set) var sweeps: [Sweep] = []
+
+    private let tick: TickSize
+    private let equal: Double
+    private let reversal: Double
+    private let patience: Int
+    private let rearms: Bool
+    private var range: MoveMeasure
+    private var swings: Swings
+    private var raids: [StudyLevel.Key: Raid] = [:]
+    private var count = 0
+    private var close: Price?
+
+    package init(_ setup: StudySetup) {
+        tick = setup.tick
+        equal = setup[Self.equal]
+        reversal = setup[Self.reversal]
+        patience = setup.whole(Self.patience)
+        rearms = setup.whole(Self.rearms) == 1
+        let width = setup.whole(Self.swing)
+        swings = Swings(
+            tick: setup.tick, left: width, right: width, apart: setup.whole(Self.apart),
+            allowsTies: setup.whole(Self.ties) == 1)
+        levels = LevelBook(capacity: setup.whole(Self.most), age: setup.whole(Self.age))
+        range = MoveMeasure(setup)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay) {
+        range.add(bar)
+        swings.add(bar)
+        let margin = range.value.map { Int($0 * equal) } ?? 0
+        // Taken out while it is walked, since a raid is kept beside it.
+        var book = LevelBook(capacity: 1, age: 1)
+        swap(&book, &levels)
+        book.begin()
+        book.pass(bar, count: count) { raid(&$0, bar, margin: margin) }
+        swap(&book, &levels)
+        for swing in swings.found { addPool(swing, margin: margin, bar: bar) }
+        if !raids.isEmpty {
+            let live = Set(levels.live.map(\.key))
+            raids = raids.filter { live.contains($0.key) }
+        }
+        count += 1
+        close = bar.close
+    }
+
+    private mutating func raid(_ level: inout StudyLevel, _ bar: Bar, margin: Int) {
+        let isBuySide = !level.isBullish
+        let edge = isBuySide ? level.high : level.low
+        let reached = isBuySide ? bar.high.ticks - edge.ticks : edge.ticks - bar.low.ticks
+        if reached >= 0, level.testedAt == nil { level.testedAt = bar.time }
+        if raids[level.key] == nil {
+            guard reached > margin else { return }
+            level.filledAt = level.filledAt ?? bar.time
+            raids[level.key] = Raid(extreme: edge, firstBar: count)
+        }
+        guard var raid = raids[level.key] else { return }
+        raid.extreme = isBuySide ? max(raid.extreme, bar.high) : min(raid.extreme, bar.low)
+        raids[level.key] = raid
+        let isInside = isBuySide ? bar.close < edge : bar.close > edge
+        let turn = abs(raid.extreme.ticks - bar.close.ticks)
+        if isInside, let unit = range.value, unit > 0, Double(turn) >= reversal * unit {
+            level.finish(.swept, at: bar.time)
+            if sweeps.count == Self.kept { sweeps.removeFirst() }
+            sweeps.append(
+                Sweep(
+                    level: level, extreme: raid.extreme, reversal: turn, strength: Double(turn) / unit,
+                    sweptAt: bar.time, sweptBar: count))
+        } else if count - raid.firstBar + 1 >= patience {
+            raids[level.key] = nil
+            if !rearms { level.finish(isInside ? .taken : .broken, at: bar.time) }
+        }
+    }
+
+    private mutating func addPool(_ swing: Swings.Swing, margin: Int, bar: Bar) {
+        let kind: StudyLevel.Kind = swing.isHigh ? .buySideLiquidity : .sellSideLiquidity
+        var low = swing.price
+        var high = swing.price
+        var formedAt = swing.formedAt
+        var formedBar = swing.formedBar
+        var touches = 1
+        let twin =
+            equal == 0
+            ? nil
+            : levels.live.last {
+                $0.kind == kind && $0.filledAt == nil && swing.price.ticks >= $0.low.ticks - margin
+                    && swing.price.ticks <= $0.high.ticks + margin
+            }
+        if let twin {
+            low = min(low, twin.low)
+            high = max(high, twin.high)
+            formedAt = twin.formedAt
+            formedBar = twin.formedBar
+            touches += twin.touches
+            levels.finish(.replaced, at: bar.time) { $0.key == twin.key }
+        }
+        levels.add(
+            StudyLevel(
+                kind, isBullish: !swing.isHigh, low: low, high: high, formedAt: formedAt, confirmedAt: bar.time,
+                formedBar: formedBar, confirmedBar: count, touches: touches))
+    }
+
+    package func write(to row: inout StudyRow) {
+        guard let close else { return row.appendAbsent(fields.count) }
+        let above = levels.nearest(bullish: false, to: close) { _ in true }
+        let below = levels.nearest(bullish: true, to: close) { _ in true }
+        row.append(above.map { tick.points($0.high) })
+        row.append(above.map { Double($0.touches) })
+        row.append(below.map { tick.points($0.low) })
+        row.append(below.map { Double($0.touches) })
+        var swept = 0
+        for sweep in sweeps.reversed() {
+            guard sweep.sweptBar == count - 1 else { break }
+            swept |= sweep.level.isBullish ? 2 : 1
+        }
+        row.append(Double(swept))
+    }
+}

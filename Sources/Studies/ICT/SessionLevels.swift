@@ -1,0 +1,137 @@
+import Market
+
+/// High and low of the day before and of the day's sessions: where orders wait.
+package struct SessionLevels: Study {
+    package static let kind = StudyKind(
+        SessionLevels.self, name: "session_levels", title: "Prior day and session levels",
+        help:
+            "Highs and lows of the trading day before (from 18:00 New York) and of the sessions Asia (until 08:00 London), "
+            + "London (until 08:00 New York) and New York (until the day ends). Known when their span is over; taken when "
+            + "traded beyond; over when the next span of their kind is.")
+
+    private static let told: [StudyField] = [
+        StudyField("prior_high", .price, "high of the trading day before"),
+        StudyField("prior_low", .price, "low of the trading day before"),
+        StudyField("asia_high", .price, "high of the last finished Asian session"),
+        StudyField("asia_low", .price, "low of it"),
+        StudyField("london_high", .price, "high of the last finished London session"),
+        StudyField("london_low", .price, "low of it"),
+        StudyField("ny_high", .price, "high of the last finished New York session"),
+        StudyField("ny_low", .price, "low of it"),
+        StudyField("taken", .scale, "levels among these that were traded beyond"),
+    ]
+
+    package var fields: [StudyField] { Self.told }
+
+    /// A stretch of time whose high and low are kept.
+    private enum Span: Int, CaseIterable, Codable {
+        case day, asia, london, newYork
+
+        var kinds: (high: StudyLevel.Kind, low: StudyLevel.Kind) {
+            switch self {
+            case .day: (.priorDayHigh, .priorDayLow)
+            case .asia: (.asiaHigh, .asiaLow)
+            case .london: (.londonHigh, .londonLow)
+            case .newYork: (.newYorkHigh, .newYorkLow)
+            }
+        }
+    }
+
+    /// The extremes of a span so far.
+    private struct Extremes: Hashable, Codable, Sendable {
+        var high: Price
+        var low: Price
+        var highAt: Timestamp
+        var lowAt: Timestamp
+        var highBar: Int
+        var lowBar: Int
+
+        init(_ bar: Bar, count: Int) {
+            high = bar.high
+            low = bar.low
+            highAt = bar.time
+            lowAt = bar.time
+            highBar = count
+            lowBar = count
+        }
+
+        mutating func take(_ bar: Bar, count: Int) {
+            if bar.high > high { (high, highAt, highBar) = (bar.high, bar.time, count) }
+            if bar.low < low { (low, lowAt, lowBar) = (bar.low, bar.time, count) }
+        }
+    }
+
+    package private(set) var levels = LevelBook(capacity: 2 * Span.allCases.count, age: .max)
+
+    private let tick: TickSize
+    private let group: ProductGroup
+    private var day: TradingDay?
+    private var today: Extremes?
+    private var session: Extremes?
+    private var span: Span?
+    private var count = 0
+
+    package init(_ setup: StudySetup) {
+        tick = setup.tick
+        group = setup.spec.group
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay) {
+        levels.begin()
+        let now = Self.span(at: bar.time, group: group)
+        if let current = self.day, current != day {
+            if let today { confirm(.day, today, at: bar.time) }
+            today = nil
+        }
+        if let span, now != span || self.day != day {
+            if let session { confirm(span, session, at: bar.time) }
+            session = nil
+        }
+        self.day = day
+        span = now
+        levels.pass(bar, count: count) { level in
+            let edge = level.isBullish ? level.low : level.high
+            let reached = level.isBullish ? edge.ticks - bar.low.ticks : bar.high.ticks - edge.ticks
+            if reached >= 0, level.testedAt == nil { level.testedAt = bar.time }
+            if reached > 0, level.filledAt == nil { level.filledAt = bar.time }
+        }
+        if today == nil { today = Extremes(bar, count: count) } else { today?.take(bar, count: count) }
+        if now != nil {
+            if session == nil { session = Extremes(bar, count: count) } else { session?.take(bar, count: count) }
+        }
+        count += 1
+    }
+
+    private static func span(at instant: Timestamp, group: ProductGroup) -> Span? {
+        switch TradingCalendar(group: group).phase(at: instant) {
+        case .asia: .asia
+        case .london: .london
+        case .preMarket, .regular, .lunch, .close, .afterHours: .newYork
+        case nil: nil
+        }
+    }
+
+    private mutating func confirm(_ span: Span, _ found: Extremes, at time: Timestamp) {
+        let kinds = span.kinds
+        levels.finish(.replaced, at: time) { $0.kind == kinds.high || $0.kind == kinds.low }
+        levels.add(
+            StudyLevel(
+                kinds.high, isBullish: false, low: found.high, high: found.high, formedAt: found.highAt,
+                confirmedAt: time, formedBar: found.highBar, confirmedBar: count))
+        levels.add(
+            StudyLevel(
+                kinds.low, isBullish: true, low: found.low, high: found.low, formedAt: found.lowAt, confirmedAt: time,
+                formedBar: found.lowBar, confirmedBar: count))
+    }
+
+    package func write(to row: inout StudyRow) {
+        guard count > 0 else { return row.appendAbsent(fields.count) }
+        for span in Span.allCases {
+            let kinds = span.kinds
+            for kind in [kinds.high, kinds.low] {
+                row.append(levels.live.first { $0.kind == kind }.map { tick.points($0.low) })
+            }
+        }
+        row.append(Double(levels.live.count { $0.filledAt != nil }))
+    }
+}

@@ -1,0 +1,104 @@
+import Market
+
+/// Volume against the same time of day on earlier days.
+package struct RelativeVolume: Study {
+    private static let days = StudyParameter("days", .whole(1...60), standard: 20, "earlier days in the mean")
+
+    package static let kind = StudyKind(
+        RelativeVolume.self, name: "rvol", title: "Relative volume",
+        help:
+            "Volume since 18:00 New York over its mean up to the same minute of the last `days` trading days, and the same "
+            + "for the bar alone. Minutes are counted over open minutes; a minute without a trade counts as 0; a short "
+            + "day has no say about the minutes it did not have.",
+        parameters: [days])
+
+    private static let told: [StudyField] = [
+        StudyField("day", .ratio, "volume of the day so far over its usual"),
+        StudyField("bar", .ratio, "volume of the bar over its usual"),
+        StudyField("days", .scale, "days in the mean"),
+    ]
+
+    package var fields: [StudyField] { Self.told }
+
+    private let group: ProductGroup
+    private let minutes: Int
+    private let days: Int
+    /// Running volume of earlier days by slot, the oldest first; a slot is one bar of the study's time frame.
+    private var history: [[Int]] = []
+    /// Sums over `history` of the running volume, and how many days have the slot.
+    private var sums: [Int] = []
+    private var counts: [Int] = []
+    /// Running volume of the day so far.
+    private var today: [Int] = []
+    private var day: TradingDay?
+    private var volume = 0
+    private var slot: Int?
+    private var isWhole = false
+
+    package init(_ setup: StudySetup) {
+        group = setup.spec.group
+        minutes = setup.frame.minutes
+        days = setup.whole(Self.days)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay) {
+        slot = TradingCalendar(group: group).minute(of: bar.time).map { $0.index / minutes }
+        guard let slot else { return }
+        if self.day != day {
+            finish()
+            // A recording may begin within a day; that day says nothing about its volume.
+            isWhole = self.day != nil || slot == 0
+            self.day = day
+        }
+        guard slot >= today.count - 1 else {
+            self.slot = nil
+            return
+        }
+        let before = today.last ?? 0
+        while today.count <= slot { today.append(before) }
+        volume = max(0, bar.volume)
+        today[slot] += volume
+    }
+
+    /// Days in the mean at the last bar's minute.
+    private var count: Int { slot.map { $0 < counts.count ? counts[$0] : 0 } ?? 0 }
+
+    package func write(to row: inout StudyRow) {
+        guard let slot, count > 0 else {
+            row.appendAbsent(2)
+            row.append(slot == nil ? nil : 0)
+            return
+        }
+        let usual = sums[slot]
+        row.append(isWhole && usual > 0 ? Double(today[slot] * count) / Double(usual) : nil)
+        row.append(ratio(of: slot))
+        row.append(Double(count))
+    }
+
+    private func ratio(of slot: Int) -> Double? {
+        // Only days that have the slot: their running volume before it is not in `sums[slot - 1]` alone.
+        var usual = 0
+        for day in history where slot < day.count { usual += day[slot] - (slot > 0 ? day[slot - 1] : 0) }
+        return usual > 0 ? Double(volume * count) / Double(usual) : nil
+    }
+
+    private mutating func finish() {
+        defer { today.removeAll(keepingCapacity: true) }
+        guard isWhole, !today.isEmpty else { return }
+        if history.count == days {
+            for (slot, volume) in history.removeFirst().enumerated() {
+                sums[slot] -= volume
+                counts[slot] -= 1
+            }
+        }
+        while sums.count < today.count {
+            sums.append(0)
+            counts.append(0)
+        }
+        for (slot, volume) in today.enumerated() {
+            sums[slot] += volume
+            counts[slot] += 1
+        }
+        history.append(today)
+    }
+}
