@@ -44,9 +44,9 @@ struct PhaseFinder: Hashable, Codable, Sendable {
             }
         }
         let then = oscillators[0]
-        if close > Self.quantile(highs.unordered, 0.75), now > 0, now < then {
+        if now > 0, now < then, close > Self.quantile(highs.unordered, 0.75) {
             phase = .distribution
-        } else if close < Self.quantile(lows.unordered, 0.25), now < 0, now > then {
+        } else if now < 0, now > then, close < Self.quantile(lows.unordered, 0.25) {
             phase = .accumulation
         } else if now > 0 {
             phase = close > mean ? .uptrend : .accumulation

@@ -19,7 +19,9 @@ struct RegimeFit {
         guard scale.min() > 1e-12, scale.max().isFinite else { return nil }
         let scaled = figures.map { ($0 - centre) / scale }
         var beginnings = (0..<3).flatMap { place in
-            splits.map { beginning(scaled, by: place, parts: $0, centre: centre, scale: scale) }
+            (previous == nil ? splits : [splits[0]]).map {
+                beginning(scaled, by: place, parts: $0, centre: centre, scale: scale)
+            }
         }
         if let previous { beginnings.append(moved(previous, centre: centre, scale: scale)) }
         var best: (RegimeModel, Double)?
@@ -99,8 +101,9 @@ struct RegimeFit {
 
     private mutating func passForward() -> Double {
         var likelihood = 0.0
+        let densityOf = RegimeDensities(model)
         for index in figures.indices {
-            let logs = model.density(figures[index])
+            let logs = densityOf(figures[index])
             let top = logs.max()
             let shifted = logs - SIMD3(repeating: top)
             let density = SIMD3(exp(shifted.x), exp(shifted.y), exp(shifted.z))

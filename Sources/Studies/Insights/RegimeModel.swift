@@ -40,26 +40,11 @@ package struct RegimeModel: Hashable, Codable, Sendable {
             expected = transitions[0] * previous.x + transitions[1] * previous.y + transitions[2] * previous.z
         }
         // In logarithms: far from every state the densities themselves are all zero.
-        var weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + density(x)
+        var weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + RegimeDensities(self)(x)
         weight -= SIMD3(repeating: weight.max())
         let chance = SIMD3(exp(weight.x), exp(weight.y), exp(weight.z))
         return chance / chance.sum()
     }
-
-    /// Logarithms of the states' densities at scaled figures.
-    func density(_ x: SIMD3<Double>) -> SIMD3<Double> {
-        var result = SIMD3<Double>()
-        for state in 0..<3 {
-            let distance = x - means[state]
-            let variance = variances[state]
-            let logs = log(variance.x * variance.y * variance.z)
-            result[state] = -0.5 * (Self.constant + logs + (distance * distance / variance).sum())
-        }
-        return result
-    }
-
-    /// 3 log 2π
-    private static let constant = 3 * log(2 * Double.pi)
 
     /// The same model with its states in another order: state `order[k]` becomes state k.
     func reordered(_ order: [Int]) -> RegimeModel {
@@ -69,5 +54,27 @@ package struct RegimeModel: Hashable, Codable, Sendable {
                 let row = transitions[from]
                 return SIMD3(row[order[0]], row[order[1]], row[order[2]])
             }, means: order.map { means[$0] }, variances: order.map { variances[$0] })
+    }
+}
+
+/// Logarithms of the densities of a model's states at scaled figures, with what is the same for all figures worked out.
+struct RegimeDensities: Sendable {
+    private let means: (SIMD3<Double>, SIMD3<Double>, SIMD3<Double>)
+    /// −1/2 over the variances.
+    private let factors: (SIMD3<Double>, SIMD3<Double>, SIMD3<Double>)
+    private let constants: SIMD3<Double>
+
+    init(_ model: RegimeModel) {
+        let (a, b, c) = (model.variances[0], model.variances[1], model.variances[2])
+        means = (model.means[0], model.means[1], model.means[2])
+        factors = (-0.5 / a, -0.5 / b, -0.5 / c)
+        let logs = SIMD3(log(a.x * a.y * a.z), log(b.x * b.y * b.z), log(c.x * c.y * c.z))
+        constants = -0.5 * (SIMD3(repeating: 3 * log(2 * Double.pi)) + logs)
+    }
+
+    func callAsFunction(_ x: SIMD3<Double>) -> SIMD3<Double> {
+        let (a, b, c) = (x - means.0, x - means.1, x - means.2)
+        return constants
+            + SIMD3((a * a * factors.0).sum(), (b * b * factors.1).sum(), (c * c * factors.2).sum())
     }
 }

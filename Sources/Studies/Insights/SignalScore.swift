@@ -23,10 +23,12 @@ package struct SignalScore: Hashable, Codable, Sendable {
     private static let momentum = 3
 
     private let rules: InsightRules
-    private let tick: TickSize
     private var closes = RollingWindow<Int>(length: momentum + 1)
-    /// Change over three bars: in points, which holds below zero too; the original's is a fraction of the price.
+    /// Change over three bars: in ticks, which holds below zero too; the original's is a fraction of the price.
     private var velocities = RollingWindow<Double>(length: 100)
+    /// Of the velocities and their squares: whole ticks, and so exact. Not kept under the original's rules.
+    private var sum = 0.0
+    private var squares = 0.0
     private var strength = WilderStrength()
     private var oscillator: AwesomeMomentum
     private var previous: Bar?
@@ -34,7 +36,6 @@ package struct SignalScore: Hashable, Codable, Sendable {
     private var count = 0
 
     package init(tick: TickSize, rules: InsightRules = .standard) {
-        self.tick = tick
         self.rules = rules
         oscillator = AwesomeMomentum(tick: tick)
     }
@@ -47,13 +48,18 @@ package struct SignalScore: Hashable, Codable, Sendable {
         strength.add(bar.close.ticks)
         oscillator.add(bar)
         closes.add(bar.close.ticks)
-        if closes.isFull {
-            let change = Double(bar.close.ticks - closes[0])
-            velocities.add(
-                rules == .standard ? tick.points(ticks: change) : closes[0] == 0 ? 0 : change / Double(closes[0]))
-        } else if rules == .original {
-            velocities.add(0)
+        guard closes.isFull else {
+            if rules == .original { velocities.add(0) }
+            return
         }
+        let change = Double(bar.close.ticks - closes[0])
+        if rules == .original {
+            velocities.add(closes[0] == 0 ? 0 : change / Double(closes[0]))
+            return
+        }
+        let gone = velocities.add(change) ?? 0
+        sum += change - gone
+        squares += change * change - gone * gone
     }
 
     /// The score after the last closed bar; nil in the first 20 bars, and by this program's rules in the first 23.
@@ -77,9 +83,11 @@ package struct SignalScore: Hashable, Codable, Sendable {
 
     /// Standard deviation of the population of velocities.
     private var deviation: Double {
+        let count = Double(velocities.count)
+        if rules == .standard { return max(0, count * squares - sum * sum).squareRoot() / count }
         let values = velocities.unordered
-        let mean = values.reduce(0, +) / Double(values.count)
-        return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
+        let mean = values.reduce(0, +) / count
+        return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
     }
 
     private func context(_ phase: WaveReading.Phase) -> QualityReading.Context {
