@@ -9,7 +9,7 @@ package struct VolatilityClusters: RefittedStudy {
     private static let length = StudyParameter(
         "length", .whole(1...1_000), standard: 14, "bars in the average true range")
     private static let window = StudyParameter(
-        "window", .whole(50...10_000), standard: 2_000, "past values the scale is fitted on")
+        "window", .whole(50...10_000), standard: 1_380, "past values the scale is fitted on")
     private static let margin = StudyParameter(
         "margin", .number(0...0.5), standard: 0.15, "how far past a border a cluster changes, in distances of centres")
 
