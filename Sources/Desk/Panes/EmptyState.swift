@@ -1,4 +1,5 @@
 import Canvas
+import Market
 import State
 
 /// What a pane says when it has nothing to show: what is missing, why, and the keys that help.
@@ -41,9 +42,21 @@ package struct EmptyState: Hashable, Sendable {
             return EmptyState(missing, [Run("\(name) is loading\(done); they come when it is done.")] + detail)
         case .off(let reason): return EmptyState(missing, [Run("\(name) is off: \(reason)")])
         case .paused: return EmptyState(missing, [Run("\(name) is paused; they come when it plays.")])
-        case .ended: return EmptyState(missing, [Run("\(name) has ended without any.")])
+        case .ended: return EmptyState(missing, [Run("\(name) has ended without any.")] + leftOut(source))
+        case .live where source.refused > 0: return EmptyState(missing, leftOut(source) + detail)
         case .live: return EmptyState(missing, [Run("\(name) is live; they come with its next message.")] + detail)
         }
+    }
+}
+
+extension EmptyState {
+    /// Rows that came and were not taken, which explains a pane without any.
+    private static func leftOut(_ source: SourceHealth) -> [Run] {
+        guard source.refused > 0 else { return [] }
+        let count = NumberStyle.screen.text(source.refused, decimals: 0)
+        return [
+            Run("\(count) rows of \(source.report.name) were left out: the market is closed at their times.", .warn)
+        ]
     }
 }
 
