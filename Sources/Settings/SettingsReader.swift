@@ -1,3 +1,5 @@
+import Canvas
+
 /// Finds the value of every setting: flags first, then the environment, then the file, then the defaults.
 package struct SettingsReader: Sendable {
     /// What the command line gave, by setting name.
@@ -76,7 +78,7 @@ package struct SettingsReader: Sendable {
     }
 
     private static func refusal(_ key: SettingKey, _ text: String) -> String {
-        "\(key.name) must be \(key.kind.allowed)\(key.isSecret ? "" : ", not \"\(text)\"")."
+        "\(key.name) must be \(key.kind.allowed)\(key.isSecret ? "" : ", not \"\(TextFit.fit(text, to: 60))\"")."
     }
 
     private static func refusal(_ key: SettingKey, _ node: TOMLNode) -> String {

@@ -85,6 +85,14 @@ struct SettingsReaderTests {
         #expect(headed[.emaFast].origin == .file(path: "copilot.conf", line: 4))
     }
 
+    @Test func aLongValueIsNotRepeatedWhole() {
+        var reader = SettingsReader(flags: ["symbols": String(repeating: "ZZ,", count: 3_000)], environment: [:])
+        reader.file = nil
+        let sentence = reader.examine().faults.map(\.description).joined()
+        #expect(sentence.contains("ZZ,ZZ,ZZ") && sentence.contains("…"))
+        #expect(sentence.count < 1_000)
+    }
+
     @Test func speedIsANumberOrMax() throws {
         #expect(try read("sim.speed = 2.5").simulationSpeed == 2.5)
         #expect(try read("sim.speed = \"max\"").simulationSpeed == nil)
