@@ -43,13 +43,13 @@ extension ContractSpec {
     package func text(_ price: Price, style: NumberStyle = .screen, signed: Bool = false) -> String {
         switch display {
         case .decimal(let decimals):
-            return style.text(
-                price.ticks * tick.numerator * (power(decimals)) / tick.denominator, decimals: decimals, signed: signed)
-        case .thirtySeconds(let halves):
-            let parts = price.ticks.magnitude * UInt(tick.numerator) * 64 / UInt(tick.denominator)
-            let (points, rest) = (parts / 64, parts % 64)
+            let step = tick.numerator * power(decimals) / tick.denominator
+            return style.text(price.ticks * step, decimals: decimals, signed: signed)
+        case .thirtySeconds(let parts):
+            let eighths = price.ticks.magnitude * UInt(tick.numerator) * 256 / UInt(tick.denominator)
+            let (points, rest) = (eighths / 256, Int(eighths % 256))
             let sign = price.ticks < 0 ? String(style.minus) : signed && price.ticks > 0 ? "+" : ""
-            let fraction = padded(Int(rest / 2), 2) + (halves ? (rest % 2 == 1 ? "5" : "0") : "")
+            let fraction = padded(rest / 8, 2) + (parts > 1 ? String(rest % 8 * 10 / 8) : "")
             return "\(sign)\(style.text(Int(points), decimals: 0))'\(fraction)"
         }
     }

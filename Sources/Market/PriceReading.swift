@@ -23,8 +23,8 @@ extension ContractSpec {
         }
         guard digits > 0 else { return nil }
         let (product, overflow) = mantissa.multipliedReportingOverflow(by: tick.denominator)
-        let unit = scale * tick.numerator
-        guard !overflow, product % unit == 0 else { return nil }
+        let (unit, isTooFine) = scale.multipliedReportingOverflow(by: tick.numerator)
+        guard !overflow, !isTooFine, product % unit == 0 else { return nil }
         return Price(ticks: isNegative ? -(product / unit) : product / unit)
     }
 }
@@ -32,18 +32,19 @@ extension ContractSpec {
 extension ContractSpec {
     /// Reads a price as people write it: decimals, or for Treasuries points and 32nds (`112'16`, `112'165`) exactly.
     package func price(text: some StringProtocol) -> Price? {
-        guard case .thirtySeconds(let halves) = display, let mark = text.firstIndex(of: "'") else {
+        guard case .thirtySeconds(let parts) = display, let mark = text.firstIndex(of: "'") else {
             return price(decimal: text.utf8)
         }
         let isNegative = text.hasPrefix("-")
         let points = text[..<mark].dropFirst(isNegative ? 1 : 0)
         let fraction = text[text.index(after: mark)...]
-        guard (1...6).contains(points.count), (2...3).contains(fraction.count), fraction.count == 2 || halves,
+        guard (1...6).contains(points.count), fraction.count == 2 || fraction.count == 3 && parts > 1,
             points.utf8.allSatisfy(isDigit), fraction.utf8.allSatisfy(isDigit), let whole = Int(points),
-            let parts = Int(fraction.prefix(2)), parts < 32, fraction.count == 2 || "05".contains(fraction.suffix(1))
+            let full = Int(fraction.prefix(2)), full < 32,
+            let eighth = fraction.count == 2 ? 0 : (0..<8).first(where: { "\($0 * 10 / 8)" == fraction.suffix(1) })
         else { return nil }
-        let halfParts = (whole * 32 + parts) * 2 + (fraction.hasSuffix("5") && fraction.count == 3 ? 1 : 0)
-        let (ticks, rest) = (halfParts * tick.denominator).quotientAndRemainder(dividingBy: 64 * tick.numerator)
+        let eighths = (whole * 32 + full) * 8 + eighth
+        let (ticks, rest) = (eighths * tick.denominator).quotientAndRemainder(dividingBy: 256 * tick.numerator)
         guard rest == 0 else { return nil }
         return Price(ticks: isNegative ? -ticks : ticks)
     }

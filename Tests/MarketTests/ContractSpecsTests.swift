@@ -64,4 +64,68 @@ struct ContractSpecsTests {
         let spec = try #require(ContractSpecs.byRoot[root])
         #expect(spec.price(text: text) == nil)
     }
+
+    /// Quarters and eighths of a 32nd, as the five- and the two-year note have them.
+    @Test(arguments: [
+        (128, 4, "109'16", "109'160", 14_016), (128, 4, "109'162", "109'162", 14_017),
+        (128, 4, "109'165", "109'165", 14_018), (128, 4, "109'167", "109'167", 14_019),
+        (256, 8, "103'003", "103'003", 26_371), (256, 8, "103'318", "103'318", 26_623),
+        (256, 8, "-0'001", "-0'001", -1),
+    ])
+    func partsOfA32ndAreReadAndWritten(_ parts: Int, _ split: Int, _ text: String, _ written: String, _ ticks: Int)
+        throws
+    {
+        let tick = TickSize(1, parts)
+        #expect(tick.partsOfThirtySecond == split)
+        let spec = ContractSpec(
+            root: "ZF", name: "Note", exchange: "CBOT", group: .rates, tick: tick,
+            tickValue: Money(tenThousandths: 78_125), display: .thirtySeconds(parts: split), months: "HMUZ")
+        #expect(spec.price(text: text) == Price(ticks: ticks))
+        #expect(spec.text(Price(ticks: ticks), style: .plain) == written)
+        #expect(spec.price(text: "109'163") == nil || split == 8)
+        #expect(spec.price(text: "109'164") == nil && spec.price(text: "109'169") == nil)
+    }
+
+    @Test(arguments: [
+        ("0.25", 25, 2), ("1_500", 1_500, 0), ("+2.50", 25, 1), ("5e-7", 5, 7), ("0.0", 0, 0), ("1.5e3", 1_500, 0),
+        ("007", 7, 0), ("2E2", 200, 0), ("123456789012345", 123_456_789_012_345, 0),
+    ])
+    func decimalsAreExact(text: String, digits: Int, scale: Int) throws {
+        let number = try #require(ExactDecimal(text))
+        #expect(number.digits == digits && number.scale == scale)
+    }
+
+    @Test(arguments: [
+        "", ".", "-1", "1.", ".5", "1__0", "_1", "1,5", "1e", "1e99", "nan", "inf", "0x10", "1234567890123456", "１",
+        "0.0000000000001", "1 ",
+    ])
+    func whatIsNoDecimalIsRefused(text: String) {
+        #expect(ExactDecimal(text) == nil && Money(decimal: text) == nil && TickSize(text: text) == nil)
+    }
+
+    @Test func ticksAreReducedAndBounded() {
+        #expect(TickSize(text: "2/256") == TickSize(1, 128) && TickSize(text: "0.250") == TickSize(1, 4))
+        for text in ["0", "0/4", "1/0", "1/2/3", "1/1.5", "/4", "1/", "2000000", "0.0000000001"] {
+            #expect(TickSize(text: text) == nil, "\(text)")
+        }
+        #expect(TickSize(1, 128).value(point: Money(dollars: 1_000)) == Money(tenThousandths: 78_125))
+        #expect(TickSize(1, 3).value(point: Money(dollars: 1)) == nil)
+        #expect(TickSize(1, 128).decimals == 7 && TickSize(1, 3).decimals == nil && TickSize(5, 1).decimals == 0)
+    }
+
+    /// CME ends the two-, three- and five-year notes on the last business day of their month.
+    @Test func shortNotesEndWithTheMonth() throws {
+        let spec = ContractSpec(
+            root: "ZF", name: "Note", exchange: "CBOT", group: .rates, tick: TickSize(1, 128),
+            tickValue: Money(tenThousandths: 78_125), display: .thirtySeconds(parts: 4), months: "HMUZ",
+            expiry: .shortTreasury)
+        for (month, last, notice) in [(12, "2026-12-31", "2026-11-30"), (9, "2026-09-30", "2026-08-31")] {
+            let contract = ContractMonth(year: 2026, month: month)
+            #expect(spec.lastTradingDay(of: contract)?.description == last)
+            #expect(spec.firstNotice(of: contract)?.description == notice)
+        }
+        let may = ContractMonth(year: 2027, month: 6)
+        #expect(spec.rollDay(of: may)?.description == "2027-05-26", "Memorial Day lies after the notice of 28 May")
+        #expect(spec.lastTrade(of: may) == NewYork.instant(CivilDate(year: 2027, month: 6, day: 30), minuteOfDay: 781))
+    }
 }

@@ -12,6 +12,7 @@ extension ContractSpec {
             case .metal: BusinessDays.last(3, year: month.year, month: month.month)
             // The seventh before the last one is the eighth last.
             case .treasury: BusinessDays.last(8, year: month.year, month: month.month)
+            case .shortTreasury: BusinessDays.last(1, year: month.year, month: month.month)
             case .currency: BusinessDays.before(.nth(3, .wednesday, year: month.year, month: month.month), 2)
             case .crypto: Self.cryptoExpiry(month)
             case .unknown: nil
@@ -27,7 +28,7 @@ extension ContractSpec {
         case .thirdFriday: minute = clock(9, 30)
         case .crude, .crudeMicro, .gas, .gasMini: minute = clock(14, 30)
         case .metal, .copperMicro: minute = Settlement.endMinute(of: self, on: day.date) ?? clock(13, 30)
-        case .treasury: minute = clock(13, 1)
+        case .treasury, .shortTreasury: minute = clock(13, 1)
         case .currency: minute = clock(10, 16)
         case .crypto: return London.instant(day.date, minuteOfDay: clock(16))
         case .unknown: return nil
@@ -40,7 +41,7 @@ extension ContractSpec {
     /// The first day on which a holder may be told to take delivery; nil where that cannot happen before the last trade.
     package func firstNotice(of month: ContractMonth) -> TradingDay? {
         switch expiry {
-        case .metal, .treasury:
+        case .metal, .treasury, .shortTreasury:
             let before = month.adding(months: -1)
             return TradingDay(BusinessDays.last(1, year: before.year, month: before.month))
         default: return nil
@@ -56,7 +57,7 @@ extension ContractSpec {
         switch expiry {
         case .thirdFriday: date = .nth(3, .friday, year: month.year, month: month.month).adding(days: -4)
         case .metal: date = BusinessDays.before(firstNotice(of: month)?.date ?? last, 3)
-        case .treasury: date = BusinessDays.before(firstNotice(of: month)?.date ?? last, 2)
+        case .treasury, .shortTreasury: date = BusinessDays.before(firstNotice(of: month)?.date ?? last, 2)
         case .crude, .gas: date = BusinessDays.before(last, 3)
         // With the full-size contract, which trades a day longer.
         case .crudeMicro, .gasMini, .copperMicro, .currency: date = BusinessDays.before(last, 2)

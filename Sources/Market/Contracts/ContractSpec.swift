@@ -74,6 +74,7 @@ package enum ProductGroup: String, CaseIterable, Sendable, Codable {
 package enum PriceDisplay: Hashable, Sendable {
     /// So many decimals.
     case decimal(Int)
-    /// Points, an apostrophe, and 32nds; with halves a third digit 0 or 5.
-    case thirtySeconds(halves: Bool)
+    /// Points, an apostrophe, and 32nds; a third digit where a 32nd has 2, 4 or 8 parts: the first decimal of 32nds, so
+    /// that a quarter is 2 and three eighths are 3.
+    case thirtySeconds(parts: Int)
 }

@@ -71,10 +71,10 @@ enum ContractTable {
 
     private static let rates = [
         Row(
-            "ZN", "10-Year Treasury Note", "CBOT", .rates, TickSize(1, 64), 15_6250, .thirtySeconds(halves: true),
+            "ZN", "10-Year Treasury Note", "CBOT", .rates, TickSize(1, 64), 15_6250, .thirtySeconds(parts: 2),
             quarters, .treasury, cost: 2_3000),
         Row(
-            "ZB", "30-Year Treasury Bond", "CBOT", .rates, TickSize(1, 32), 31_2500, .thirtySeconds(halves: false),
+            "ZB", "30-Year Treasury Bond", "CBOT", .rates, TickSize(1, 32), 31_2500, .thirtySeconds(parts: 1),
             quarters, .treasury, cost: 2_3000),
     ]
 

@@ -18,6 +18,9 @@ package enum ExpiryRule: String, Hashable, Sendable, Codable, CaseIterable {
     /// Seventh business day before the last one of the contract month, 13:01 New York; notices from the last business
     /// day of the month before.
     case treasury
+    /// Notes of two, three and five years: last business day of the contract month, 13:01 New York; notices from the last
+    /// business day of the month before.
+    case shortTreasury
     /// Second business day before the third Wednesday of the contract month, 10:16 New York.
     case currency
     /// Last Friday of the contract month, or the last day before that is a business day in London or the US, 16:00

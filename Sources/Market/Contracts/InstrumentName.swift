@@ -50,7 +50,9 @@ extension InstrumentName: CustomStringConvertible {
         case .unknown(let trouble):
             switch trouble {
             case .noSuchProduct(let root):
-                return "\"\(text)\": no product \(root) is known; add it under instruments in the settings"
+                return
+                    "\"\(text)\": no product \(root) is known; `copilot instruments` lists those that are, and a table "
+                    + "[instrument.\(root)] in copilot.conf adds one"
             case .noSuchMonth(let root, let month):
                 return "\"\(text)\": \(root) has no contract for \(month); check the month letter"
             case .wrongExchange(let root, let suffix):
