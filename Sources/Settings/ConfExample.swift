@@ -10,7 +10,33 @@ package enum ConfExample {
 
             """
         for key in SettingKey.all { text += "\n" + entry(key) }
-        return text
+        return text + "\n" + instruments
+    }
+
+    /// Tables stand at the end, for in TOML whatever follows a heading belongs to it.
+    private static var instruments: String {
+        """
+        # Your own costs for a product that is built in (`copilot instruments` lists them): a table a root, below all else.
+        # [instrument.MNQ]
+        \(lines(InstrumentKey.overrides))
+
+        # An instrument that is not built in. Figures are taken exactly as they are written.
+        # [instrument.ZF]
+        \(lines(InstrumentKey.all.filter { $0.example != nil }))
+
+        # Such a table also takes decimals (\(InstrumentKey.decimals.allowed)) in place of
+        # display, and micro-of (\(InstrumentKey.microOf.allowed)).
+
+        """
+    }
+
+    private static func lines(_ keys: [InstrumentKey]) -> String {
+        keys.map { key in
+            var lines = ["# \(key.name) = \(key.example ?? "\"\"")"]
+            if key.allowed.hasPrefix("one of ") { lines.insert("#   Must be \(key.allowed).", at: 0) }
+            if let note = key.note { lines.insert("#   \(note)", at: 0) }
+            return lines.joined(separator: "\n")
+        }.joined(separator: "\n")
     }
 
     private static func entry(_ key: SettingKey) -> String {

@@ -58,6 +58,9 @@ extension ResolvedSettings {
             ? ["GC", "SI", "HG", "CL", "ES", "NQ"] : ["MGC", "SIL", "MHG", "MCL", "MES", "MNQ"]
     }
 
+    /// The products that names are read against.
+    package var specs: ContractSpecs { instruments.specs }
+
     /// The folder of what is kept, as set; nil for the machine's default.
     package var dataDirectory: String? { text(.dataDirectory) }
 

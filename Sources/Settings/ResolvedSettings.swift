@@ -4,10 +4,13 @@ import Market
 package struct ResolvedSettings: Sendable {
     /// In the order of `SettingKey.all`.
     package let settings: [ResolvedSetting]
+    /// The products of the run, and which of them the settings changed or added.
+    package let instruments: InstrumentSettings
     private let byName: [String: ResolvedSetting]
 
-    init(_ settings: [ResolvedSetting]) {
+    init(_ settings: [ResolvedSetting], _ instruments: InstrumentSettings = InstrumentSettings()) {
         self.settings = settings
+        self.instruments = instruments
         byName = Dictionary(uniqueKeysWithValues: settings.map { ($0.key.name, $0) })
     }
 

@@ -31,7 +31,7 @@ package enum SettingKind: Hashable, Sendable {
     }
 
     /// Reads what a flag or an environment variable says; nil for what is not allowed.
-    package func value(_ text: String) -> SettingValue? {
+    package func value(_ text: String, specs: ContractSpecs = .standard) -> SettingValue? {
         switch self {
         case .text, .path:
             return text.isEmpty ? nil : .text(text)
@@ -50,7 +50,7 @@ package enum SettingKind: Hashable, Sendable {
             default: return nil
             }
         case .symbols:
-            return symbols(text.split { $0 == "," || $0 == " " }.map(String.init))
+            return SymbolList.value(SymbolList.split(text, specs), specs)
         case .clock:
             let parts = text.split(separator: ":", omittingEmptySubsequences: false)
             guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2, let hour = Int(parts[0]),
@@ -61,25 +61,15 @@ package enum SettingKind: Hashable, Sendable {
     }
 
     /// Reads a TOML value; nil for what is not allowed.
-    package func value(_ node: TOMLNode) -> SettingValue? {
+    package func value(_ node: TOMLNode, specs: ContractSpecs = .standard) -> SettingValue? {
         switch (self, node) {
-        case (.symbols, .list): return node.texts.flatMap(symbols)
-        case (_, .text(let text)): return value(text)
+        case (.symbols, .list): return node.texts.flatMap { SymbolList.value($0, specs) }
+        case (_, .text(let text)): return value(text, specs: specs)
         case (.integer, .integer(let integer)): return value(String(integer))
         case (.number, .integer(let integer)): return value(String(integer))
         case (.number, .number(let number)): return value(String(number))
         case (.flag, .flag(let flag)): return .flag(flag)
         default: return nil
         }
-    }
-
-    /// The year of a one-digit contract month does not matter here: only whether it can be read.
-    private func symbols(_ names: [String]) -> SettingValue? {
-        let reference = CivilDate(year: 2024, month: 1, day: 1)
-        let names = names.map { $0.uppercased() }
-        guard !names.isEmpty, Set(names).count == names.count,
-            names.allSatisfy({ Instrument(symbol: $0, near: reference) != nil })
-        else { return nil }
-        return .list(names)
     }
 }

@@ -15,6 +15,16 @@ package enum SettingOrigin: Hashable, Sendable {
         }
     }
 
+    /// `--theme`, `ACCOUNT_SIZE`, `copilot.conf:7`, `default`.
+    package var place: String {
+        switch self {
+        case .flag(let flag): flag
+        case .environment(let name): name
+        case .file(let path, let line): "\(path)\(line.map { ":\($0)" } ?? "")"
+        case .standard: "default"
+        }
+    }
+
     /// The place and line of a fault in this value.
     func fault(_ text: String) -> Fault {
         switch self {

@@ -1,4 +1,5 @@
 import Canvas
+import Market
 
 /// Finds the value of every setting: flags first, then the environment, then the file, then the defaults.
 package struct SettingsReader: Sendable {
@@ -28,27 +29,35 @@ package struct SettingsReader: Sendable {
         do { conf = try file.map { (file) throws(SettingsError) in try TOMLFile(file) } } catch {
             faults += error.faults
         }
+        var instruments = InstrumentSettings()
+        if let conf {
+            let read = InstrumentReader.read(conf)
+            instruments = read.settings
+            faults += read.faults
+        }
+        let specs = instruments.specs
         var written: [String: SettingValue] = [:]
         for (name, node) in conf?.entries ?? [] {
             guard let conf else { break }
+            guard name != InstrumentReader.section, !name.hasPrefix(InstrumentReader.section + ".") else { continue }
             guard let key = SettingKey.byName[name] else {
                 faults.append(conf.fault(Self.unknown(name), at: name))
                 continue
             }
-            if let value = key.kind.value(node) {
+            if let value = key.kind.value(node, specs: specs) {
                 written[name] = value
             } else {
-                faults.append(conf.fault(Self.refusal(key, node), at: name))
+                faults.append(conf.fault(Self.refusal(key, node, specs), at: name))
             }
         }
         var settings: [ResolvedSetting] = []
         for key in SettingKey.all {
             let given = given(key)
             if let given {
-                if let value = key.kind.value(given.text) {
+                if let value = key.kind.value(given.text, specs: specs) {
                     settings.append(ResolvedSetting(key: key, value: value, origin: given.origin))
                 } else {
-                    faults.append(given.origin.fault(Self.refusal(key, given.text)))
+                    faults.append(given.origin.fault(Self.refusal(key, given.text, specs)))
                 }
             } else if let value = written[key.name], let conf {
                 let origin = SettingOrigin.file(path: conf.path, line: conf.line(of: key.name))
@@ -57,7 +66,7 @@ package struct SettingsReader: Sendable {
                 settings.append(ResolvedSetting(key: key, value: key.fallback, origin: .standard))
             }
         }
-        let resolved = ResolvedSettings(settings)
+        let resolved = ResolvedSettings(settings, instruments)
         // A value that was refused cannot contradict another.
         if faults.isEmpty { faults = resolved.contradictions }
         return (resolved, faults)
@@ -73,19 +82,32 @@ package struct SettingsReader: Sendable {
     }
 
     private static func unknown(_ name: String) -> String {
+        let section = name.split(separator: ".").first.map(String.init) ?? name
+        if name.contains("."), nearestName(to: section, among: [InstrumentReader.section]) != nil {
+            return "There is no setting named \(name). Did you mean a table [\(InstrumentReader.section).…]?"
+        }
         let hint = nearestName(to: name, among: SettingKey.byName.keys.sorted()).map { "Did you mean \($0)?" }
         return "There is no setting named \(name). \(hint ?? "See copilot.conf.example, or remove the line.")"
     }
 
-    private static func refusal(_ key: SettingKey, _ text: String) -> String {
-        "\(key.name) must be \(key.kind.allowed)\(key.isSecret ? "" : ", not \"\(TextFit.fit(text, to: 60))\"")."
+    private static func refusal(_ key: SettingKey, _ text: String, _ specs: ContractSpecs) -> String {
+        let refusal = "\(key.name) must be \(key.kind.allowed)\(key.isSecret ? "" : ", not \"\(TextFit.fit(text, to: 60))\"")."
+        guard key.kind == .symbols, let name = SymbolList.firstUnknown(SymbolList.split(text, specs), specs) else {
+            return refusal
+        }
+        return "\(refusal) \(name)."
     }
 
-    private static func refusal(_ key: SettingKey, _ node: TOMLNode) -> String {
+    private static func refusal(_ key: SettingKey, _ node: TOMLNode, _ specs: ContractSpecs) -> String {
         switch node {
-        case .text(let text): refusal(key, text)
-        case .integer(let integer): refusal(key, String(integer))
-        default: "\(key.name) must be \(key.kind.allowed), not \(node.kind)."
+        case .text(let text): return refusal(key, text, specs)
+        case .integer(let integer): return refusal(key, String(integer), specs)
+        default:
+            let refusal = "\(key.name) must be \(key.kind.allowed), not \(node.kind)."
+            guard key.kind == .symbols, let names = node.texts, let name = SymbolList.firstUnknown(names, specs) else {
+                return refusal
+            }
+            return "\(refusal) \(name)."
         }
     }
 }

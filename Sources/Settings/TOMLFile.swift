@@ -44,6 +44,9 @@ package struct TOMLFile: Sendable {
     /// The line of a dotted key or table, from 1; nil where the text does not show it.
     package func line(of key: String) -> Int? { lines[key] }
 
+    /// A number as it was written, which a Double may not hold exactly; nil where its line does not show it.
+    package func source(of key: String) -> String? { lines.source(of: key) }
+
     /// A fault at a key.
     package func fault(_ text: String, at key: String? = nil) -> Fault {
         Fault(text, place: path, line: key.flatMap { lines[$0] })

@@ -2,6 +2,8 @@
 /// it refuses. Knows comments, quoted and dotted keys, table heads and texts of several lines.
 struct TOMLLines: Sendable {
     private var lines: [String: Int] = [:]
+    /// What stands behind the `=`, for values on one line that are neither a list nor a text of several lines.
+    private var sources: [String: String] = [:]
 
     init(_ text: String) {
         var prefix = ""
@@ -23,7 +25,7 @@ struct TOMLLines: Sendable {
                 }
                 let key = Self.key(line, end: "=")
                 guard key.isComplete else { continue }
-                note(prefix + key.name, index + 1)
+                note(prefix + key.name, index + 1, source: key.rest)
                 closing = Self.openQuote(key.rest)
                 depth = closing == nil ? Self.depthChange(key.rest) : 0
             } else {
@@ -34,8 +36,46 @@ struct TOMLLines: Sendable {
 
     subscript(key: String) -> Int? { lines[key] }
 
-    private mutating func note(_ name: String, _ line: Int) {
-        if lines[name] == nil { lines[name] = line }
+    /// The text of a value as it was written, without blanks and comment; nil where it is not on its key's line.
+    func source(of key: String) -> String? { sources[key] }
+
+    private mutating func note(_ name: String, _ line: Int, source: Substring? = nil) {
+        guard lines[name] == nil else { return }
+        lines[name] = line
+        guard let source else { return }
+        let value = Self.trimmed(Self.parts(source, separator: "#").first ?? "")
+        sources[name] = String(value)
+        guard value.first == "{", value.last == "}" else { return }
+        for part in Self.parts(value.dropFirst().dropLast(), separator: ",") {
+            let key = Self.key(part, end: "=")
+            if key.isComplete { note("\(name).\(key.name)", line, source: key.rest) }
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        let text = text.drop { $0.isWhitespace }
+        return text[..<(text.lastIndex { !$0.isWhitespace }.map(text.index(after:)) ?? text.startIndex)]
+    }
+
+    /// The text between separators that stand outside of quotes and brackets.
+    private static func parts(_ text: Substring, separator: Character) -> [Substring] {
+        var parts: [Substring] = []
+        var (start, depth) = (text.startIndex, 0)
+        var quote: Character?
+        for index in text.indices {
+            let character = text[index]
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if character == "\"" || character == "'" {
+                quote = character
+            } else if character == separator, depth == 0 || separator == "#" {
+                parts.append(text[start..<index])
+                start = text.index(after: index)
+            } else {
+                depth += "[{".contains(character) ? 1 : "]}".contains(character) ? -1 : 0
+            }
+        }
+        return parts + [text[start...]]
     }
 
     /// A dotted key up to `end`, without its quotes and blanks.

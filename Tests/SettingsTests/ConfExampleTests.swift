@@ -1,4 +1,5 @@
 import Foundation
+import Market
 import Support
 import Testing
 
@@ -18,7 +19,8 @@ struct ConfExampleTests {
     @Test func everyLineCanBeUsedAsItStands() throws {
         var names: [String] = []
         var text = ""
-        for line in ConfExample.text.split(separator: "\n") where line.contains(" = ") && !line.hasSuffix("\"\"") {
+        let lines = ConfExample.text.split(separator: "\n").prefix { !$0.hasPrefix("# [") }
+        for line in lines where line.contains(" = ") && !line.hasSuffix("\"\"") {
             let setting = line.drop { $0 == "#" || $0 == " " }
             text += setting + "\n"
             names.append(String(setting.prefix { $0 != " " }))
@@ -30,5 +32,19 @@ struct ConfExampleTests {
             if let fallback = key.fallback { #expect(settings[key].value == fallback) }
         }
         #expect(names.count == SettingKey.all.filter { $0.fallback != nil }.count + 2, "and data-dir and symbols")
+    }
+
+    /// With the first `#` of every line taken away that holds a heading or a key.
+    @Test func tablesOfInstrumentsCanBeUsedAsTheyStand() throws {
+        let lines = ConfExample.text.split(separator: "\n").drop { !$0.hasPrefix("# [") }
+        let text = lines.filter { $0.hasPrefix("# [") || $0.contains(" = ") && !$0.hasPrefix("#  ") }
+            .map { $0.dropFirst(2) }.joined(separator: "\n")
+        let settings = try SettingsReader(file: TextFile(path: "example", text: text)).read()
+        #expect(settings.specs["MNQ"]?.costPerSide == Money(dollars: 0, cents: 62))
+        #expect(settings.instruments.origins.mapValues(\.isOwn) == ["MNQ": false, "ZF": true])
+        let note = try #require(settings.specs["ZF"])
+        #expect(note.tick == TickSize(1, 128) && note.tickValue == Money(tenThousandths: 78_125))
+        #expect(note.display == .thirtySeconds(parts: 4) && note.expiry == .shortTreasury)
+        for key in InstrumentKey.all { #expect(ConfExample.text.contains(key.name)) }
     }
 }
