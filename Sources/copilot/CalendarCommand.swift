@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Market
 
 /// `copilot calendar`: when trading is open, by product group and day.
@@ -8,29 +7,38 @@ struct CalendarCommand: ParsableCommand {
         commandName: "calendar", abstract: "Show sessions, halts, holidays and short days.",
         discussion: """
             The table is in New York time, the JSON in UTC. A trading day is named by the date on which it ends. \
-            Weekends are left out. Where sources differ about a day, it says so.
+            Weekends are left out. Where sources differ about a day it is marked unsure. Holidays are known for \
+            2018 to 2028; other years show the plain week, and say so.
+
+            JSON is an array with one day on a line: group, date, weekday, isTradingDay; session and regularHours, \
+            each {from, to} or null; stretches, the parts of the session between halts; minutes, how many are open; \
+            occasion, isCertain and note. What is absent is null.
             """)
 
-    @Option(help: ArgumentHelp("First date; today without it.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("First date; today without it.", valueName: "yyyy-mm-dd"), transform: CivilDate.argument)
     var from: CivilDate?
-    @Option(help: ArgumentHelp("Last date; two weeks after the first without it.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("Last date; two weeks after the first without it.", valueName: "yyyy-mm-dd"),
+        transform: CivilDate.argument)
     var to: CivilDate?
     @Option(help: "Product group; all of them without it.")
     var group: ProductGroup?
     @OptionGroup var json: JSONOption
 
     func validate() throws {
-        if let from, let to, to < from {
+        guard let to else { return }
+        if let from, to < from {
             throw ValidationError("--to \(to) lies before --from \(from); exchange the two dates.")
+        }
+        if from == nil, to < .today {
+            throw ValidationError("--to \(to) lies before today; name a first date with --from.")
         }
     }
 
     func run() throws {
         let first = from ?? .today
-        let last = to ?? first.adding(days: 13)
-        guard first <= last else {
-            throw ValidationError("--to \(last) lies before today; name a first date with --from.")
-        }
+        let last = max(first, to ?? first.adding(days: 13))
         print(try Self.text(first...last, groups: group.map { [$0] } ?? ProductGroup.allCases, json: json.isJSON))
     }
 
@@ -44,15 +52,6 @@ struct CalendarCommand: ParsableCommand {
             return String(tables.joined(separator: "\n").dropLast())
         }
         let days = calendars.flatMap { calendar in weekdays.map { CalendarDocument($0, calendar) } }
-        return try JSONText.of(days)
-    }
-}
-
-/// Values as JSON for people and programs: indented, with sorted keys.
-enum JSONText {
-    static func of(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return try JSONText.lines(days)
     }
 }

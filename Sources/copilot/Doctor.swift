@@ -74,12 +74,31 @@ struct Doctor {
         for setting in settings.settings where !setting.key.isSecret {
             report.line(setting.key.name, "\(setting.shown)  \(setting.value == nil ? "" : setting.origin.text)")
         }
+        instruments(&report)
         report.section("Keys")
         for setting in settings.settings where setting.key.isSecret {
             report.line(setting.key.name, setting.value == nil ? "not set" : "set, \(setting.origin.text)")
         }
         for fault in faults + (Launch.looseRights(around, settings).map { [$0] } ?? []) {
             report.complain(fault.description)
+        }
+    }
+
+    /// What the settings change of the products, and the user's own.
+    private func instruments(_ report: inout DoctorReport) {
+        let (specs, origins) = (settings.specs, settings.instruments.origins)
+        report.section("Instruments")
+        report.line("known", "\(specs.list.count); `copilot instruments` lists them")
+        for spec in specs.list {
+            guard let origin = origins[spec.root] else { continue }
+            let figures = [("cost-per-side", spec.costPerSide), ("day-margin", spec.dayMargin)].compactMap {
+                key, money in
+                money.flatMap { origin.isOwn || origin.keys[key] != nil ? "\(key) \($0.plain)" : nil }
+            }
+            let about = origin.isOwn ? ["tick \(spec.tick.text) worth \(spec.tickValue.plain) \(spec.currency)"] : []
+            report.line(
+                spec.root,
+                (about + figures).joined(separator: ", ") + "  \(origin.isOwn ? origin.text : origin.place.text)")
         }
     }
 

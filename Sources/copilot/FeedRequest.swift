@@ -1,4 +1,5 @@
 import Feeds
+import Market
 import State
 
 /// What the command line asks to be played.
@@ -11,7 +12,8 @@ enum FeedRequest: Sendable {
 /// What will be played, and why.
 enum FeedPlan: Sendable {
     case simulated(SimulatedFeed.Configuration)
-    case replay([RecordingFile], ReplayFeed.Options)
+    /// With the products against which the recordings' names are read.
+    case replay([RecordingFile], ReplayFeed.Options, ContractSpecs)
 
     var mode: RunMode {
         switch self {
@@ -32,10 +34,10 @@ enum FeedPlan: Sendable {
     func makeOpeningFeed() -> any Feed {
         switch self {
         case .simulated(let configuration): return SimulatedFeed(configuration: configuration)
-        case .replay(let files, let options):
+        case .replay(let files, let options, let specs):
             let names = files.map(\.name).joined(separator: ", ")
             return OpeningFeed(name: source, mode: mode, detail: names) {
-                try ReplayFeed(files: files, options: options)
+                try ReplayFeed(files: files, options: options, specs: specs)
             }
         }
     }
@@ -44,8 +46,10 @@ enum FeedPlan: Sendable {
     func makeFeed() throws(CopilotError) -> any Feed {
         switch self {
         case .simulated(let configuration): return SimulatedFeed(configuration: configuration)
-        case .replay(let files, let options):
-            do { return try ReplayFeed(files: files, options: options) } catch { throw .badRecording(error) }
+        case .replay(let files, let options, let specs):
+            do { return try ReplayFeed(files: files, options: options, specs: specs) } catch {
+                throw .badRecording(error)
+            }
         }
     }
 }

@@ -21,6 +21,11 @@ extension Launch {
         do { keymap = try keymaps.load(around.fileOrName(settings.keymap)) } catch {
             faults += settings.faults(of: error, namedBy: .keymap)
         }
+        if case .replay(let files, _) = request {
+            for file in files {
+                do { try file.checkSymbol(settings.specs) } catch { faults.append(Fault(error.description)) }
+            }
+        }
         guard faults.isEmpty else { throw .badSettings(faults) }
 
         let (plan, reason) = plan(request, settings, now: around.now)
@@ -55,11 +60,13 @@ extension Launch {
     static func plan(
         _ request: FeedRequest, _ settings: ResolvedSettings, now: Timestamp
     ) -> (plan: FeedPlan, reason: String?) {
-        if case .replay(let files, let options) = request { return (.replay(files, options), nil) }
+        if case .replay(let files, let options) = request {
+            return (.replay(files, options, settings.specs), nil)
+        }
         let today = NewYork.local(now).date
         let configuration = SimulatedFeed.Configuration(
             seed: settings.simulationSeed,
-            instruments: settings.symbols.compactMap { Instrument(symbol: $0, near: today) },
+            instruments: settings.symbols.compactMap { Instrument(symbol: $0, near: today, specs: settings.specs) },
             start: SimulatedFeed.defaultStart(now: now), days: settings.historyDays - 1,
             speed: settings.simulationSpeed.map(PlaybackSpeed.times) ?? .maximum)
         return (.simulated(configuration), reason(settings))

@@ -42,7 +42,7 @@ struct OneShot {
 
     /// History is loaded and the scanner has measured it; a replay at full speed has come to its end.
     private func isComplete(_ snapshot: Snapshot) -> Bool {
-        if case .replay(_, let options) = launch.plan, options.speed == .maximum, !options.isPaused {
+        if case .replay(_, let options, _) = launch.plan, options.speed == .maximum, !options.isPaused {
             return snapshot.playback?.hasEnded == true
         }
         let isLoaded = snapshot.sources.allSatisfy { source in

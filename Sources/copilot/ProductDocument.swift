@@ -1,4 +1,5 @@
 import Market
+import Settings
 import State
 
 /// One product as `copilot instruments --json` writes it. Figures of money are texts in plain decimals, so that none is
@@ -21,18 +22,32 @@ struct ProductDocument: Codable, Equatable {
     /// Points, as a text.
     var tick: String
     var tickValue, pointValue: String
+    /// How prices are written: `decimals` or `32nds`.
+    var display: String
     /// Letters of the liquid months, and of all that are listed.
     var months, listedMonths: String
     @OrNull var fullSizeRoot: String?
     var micros: [String]
     @OrNull var costPerSide: String?
     @OrNull var dayMargin: String?
+    /// The rule by which contracts end, as `copilot.conf` names it; null where none is known.
+    @OrNull var expiry: String?
     /// The front month by the usual roll days.
     @OrNull var front: String?
     /// The next liquid months.
     var contracts: [Contract]
+    /// True for an instrument of the user's own.
+    var isOwn: Bool
+    /// Where the settings say what they say, by key: `/home/me/.config/copilot/copilot.conf:12`.
+    var settings: [String: String]
 
-    init(_ spec: ContractSpec, on day: TradingDay, specs: ContractSpecs) {
+    init(_ spec: ContractSpec, on day: TradingDay, _ instruments: InstrumentSettings) {
+        let specs = instruments.specs
+        let origin = instruments.origins[spec.root]
+        isOwn = origin?.isOwn ?? false
+        settings = origin?.keys.mapValues(\.place) ?? [:]
+        display = if case .decimal = spec.display { "decimals" } else { "32nds" }
+        expiry = spec.expiry == .unknown ? nil : spec.expiry.settingName
         (root, name, exchange) = (spec.root, spec.name, spec.exchange)
         (group, currency) = (spec.group.rawValue, spec.currency)
         tick = spec.tick.text

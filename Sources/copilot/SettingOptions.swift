@@ -1,9 +1,14 @@
 import ArgumentParser
 
-/// Flags that stand for settings, at every command.
-struct SettingOptions: ParsableArguments {
+/// `--config`. A group of its own for the commands that take no other setting.
+struct ConfigOption: ParsableArguments {
     @Option(help: ArgumentHelp("Settings file instead of ~/.config/copilot/copilot.conf.", valueName: "file"))
     var config: String?
+}
+
+/// Flags that stand for settings.
+struct SettingOptions: ParsableArguments {
+    @OptionGroup var file: ConfigOption
     @Option(name: .customLong("data-dir"), help: ArgumentHelp("Folder of what is kept.", valueName: "folder"))
     var dataDirectory: String?
     @Option(help: ArgumentHelp("Theme, by name or file.", valueName: "name"))
@@ -12,6 +17,8 @@ struct SettingOptions: ParsableArguments {
     var keymap: String?
     @Option(help: ArgumentHelp("Account this desk trades.", valueName: "name"))
     var account: String?
+
+    var config: String? { file.config }
 
     /// What was given, by setting name.
     var flags: [String: String] {

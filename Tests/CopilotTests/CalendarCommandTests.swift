@@ -1,5 +1,7 @@
 import Foundation
 import Market
+import Settings
+import Support
 import Testing
 
 @testable import copilot
@@ -37,7 +39,8 @@ struct CalendarCommandTests {
         let mourning = try #require(days.first { $0.date == "2025-01-09" && $0.group == "equity" })
         #expect(mourning.session?.to == "2025-01-09T14:30:00Z" && mourning.regularHours == nil)
         #expect(mourning.occasion == "national day of mourning" && mourning.isCertain)
-        #expect(text.contains("\"occasion\" : null"), "absent is null, not missing")
+        #expect(text.contains("\"occasion\":null"), "absent is null, not missing")
+        #expect(text.split(separator: "\n").count == days.count + 2, "a day is a line, between the brackets")
     }
 
     /// The program has a flag of the same name, which must not keep it from its subcommands.
@@ -51,19 +54,31 @@ struct CalendarCommandTests {
         #expect(try #require(try Copilot.parseAsRoot(["--json"]) as? Copilot).once.isOn)
     }
 
-    @Test func wrongArgumentsAreRefused() {
-        #expect(throws: (any Error).self) { try CalendarCommand.parse(["--from", "2026-13-01"]) }
-        #expect(throws: (any Error).self) { try CalendarCommand.parse(["--from", "2026-12-02", "--to", "2026-12-01"]) }
-        #expect(throws: (any Error).self) { try CalendarCommand.parse(["--group", "grains"]) }
+    @Test(arguments: [
+        (["calendar", "--from", "2026-13-01"], "\"2026-13-01\" is no date of the calendar. Write it like 2026-11-25."),
+        (["calendar", "--to", "2025-02-29"], "\"2025-02-29\" is no date"),
+        (["calendar", "--from", "2026-12-02", "--to", "2026-12-01"], "exchange the two dates"),
+        (["calendar", "--to", "2020-01-01"], "--to 2020-01-01 lies before today; name a first date with --from."),
+        (["calendar", "--group", "grains"], "currencies"), (["instruments", "--on", "+026-01-02"], "is no date"),
+    ])
+    func wrongArgumentsAreRefusedWithTheWayOut(arguments: [String], sentence: String) {
+        do {
+            _ = try Copilot.parseAsRoot(arguments)
+            Issue.record("taken: \(arguments)")
+        } catch {
+            let message = Copilot.fullMessage(for: error)
+            #expect(message.contains(sentence), "\(message)")
+            #expect(message.contains("Usage: copilot \(arguments[0])"), "\(message)")
+        }
     }
 
     @Test func instrumentsTellTicksFrontsAndNames() throws {
         let date = try #require(CivilDate(iso: "2026-11-24"))
-        let table = try InstrumentsCommand.text(.standard, on: date, json: false)
+        let table = try InstrumentsCommand.text(InstrumentSettings(), on: date, json: false)
         #expect(table.split(separator: "\n").count == ContractSpecs.all.count + 1)
         let yen = try #require(table.split(separator: "\n").first { $0.hasPrefix("6J") })
         #expect(yen.contains("0.0000005") && yen.contains("12500000.00") && yen.contains("6JZ6"))
-        let text = try InstrumentsCommand.text(.standard, on: date, json: true)
+        let text = try InstrumentsCommand.text(InstrumentSettings(), on: date, json: true)
         let products = try JSONDecoder().decode([ProductDocument].self, from: Data(text.utf8))
         let gold = try #require(products.first { $0.root == "GC" })
         #expect(gold.front == "GCG7" && gold.micros == ["MGC"] && gold.tickValue == "10.00")
@@ -73,4 +88,61 @@ struct CalendarCommandTests {
         #expect(products.first { $0.root == "ZN" }?.tick == "0.015625")
         #expect(products.first { $0.root == "ETH" }?.costPerSide == nil)
     }
+
+    @Test func instrumentsShowWhatTheSettingsSayAndWhere() throws {
+        try withFolder { folder in
+            let conf = try folder.write(".config/copilot/copilot.conf", OwnInstruments.conf)
+            let date = try #require(CivilDate(iso: "2026-11-24"))
+            let table = try InstrumentsCommand.text(surroundings(folder), on: date, json: false)
+            let lines = table.split(separator: "\n")
+            let micro = try #require(lines.first { $0.hasPrefix("MNQ") })
+            #expect(micro.contains("  0.62  ") && micro.hasSuffix("cost-per-side, day-margin from \(conf):1"))
+            let note = try #require(lines.first { $0.hasPrefix("ZF") })
+            #expect(note.contains("0.0078125  7.8125") && note.contains("ZFZ6   2026-12-31  2026-11-30"))
+            #expect(note.hasSuffix("own, from \(conf):4"))
+            let dax = try #require(lines.first { $0.hasPrefix("FDAX") })
+            #expect(dax.contains(" -  "), "without a rule nothing is known of its dates")
+            let text = try InstrumentsCommand.text(surroundings(folder), on: date, json: true)
+            let products = try JSONDecoder().decode([ProductDocument].self, from: Data(text.utf8))
+            #expect(text.split(separator: "\n").count == products.count + 2)
+            let own = try #require(products.first { $0.root == "FDAX" })
+            #expect(
+                own.isOwn && own.front == nil && own.contracts.isEmpty && own.expiry == nil && own.currency == "EUR")
+            #expect(own.settings["tick"] == "\(conf):16")
+            let changed = try #require(products.first { $0.root == "MNQ" })
+            #expect(changed.costPerSide == "0.62" && changed.dayMargin == "99.50" && !changed.isOwn)
+            #expect(changed.settings == ["cost-per-side": "\(conf):2", "day-margin": "\(conf):3"])
+            #expect(products.first { $0.root == "ES" }?.settings.isEmpty == true)
+            try folder.write(".config/copilot/copilot.conf", "[instrument.MNQ]\ncost = 1")
+            let message = folder.message {
+                _ = try InstrumentsCommand.text(surroundings(folder), on: date, json: false)
+            }
+            #expect(message.hasPrefix(".config/copilot/copilot.conf:2: An instrument has no key cost."), "\(message)")
+        }
+    }
+}
+
+/// Settings with a changed and two own instruments.
+enum OwnInstruments {
+    static let conf = """
+        [instrument.MNQ]
+        cost-per-side = 0.62
+        day-margin = 99.5
+        [instrument.ZF]
+        name = "5-Year Treasury Note"
+        exchange = "CBOT"
+        group = "rates"
+        tick = "1/128"
+        point-value = 1000
+        months = "HMUZ"
+        display = "32nds"
+        expiry = "short-treasury"
+        [instrument.FDAX]
+        exchange = "EUREX"
+        group = "equity"
+        tick = 1
+        point-value = 25
+        currency = "EUR"
+        months = "HMUZ"
+        """
 }

@@ -45,10 +45,10 @@ struct CommandLineTests {
 
     @Test func whatIsWrongIsSaidAtOnce() throws {
         #expect(
-            try message("replay", "a.csv:ZZ", "--speed", "0", "--from", "noon", "--seed", "4").split(separator: "\n")
+            try message("replay", "", "--speed", "0", "--from", "noon", "--seed", "4").split(separator: "\n")
                 .map {
                     $0.prefix { $0 != ":" }
-                } == ["a.csv", "--speed", "--seed", "--from"])
+                } == ["no recording given", "--speed", "--seed", "--from"])
         #expect(try message("replay") == "no recording given: name one or more files, FILE or FILE:SYMBOL")
     }
 

@@ -31,6 +31,19 @@ struct DoctorTests {
         }
     }
 
+    @Test func showsTheInstrumentsOfTheSettings() throws {
+        try withFolder { folder in
+            try folder.write(".config/copilot/copilot.conf", OwnInstruments.conf)
+            let text = report(folder).text.replacing(folder.path + "/.config/copilot/", with: "")
+            #expect(
+                text.contains("\n  MNQ                 cost-per-side 0.62, day-margin 99.50  from copilot.conf:1\n"))
+            #expect(
+                text.contains("\n  ZF                  tick 0.0078125 worth 7.8125 USD  own, from copilot.conf:4\n"))
+            #expect(text.contains("\n  FDAX                tick 1 worth 25.00 EUR  own, from copilot.conf:13\n"))
+            #expect(!text.contains("\n  MES  "), "what is built in is not listed")
+        }
+    }
+
     @Test func complainsOfEverythingAndGoesOn() throws {
         try withFolder { folder in
             try folder.write(".config/copilot/copilot.conf", "mose = true\n")

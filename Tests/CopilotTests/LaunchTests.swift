@@ -72,6 +72,32 @@ struct LaunchTests {
         }
     }
 
+    @Test func theUsersInstrumentsReachTheFeeds() throws {
+        try withFolder { folder in
+            try folder.write(
+                ".config/copilot/copilot.conf", "symbols = [\"ZF 03-24\", \"MNQ\"]\n" + OwnInstruments.conf)
+            let launch = try Launch.prepare(surroundings(folder), feed: .chosenBySettings)
+            guard case .simulated(let configuration) = launch.plan else {
+                Issue.record("not simulated")
+                return
+            }
+            #expect(configuration.instruments.map(\.symbol) == ["ZFH4", "MNQ"])
+            #expect(configuration.instruments[1].spec.costPerSide == Money(dollars: 0, cents: 62))
+            let bars = "timestamp,open,high,low,close,volume\n2024-01-02T14:30:00Z,108.5,108.5078125,108.5,108.5,8\n"
+            let files = [RecordingFile(path: try folder.write("bars.csv", bars), symbol: "ZFH4")]
+            let replay = try Launch.prepare(surroundings(folder), feed: .replay(files, .init()))
+            let feed = try #require(try replay.plan.makeFeed() as? ReplayFeed)
+            #expect(feed.instruments.map(\.symbol) == ["ZFH4"])
+            let wrong = [RecordingFile(path: "a.csv", symbol: "ZZZ4"), RecordingFile(path: "b.csv", symbol: "ZFF4")]
+            let message = folder.message {
+                _ = try Launch.prepare(surroundings(folder), feed: .replay(wrong, .init()))
+            }
+            let lines = message.split(separator: "\n")
+            #expect(lines.count == 2 && lines[0].contains("no product ZZ is known"), "\(message)")
+            #expect(lines.last == "b.csv: \"ZFF4\": ZF has no contract for 2024-01; check the month letter")
+        }
+    }
+
     @Test func everythingWrongIsSaidAtOnce() throws {
         try withFolder { folder in
             try folder.write(".config/copilot/copilot.conf", "frame-interval = 5\ntheme = \"drak\"\nkeymap = \"mine\"")

@@ -128,6 +128,22 @@ import Testing
         #expect(bars.allSatisfy { $0.bar.low <= min($0.bar.open, $0.bar.close) && $0.bar.volume > 0 })
     }
 
+    /// Neither so few ticks that nothing moves, nor more than a bar can hold.
+    @Test(
+        arguments: ProductGroup.allCases, [TickSize(1, 10_000_000), TickSize(1, 128), TickSize(1, 4), TickSize(500, 1)])
+    func aProductOfTheUsersOwnHasAPriceThatFitsItsTick(group: ProductGroup, tick: TickSize) throws {
+        let spec = ContractSpec(
+            root: "OWN", name: "Own", exchange: "X", group: group, tick: tick, tickValue: Money(dollars: 1),
+            display: .decimal(tick.decimals ?? 0), months: "HMUZ")
+        let day = CivilDate(year: 2026, month: 3, day: 17)
+        let configuration = SimulatedFeed.Configuration(
+            seed: 1, instruments: [Instrument(spec: spec)], start: NewYork.instant(day, minuteOfDay: 585), days: 1)
+        let bars = Self.history(configuration)
+        #expect(bars.count > 500)
+        #expect(bars.allSatisfy { (3_000...400_000).contains($0.bar.close.ticks) })
+        #expect(Set(bars.map(\.bar.close)).count > 20)
+    }
+
     @Test(arguments: [
         // Saturday noon, Sunday before the open: Friday.
         (CivilDate(year: 2026, month: 3, day: 14), 720, CivilDate(year: 2026, month: 3, day: 13)),

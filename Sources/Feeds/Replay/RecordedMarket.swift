@@ -13,9 +13,11 @@ package struct RecordedMarket: Sendable {
 
     /// Reads recordings; files of the same instrument follow each other. One market an instrument, in the order in which
     /// instruments are first named.
-    package static func read(_ files: [RecordingFile]) throws(ReplayError) -> [RecordedMarket] {
+    package static func read(
+        _ files: [RecordingFile], specs: ContractSpecs = .standard
+    ) throws(ReplayError) -> [RecordedMarket] {
         guard !files.isEmpty else { throw .nothingGiven }
-        let recordings = try Recording.load(files)
+        let recordings = try Recording.load(files, specs: specs)
         var order: [Instrument] = []
         for recording in recordings where !order.contains(recording.instrument) { order.append(recording.instrument) }
         var markets: [RecordedMarket] = []

@@ -23,29 +23,33 @@ package struct RecordingFile: Hashable, Sendable {
         }
         let path = String(argument[..<colon])
         let symbol = String(argument[argument.index(after: colon)...])
-        // Any date will do to tell a symbol from nonsense.
-        guard Instrument(symbol: symbol, near: CivilDate(daysSinceEpoch: 20_000)) != nil else {
-            throw .symbolUnknown(file: path, symbol: symbol)
-        }
         self.init(path: path, symbol: symbol)
     }
 
     /// The last part of the path.
     package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
+    /// The name after the colon; throws where it is no instrument's.
+    package func checkSymbol(_ specs: ContractSpecs) throws(ReplayError) {
+        guard symbol != nil else { return }
+        // Any date will do to tell a symbol from nonsense.
+        _ = try instrument(near: CivilDate(daysSinceEpoch: 20_000), specs: specs)
+    }
+
     /// The instrument, with a year near the data's where the symbol has one digit.
-    func instrument(near date: CivilDate) throws(ReplayError) -> Instrument {
+    func instrument(near date: CivilDate, specs: ContractSpecs = .standard) throws(ReplayError) -> Instrument {
         if let symbol {
-            guard let instrument = Instrument(symbol: symbol, near: date) else {
-                throw .symbolUnknown(file: path, symbol: symbol)
-            }
+            let name = InstrumentName(symbol, near: date, specs: specs)
+            guard let instrument = name.instrument else { throw .symbolUnknown(file: path, name: name) }
             return instrument
         }
         // The longest beginning of the name that reads as a symbol: `ES 12-26.Last.txt`, `NQ_1m_front.csv`.
         for index in name.indices.dropFirst().reversed() where " ._-".contains(name[index]) {
-            if let instrument = Instrument(symbol: name[..<index], near: date) { return instrument }
+            if let instrument = Instrument(symbol: name[..<index], near: date, specs: specs) { return instrument }
         }
-        guard let instrument = Instrument(symbol: name, near: date) else { throw .symbolMissing(file: path) }
+        guard let instrument = Instrument(symbol: name, near: date, specs: specs) else {
+            throw .symbolMissing(file: path)
+        }
         return instrument
     }
 }

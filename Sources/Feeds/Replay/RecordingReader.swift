@@ -13,7 +13,7 @@ struct RecordingReader: ~Copyable {
     private var line = 1
     private var hasBlankLine = false
 
-    init(file: RecordingFile) throws(ReplayError) {
+    init(file: RecordingFile, specs: ContractSpecs) throws(ReplayError) {
         var text = try LineReader(path: file.path)
         guard var lines = try text.nextLines() else { throw .empty(file: file.path) }
         if lines.starts(with: [0xFF, 0xFE]) || lines.starts(with: [0xFE, 0xFF]) {
@@ -33,7 +33,7 @@ struct RecordingReader: ~Copyable {
             lines = UnsafeBufferPointer(rebasing: lines.dropFirst(firstLine.count + 1))
             line = 2
         }
-        instrument = try file.instrument(near: Self.date(lines) ?? CivilDate(daysSinceEpoch: 20_000))
+        instrument = try file.instrument(near: Self.date(lines) ?? CivilDate(daysSinceEpoch: 20_000), specs: specs)
         scale = TickScale(spec: instrument.spec)
         self.file = file
         self.format = format

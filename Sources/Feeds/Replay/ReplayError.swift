@@ -10,7 +10,7 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
     case formatUnknown(file: String, firstLine: String)
     case rowRefused(file: String, line: Int, read: String, expected: String, mend: String)
     case barsTooLong(file: String, minutes: Int)
-    case symbolUnknown(file: String, symbol: String)
+    case symbolUnknown(file: String, name: InstrumentName)
     case symbolMissing(file: String)
     case overlap(symbol: String, first: String, second: String)
     case startAfterEnd(end: Timestamp)
@@ -30,9 +30,7 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
             "\(file):\(line): read \"\(read)\", expected \(expected): \(mend)"
         case .barsTooLong(let file, let minutes):
             "\(file): holds bars of \(minutes) minutes: give bars of one minute, longer ones are made of them"
-        case .symbolUnknown(let file, let symbol):
-            "\(file): \(symbol) is no symbol that is known here: write for instance \(file):NQH4, roots are "
-                + ContractSpecs.all.map(\.root).joined(separator: " ")
+        case .symbolUnknown(let file, let name): "\(file): \(name)"
         case .symbolMissing(let file):
             "\(file): its name does not tell the instrument: add it after a colon, for instance \(file):NQH4"
         case .overlap(let symbol, let first, let second):

@@ -33,9 +33,11 @@ package final class ReplayFeed: Feed {
     private let thread = FeedThread(name: "replay")
 
     /// Reads the files whole, on all cores, and throws at the first bad row, before anything plays.
-    package init(files: [RecordingFile], options: Options = Options()) throws(ReplayError) {
+    package init(
+        files: [RecordingFile], options: Options = Options(), specs: ContractSpecs = .standard
+    ) throws(ReplayError) {
         guard !files.isEmpty else { throw .nothingGiven }
-        tape = try ReplayTape(Recording.load(files))
+        tape = try ReplayTape(Recording.load(files, specs: specs))
         guard let span = tape.span else { throw .nothingGiven }
         self.span = span
         self.options = options

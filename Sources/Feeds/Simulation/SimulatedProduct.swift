@@ -13,7 +13,7 @@ struct SimulatedProduct: Sendable {
 
     init(spec: ContractSpec) {
         let root = spec.fullSizeRoot ?? spec.root
-        let known = Self.table[root] ?? Self.typical(spec.group)
+        let known = Self.table[root] ?? Self.typical(spec.group, spec.tick)
         price = known.price
         dailyDeviation = known.deviation
         dailyVolume = Self.microVolumes[spec.root] ?? (spec.fullSizeRoot == nil ? known.volume : known.volume * 0.6)
@@ -37,6 +37,14 @@ struct SimulatedProduct: Sendable {
         "MES": 1_100_000, "MNQ": 1_500_000, "MYM": 160_000, "MGC": 250_000, "SIL": 45_000, "MHG": 15_000,
         "MCL": 110_000, "M6E": 25_000,
     ]
+
+    /// For a product that is not in the table: a typical one of its group. The tick says how large its price can be, as
+    /// those in the table have a few thousand to 100 000 ticks.
+    private static func typical(_ group: ProductGroup, _ tick: TickSize) -> Figures {
+        var figures = typical(group)
+        figures.price = min(max(figures.price, 4_000 * tick.points), 250_000 * tick.points)
+        return figures
+    }
 
     private static func typical(_ group: ProductGroup) -> Figures {
         switch group {
