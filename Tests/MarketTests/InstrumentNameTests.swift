@@ -3,6 +3,7 @@ import Testing
 
 struct InstrumentNameTests {
     private static let near = CivilDate(year: 2026, month: 11, day: 22)
+    private static let january = ContractMonth(year: 2026, month: 1)
 
     @Test(arguments: [
         ("ESZ6", "ES", 2026, 12), ("ESZ26", "ES", 2026, 12), ("ESZ2026", "ES", 2026, 12), ("esz6", "ES", 2026, 12),
@@ -18,6 +19,10 @@ struct InstrumentNameTests {
         ("GCG27.CMX", "GC", 2027, 2), ("M2KZ6", "M2K", 2026, 12), ("6EZ6", "6E", 2026, 12), ("M6EH27", "M6E", 2027, 3),
         ("GCF7", "GC", 2027, 1), ("ZNH27.CBOT", "ZN", 2027, 3), ("CME_MINI:ESZ2026", "ES", 2026, 12),
         ("/ESZ26:XCME", "ES", 2026, 12), ("/CLF27", "CL", 2027, 1),
+        ("@ESZ26", "ES", 2026, 12), ("ES Z6", "ES", 2026, 12), ("es z26", "ES", 2026, 12),
+        ("6E Z 2025", "6E", 2025, 12),
+        ("NQZ25", "NQ", 2025, 12), ("nq 12-25", "NQ", 2025, 12), ("MNQ MÄR26", "MNQ", 2026, 3),
+        ("ZN MRZ26", "ZN", 2026, 3), ("CLF2027", "CL", 2027, 1), ("HGZ25.CMX", "HG", 2025, 12),
     ])
     func readsEverySpelling(_ text: String, _ root: String, _ year: Int, _ month: Int) throws {
         let name = InstrumentName(text, near: Self.near)
@@ -29,7 +34,7 @@ struct InstrumentNameTests {
         #expect(instrument.month == ContractMonth(year: year, month: month))
     }
 
-    @Test(arguments: ["ES", "es", "ES=F", "ES ##-##", " ES ", "ES1!", "CME_MINI:ES1!", "/ES"])
+    @Test(arguments: ["ES", "es", "ES=F", "ES ##-##", " ES ", "ES1!", "CME_MINI:ES1!", "/ES", "@ES", "@ES#"])
     func readsContinuousNames(_ text: String) throws {
         let name = InstrumentName(text, near: Self.near)
         guard case .continuous(let instrument) = name.meaning else {
@@ -94,6 +99,9 @@ struct InstrumentNameTests {
         ("=F", .unreadable), ("Z6", .unreadable), ("ES -26", .unreadable), ("ES 12-²⁶", .unreadable),
         ("ES Z 6 X", .unreadable), ("FDAX ##-##", .noSuchProduct("FDAX")),
         ("CME:", .unreadable), ("/", .unreadable), ("1!", .unreadable), ("::ES::", .unreadable),
+        ("@", .unreadable), ("@#", .unreadable), ("#ES", .unreadable), ("ES#", .unreadable), ("ME SZ6", .unreadable),
+        ("ES 12", .unreadable), ("ES2!", .unreadable), ("ES F26", .noSuchMonth(root: "ES", month: january)),
+        ("ES AOÛT26", .noSuchMonth(root: "ES", month: ContractMonth(year: 2026, month: 8))),
     ])
     func unknownTextIsKeptAndExplained(_ text: String, _ trouble: InstrumentName.Trouble) {
         let name = InstrumentName(text, near: Self.near)

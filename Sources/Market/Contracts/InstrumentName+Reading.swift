@@ -1,7 +1,7 @@
 extension InstrumentName {
     /// Reads a name in any of these spellings, in capitals or not: `ESZ6`, `ESZ26`, `ESZ2026`, `ES 12-26`, `ES DEC26`
     /// (English, German and French months), `ES=F`, `ESZ26.CME`, `ES ##-##`, `ES`,
-    /// `CME_MINI:ES1!`, `/ESZ26`.
+    /// `CME_MINI:ES1!`, `/ESZ26`, `@ES#`, `ES Z6`.
     ///
     /// - Parameter reference: resolves a one-digit year to the month nearest to this date, the later of two alike.
     package init(_ written: some StringProtocol, near reference: CivilDate, specs: ContractSpecs = .standard) {
@@ -36,18 +36,23 @@ extension InstrumentName {
             return meaning
         }
 
-        /// Without what TradingView (`CME_MINI:ES1!`) and thinkorswim (`/ESZ26:XCME`) write around a symbol.
+        /// Without what TradingView (`CME_MINI:ES1!`), thinkorswim (`/ESZ26:XCME`), TradeStation (`@ES`) and IQFeed
+        /// (`@ES#`, `@ESZ26`) write around a symbol.
         private func bare(_ text: String) -> String {
             let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             if text.hasPrefix("/") { return String(parts[0].dropFirst()) }
+            if text.hasPrefix("@") { return String(text.dropFirst().prefix { $0 != "#" || text.last != "#" }) }
             return String(parts.last ?? "")
         }
 
-        /// A root and a month: `12-26`, `DEC26`, `##-##`.
+        /// A root and a month: `12-26`, `DEC26`, `Z6`, `##-##`.
         func pair(_ root: String, _ month: String) -> Meaning {
             if month == "##-##" { return continuous(root) }
-            guard let (number, year) = numbers(month) ?? named(month) else { return .unknown(.unreadable) }
-            return contract(root, ContractMonth(year: year, month: number))
+            if let (number, year) = numbers(month) ?? named(month) {
+                return contract(root, ContractMonth(year: year, month: number))
+            }
+            let code = month.uppercased()
+            return code.dropFirst().allSatisfy(\.isDigit) ? dated(root + code) : .unknown(.unreadable)
         }
 
         private func dated(_ text: String) -> Meaning {
