@@ -187,6 +187,13 @@ struct InstrumentReaderTests {
         #expect(values.map { $0.split(separator: ":")[1] } == ["5", "6", "8"])
     }
 
+    @Test func aNameWithASpaceIsBlamedAsAWhole() throws {
+        let faults = examine("", flags: ["symbols": "MNQ,ES AOÛT26"]).faults
+        #expect(faults.count == 1)
+        #expect(
+            faults.first?.hasSuffix("\"ES AOÛT26\": ES has no contract for 2026-08; check the month letter.") == true)
+    }
+
     @Test func theSameContractInTwoSpellingsIsRefused() {
         #expect(examine("symbols = [\"NQZ26\", \"NQ 12-26\"]").faults.count == 1)
         #expect(examine("symbols = [\"NQ\", \"NQ=F\"]").faults.count == 1)

@@ -23,6 +23,10 @@ enum SymbolList {
     /// that can be read is taken.
     static func split(_ text: String, _ specs: ContractSpecs) -> [String] {
         text.split(separator: ",").flatMap { part in
+            // A month that the product does not list is the fault of the whole name.
+            if case .noSuchMonth? = InstrumentName(part, near: reference, specs: specs).trouble {
+                return [String(part)]
+            }
             var words = part.split(separator: " ").map(String.init)[...]
             var names: [String] = []
             while let first = words.first {
