@@ -38,6 +38,13 @@ struct CalendarDocument: Codable, Equatable {
         self.date = date.description
         weekday = "\(date.weekday)"
         isTradingDay = calendar.isTradingDay(day)
+        // Only where trading goes round the clock does a stretch hold a whole Saturday.
+        let isThroughWeekend = calendar.stretches(of: day).contains { stretch in
+            let (first, last) = (NewYork.local(stretch.lowerBound).date, NewYork.local(stretch.upperBound).date)
+            return (first.daysSinceEpoch..<last.daysSinceEpoch).contains {
+                CivilDate(daysSinceEpoch: $0).weekday == .saturday
+            }
+        }
         session = isTradingDay ? Span(calendar.session(of: day)) : nil
         stretches = calendar.stretches(of: day).map(Span.init)
         minutes = calendar.minutes(in: day)
@@ -45,8 +52,7 @@ struct CalendarDocument: Codable, Equatable {
         occasion = rule?.occasion.name
         if !isKnown {
             (isCertain, note) = (false, "holidays are known for 2018 to 2028 only; this is the plain week")
-        } else if rule == nil, minutes > 25 * 60 {
-            // Only a session that runs through a weekend or a holiday is longer than a day and the hour of the clocks.
+        } else if rule == nil, isThroughWeekend {
             (isCertain, note) = (false, "at least two hours of maintenance at the weekend, nobody says which")
         } else {
             (isCertain, note) = (rule?.isCertain ?? true, rule?.note)

@@ -27,6 +27,8 @@ struct CalendarCommandTests {
         #expect(unsure.contains("day after Thanksgiving; unsure: pandas_market_calendars 12:45 Chicago"))
         let crypto = try CalendarCommand.text(Self.dates("2026-06-08", "2026-06-08"), groups: [.crypto], json: false)
         #expect(crypto.contains("Fri 17:00") && crypto.contains("unsure: at least two hours of maintenance"))
+        let holiday = try CalendarCommand.text(Self.dates("2026-11-26", "2026-11-27"), groups: [.crypto], json: false)
+        #expect(holiday.contains("Wed 17:00") && !holiday.contains("unsure"), "no weekend lies in it")
         let unknown = try CalendarCommand.text(Self.dates("2031-07-04", "2031-07-04"), groups: [.equity], json: false)
         #expect(unknown.contains("unsure: holidays are known for 2018 to 2028 only"))
     }
