@@ -91,7 +91,8 @@ package struct SettingsReader: Sendable {
     }
 
     private static func refusal(_ key: SettingKey, _ text: String, _ specs: ContractSpecs) -> String {
-        let refusal = "\(key.name) must be \(key.kind.allowed)\(key.isSecret ? "" : ", not \"\(TextFit.fit(text, to: 60))\"")."
+        let refusal =
+            "\(key.name) must be \(key.kind.allowed)\(key.isSecret ? "" : ", not \"\(TextFit.fit(text, to: 60))\"")."
         guard key.kind == .symbols, let name = SymbolList.firstUnknown(SymbolList.split(text, specs), specs) else {
             return refusal
         }

@@ -39,7 +39,7 @@ struct StudiesCommand: ParsableCommand {
         try reportingTrouble {
             if isList {
                 print(
-                    isJSON ? try JSONText.of(Studies.all.map(StudyDocument.init)) : StudyList.text(Studies.all),
+                    isJSON ? try JSONText.lines(Studies.all.map(StudyDocument.init)) : StudyList.text(Studies.all),
                     terminator: isJSON ? "\n" : "")
                 return 0
             }
