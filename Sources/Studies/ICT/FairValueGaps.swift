@@ -118,15 +118,13 @@ package struct FairValueGaps: Study {
 
     package func write(to row: inout StudyRow) {
         guard let close else { return row.appendAbsent(fields.count) }
-        let bull = levels.nearest(bullish: true, to: close) { $0.kind == .fairValueGap }
-        let bear = levels.nearest(bullish: false, to: close) { $0.kind == .fairValueGap }
+        let bull = levels.nearest(bullish: true, to: close, countsInverse: false)
+        let bear = levels.nearest(bullish: false, to: close, countsInverse: false)
         row.append(bull.map { tick.points($0.high) })
         row.append(bull.map { tick.points($0.low) })
         row.append(bear.map { tick.points($0.low) })
         row.append(bear.map { tick.points($0.high) })
-        var open = 0
-        for level in levels.live where level.kind == .fairValueGap && level.filledAt == nil { open += 1 }
-        row.append(Double(open))
+        row.append(Double(levels.count(.fairValueGap, isOpen: true)))
         row.append(found.map { $0 ? 1 : 2 } ?? 0)
     }
 }

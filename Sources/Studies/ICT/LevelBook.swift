@@ -3,7 +3,7 @@ import Market
 /// The levels of a study that still stand, and the last few that are over. Bounded: a level ends by its rule, by age, or
 /// when too many younger ones stand.
 package struct LevelBook: Hashable, Codable, Sendable {
-    package static let kept = 64
+    package static let kept = 32
 
     /// Oldest first.
     package private(set) var live: [StudyLevel] = []
@@ -37,6 +37,15 @@ package struct LevelBook: Hashable, Codable, Sendable {
         if hasEnded { takeOut() }
     }
 
+    /// How many stand that are of a kind, filled ones not counted where `isOpen`.
+    func count(_ kind: StudyLevel.Kind, isOpen: Bool = false) -> Int {
+        var count = 0
+        for place in live.indices where live[place].kind == kind && !(isOpen && live[place].filledAt != nil) {
+            count += 1
+        }
+        return count
+    }
+
     /// Takes a level; the oldest makes room.
     mutating func add(_ level: StudyLevel) {
         live.append(level)
@@ -64,15 +73,19 @@ package struct LevelBook: Hashable, Codable, Sendable {
     }
 
     /// The nearest level that a price is above (bullish) or below (bearish); of those that are not filled.
-    package func nearest(bullish: Bool, to price: Price, where isMeant: (StudyLevel) -> Bool) -> StudyLevel? {
-        var best: StudyLevel?
-        for level in live where level.isBullish == bullish && level.filledAt == nil && isMeant(level) {
+    package func nearest(bullish: Bool, to price: Price, countsInverse: Bool = true) -> StudyLevel? {
+        // By place: a level is large, and copying each costs more than looking at it.
+        var best: Int?
+        for place in live.indices {
+            guard live[place].isBullish == bullish, live[place].filledAt == nil else { continue }
             if bullish {
-                if level.low <= price, best.map({ level.high > $0.high }) ?? true { best = level }
-            } else if level.high >= price, best.map({ level.low < $0.low }) ?? true {
-                best = level
+                guard live[place].low <= price, best.map({ live[place].high > live[$0].high }) ?? true else { continue }
+            } else {
+                guard live[place].high >= price, best.map({ live[place].low < live[$0].low }) ?? true else { continue }
             }
+            if live[place].kind == .inverseGap, !countsInverse { continue }
+            best = place
         }
-        return best
+        return best.map { live[$0] }
     }
 }

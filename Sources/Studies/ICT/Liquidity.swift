@@ -106,10 +106,7 @@ package struct Liquidity: Study {
         book.pass(bar, count: count) { raid(&$0, bar, margin: margin) }
         swap(&book, &levels)
         for swing in swings.found { addPool(swing, margin: margin, bar: bar) }
-        if !raids.isEmpty {
-            let live = Set(levels.live.map(\.key))
-            raids = raids.filter { live.contains($0.key) }
-        }
+        for level in levels.endedNow { raids[level.key] = nil }
         count += 1
         close = bar.close
     }
@@ -172,8 +169,8 @@ package struct Liquidity: Study {
 
     package func write(to row: inout StudyRow) {
         guard let close else { return row.appendAbsent(fields.count) }
-        let above = levels.nearest(bullish: false, to: close) { _ in true }
-        let below = levels.nearest(bullish: true, to: close) { _ in true }
+        let above = levels.nearest(bullish: false, to: close)
+        let below = levels.nearest(bullish: true, to: close)
         row.append(above.map { tick.points($0.high) })
         row.append(above.map { Double($0.touches) })
         row.append(below.map { tick.points($0.low) })

@@ -146,13 +146,13 @@ package struct OrderBlocks: Study {
 
     package func write(to row: inout StudyRow) {
         guard let close else { return row.appendAbsent(fields.count) }
-        let bull = levels.nearest(bullish: true, to: close) { _ in true }
-        let bear = levels.nearest(bullish: false, to: close) { _ in true }
+        let bull = levels.nearest(bullish: true, to: close)
+        let bear = levels.nearest(bullish: false, to: close)
         row.append(bull.map { tick.points($0.high) })
         row.append(bull.map { tick.points($0.low) })
         row.append(bear.map { tick.points($0.low) })
         row.append(bear.map { tick.points($0.high) })
-        let breakers = levels.live.count { $0.kind == .breaker }
+        let breakers = levels.count(.breaker)
         row.append(Double(levels.live.count - breakers))
         row.append(Double(breakers))
         row.append(found.map { $0 ? 1 : 2 } ?? 0)

@@ -16,7 +16,9 @@ package struct BinnedProfile: Hashable, Sendable {
     /// - Parameters:
     ///   - padding: part of the range added at both ends.
     ///   - share: part of the volume in the value area, which grows by the larger of the two neighbouring bins; ties go up.
-    package init?(_ bars: some Collection<Bar>, tick: TickSize, bins: Int = 50, padding: Double = 0.001, share: Double = 0.7) {
+    package init?(
+        _ bars: some Collection<Bar>, tick: TickSize, bins: Int = 50, padding: Double = 0.001, share: Double = 0.7
+    ) {
         guard bars.count >= 2, bins >= 1, let bottom = bars.map(\.low).min(), let top = bars.map(\.high).max(),
             bottom < top
         else { return nil }

@@ -10,6 +10,8 @@ package struct PriceHistogram: Hashable, Codable, Sendable {
     /// Contracts a row, from the lowest price up.
     package private(set) var rows: [Double] = []
     package private(set) var total = 0.0
+    /// Contracts of the fullest row.
+    package private(set) var peak = 0.0
     /// The lowest row, in units of `rowTicks` from price 0.
     private var first = 0
 
@@ -30,7 +32,9 @@ package struct PriceHistogram: Hashable, Codable, Sendable {
     package mutating func add(_ price: Price, size: Int) {
         guard size > 0, abs(price.ticks) < Self.farthest else { return }
         cover(price, price)
-        rows[row(of: price)] += Double(size)
+        let row = row(of: price)
+        rows[row] += Double(size)
+        peak = max(peak, rows[row])
         total += Double(size)
     }
 
@@ -43,7 +47,10 @@ package struct PriceHistogram: Hashable, Codable, Sendable {
         let share = Double(bar.volume) / Double((bar.high.ticks - bar.low.ticks) / rowTicks + 1)
         let lowest = row(of: bar.low)
         let count = (bar.high.ticks - bar.low.ticks) / rowTicks + 1
-        for row in lowest..<min(lowest + count, rows.count) { rows[row] += share }
+        for row in lowest..<min(lowest + count, rows.count) {
+            rows[row] += share
+            peak = max(peak, rows[row])
+        }
         total += Double(bar.volume)
     }
 
@@ -51,6 +58,7 @@ package struct PriceHistogram: Hashable, Codable, Sendable {
         rows.removeAll(keepingCapacity: true)
         rowTicks = 1
         total = 0
+        peak = 0
         first = 0
     }
 
@@ -76,6 +84,7 @@ package struct PriceHistogram: Hashable, Codable, Sendable {
             repeating: 0, count: rows.isEmpty ? 0 : floorDivide(first + rows.count - 1, 2) - lowest + 1)
         for (row, volume) in rows.enumerated() { merged[floorDivide(first + row, 2) - lowest] += volume }
         rows = merged
+        peak = merged.max() ?? 0
         first = lowest
         rowTicks *= 2
     }

@@ -83,6 +83,9 @@ package struct SessionProfile: Study {
     /// The day's area so far; nil before the first contract. Costs a walk over the day's rows.
     package var area: ValueArea? { ValueArea(histogram, share: share, step: step) }
 
+    /// High- and low-volume nodes of the day so far, from the lowest up. Costs a walk over the day's rows.
+    package var nodes: [VolumeNode] { VolumeNode.nodes(of: histogram) }
+
     /// The points of control that no later day has traded at, oldest first.
     package var naked: [Finished] { finished.filter { $0.touchedAt == nil } }
 

@@ -20,27 +20,25 @@ package struct ValueArea: Hashable, Codable, Sendable {
 
     /// Nil for an empty histogram. Ties go up.
     package init?(_ histogram: PriceHistogram, share: Double = 0.7, step: Step = .twoRows) {
+        guard histogram.total > 0, let best = Self.control(histogram) else { return nil }
         let rows = histogram.rows
-        guard histogram.total > 0, var best = rows.firstIndex(where: { $0 > 0 }) else { return nil }
-        for row in (best + 1)..<max(best + 1, rows.count) where rows[row] >= rows[best] {
-            if rows[row] > rows[best] || abs(2 * row - (rows.count - 1)) < abs(2 * best - (rows.count - 1)) {
-                best = row
-            }
-        }
+        let top = rows.count - 1
+        let count = step == .twoRows ? 2 : 1
+        let wanted = share * histogram.total
         var low = best
         var high = best
         var held = rows[best]
-        let wanted = share * histogram.total
-        let count = step == .twoRows ? 2 : 1
-        while held < wanted, low > 0 || high < rows.count - 1 {
-            let up = Self.sum(rows, high + 1, count)
-            let down = Self.sum(rows, low - count, count)
-            if high < rows.count - 1, low == 0 || up >= down {
-                high = min(high + count, rows.count - 1)
+        var up = Self.above(rows, high, count)
+        var down = Self.below(rows, low, count)
+        while held < wanted, low > 0 || high < top {
+            if high < top, low == 0 || up >= down {
+                high = min(high + count, top)
                 held += up
+                up = Self.above(rows, high, count)
             } else {
                 low = max(low - count, 0)
                 held += down
+                down = Self.below(rows, low, count)
             }
         }
         control = histogram.price(of: best)
@@ -50,9 +48,32 @@ package struct ValueArea: Hashable, Codable, Sendable {
         volume = held
     }
 
-    private static func sum(_ rows: [Double], _ start: Int, _ count: Int) -> Double {
+    /// The fullest row, sought from the middle outward so that the nearest to it is found first; the lower of two that
+    /// are equally near.
+    private static func control(_ histogram: PriceHistogram) -> Int? {
+        let rows = histogram.rows
+        var low = (rows.count - 1) / 2
+        var high = rows.count / 2
+        while low >= 0 {
+            if rows[low] == histogram.peak { return low }
+            if rows[high] == histogram.peak { return high }
+            low -= 1
+            high += 1
+        }
+        return nil
+    }
+
+    private static func above(_ rows: [Double], _ row: Int, _ count: Int) -> Double {
         var sum = 0.0
-        for row in start..<(start + count) where row >= 0 && row < rows.count { sum += rows[row] }
+        if row + 1 < rows.count { sum = rows[row + 1] }
+        if count == 2, row + 2 < rows.count { sum += rows[row + 2] }
+        return sum
+    }
+
+    private static func below(_ rows: [Double], _ row: Int, _ count: Int) -> Double {
+        var sum = 0.0
+        if row > 0 { sum = rows[row - 1] }
+        if count == 2, row > 1 { sum += rows[row - 2] }
         return sum
     }
 }
