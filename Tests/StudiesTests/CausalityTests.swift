@@ -131,12 +131,17 @@ import Testing
     @Test(arguments: Studies.all.map { Case(kind: $0, market: StudyMarket.all[0]) })
     func stateDoesNotGrowWithHistory(_ test: Case) throws {
         func size(_ study: any Study) throws -> Int { try JSONEncoder().encode(study).count }
-        var study = test.fresh
+        // Long enough to fill every window: six times the same days, a week apart, and few days where a study keeps days.
+        var study = test.kind.make(
+            StudySetup(spec: test.market.spec, frame: .oneMinute, values: ["days": 1]))
         var early = 0
-        let bars = SyntheticDays.bars
-        for (index, (bar, day)) in bars.enumerated() {
-            study.add(bar, day: day)
-            if index == bars.count / 2 { early = try size(study) }
+        for round in 0..<6 {
+            for (bar, day) in SyntheticDays.bars {
+                var later = bar
+                later.time = bar.time.adding(minutes: Int64(round) * 7 * 1_440)
+                study.add(later, day: TradingDay(day.date.adding(days: round * 7)))
+            }
+            if round == 2 { early = try size(study) }
         }
         #expect(try size(study) < early * 3 / 2 + 400)
     }
