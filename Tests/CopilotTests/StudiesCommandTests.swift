@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func theListAsJSONNamesEveryField() throws {
-        let text = try JSONText.of(Studies.all.map(StudyDocument.init))
+        let text = try JSONText.lines(Studies.all.map(StudyDocument.init))
         let studies = try JSONDecoder().decode([StudyDocument].self, from: Data(text.utf8))
         let names = studies.flatMap { $0.fields.map(\.name) }
         #expect(names.contains("ema.21") && names.contains("pivots.cam_r4") && Set(names).count == names.count)

@@ -1,3 +1,4 @@
+import Market
 import Support
 import TerminalDriver
 import Testing
