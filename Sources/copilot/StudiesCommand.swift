@@ -31,6 +31,8 @@ struct StudiesCommand: ParsableCommand {
     @Flag(name: .customLong("list"), help: "Show all studies with fields and parameters; with --json as JSON.")
     var isList = false
 
+    @OptionGroup var file: ConfigOption
+
     func validate() throws {
         if isJSON, isCSV { throw ValidationError("--json and --csv exclude each other; choose one.") }
     }
@@ -44,7 +46,9 @@ struct StudiesCommand: ParsableCommand {
                 return 0
             }
             var output = LineOutput()
-            let leftOut = try write { output.write($0) }
+            let (settings, faults) = Launch.readSettings(.current(config: file.config))
+            guard faults.isEmpty else { throw CopilotError.badSettings(faults) }
+            let leftOut = try write(settings.specs) { output.write($0) }
             output.flush()
             if leftOut > 0 { complain("\(leftOut) rows outside trading hours are left out.") }
             return 0
@@ -52,7 +56,9 @@ struct StudiesCommand: ParsableCommand {
     }
 
     /// Gives every line to `body`; tells how many rows of the recordings counted for nothing.
-    func write(_ body: (String) -> Void) throws(CopilotError) -> Int {
+    ///
+    /// - Parameter specs: the products against which the recordings' names are read.
+    func write(_ specs: ContractSpecs = .standard, _ body: (String) -> Void) throws(CopilotError) -> Int {
         guard let frame = TimeFrame(name: timeframe) else {
             let known = TimeFrame.allCases.map(\.name)
             let hint = nearestName(to: timeframe, among: known).map { " Did you mean \($0)?" } ?? ""
@@ -61,7 +67,7 @@ struct StudiesCommand: ParsableCommand {
         }
         let requests = try requests()
         var tables: [StudyTable] = []
-        for market in try markets() {
+        for market in try markets(specs) {
             tables.append(try StudyTable(requests, market: market, frame: frame))
         }
         var leftOut = 0
@@ -81,11 +87,11 @@ struct StudiesCommand: ParsableCommand {
         return requests.isEmpty ? StudyRequest.all : requests
     }
 
-    private func markets() throws(CopilotError) -> [RecordedMarket] {
+    private func markets(_ specs: ContractSpecs) throws(CopilotError) -> [RecordedMarket] {
         do {
             var recordings: [RecordingFile] = []
             for file in files { recordings.append(try RecordingFile(argument: file)) }
-            return try RecordedMarket.read(recordings)
+            return try RecordedMarket.read(recordings, specs: specs)
         } catch {
             throw .badRecording(error)
         }

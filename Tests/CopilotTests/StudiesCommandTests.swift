@@ -35,6 +35,20 @@ import Testing
         }
     }
 
+    @Test func readsTheNamesOfTheUsersOwnInstruments() throws {
+        try withFolder { folder in
+            let conf = try folder.write(".config/copilot/copilot.conf", OwnInstruments.conf)
+            let file = try folder.write("ZFH4.csv", Self.bars)
+            let command = try StudiesCommand.parse([file, "--study", "sma:length=2", "--config", conf])
+            #expect(command.file.config == conf)
+            let specs = Launch.readSettings(surroundings(folder)).settings.specs
+            var lines: [String] = []
+            _ = try command.write(specs) { lines.append($0) }
+            #expect(lines.count == 4)
+            #expect(throws: CopilotError.self) { try command.write { _ in } }
+        }
+    }
+
     @Test func csvOfLongerBarsLeavesTheUnfinishedOut() throws {
         try withFolder { folder in
             let file = try folder.write("ESH4.csv", Self.bars)
