@@ -287,6 +287,21 @@ import Testing
         #expect(script.lastRow.contains("2 does nothing here"))
     }
 
+    @Test(arguments: ["?", ":", "J", "8 Tab Tab Tab /"]) func aHugePasteIsCutToALine(keys: String) {
+        var script = KeyScript(DeskMarket.replay)
+        script.press(keys)
+        script.take(.paste(String(repeating: "é\u{301}a", count: 300_000)))
+        let text: String? =
+            switch script.desk.view.overlay {
+            case .help(let state): state.filter.text
+            case .palette(let state): state.editor.text
+            case .prompt(let state): state.editor.text
+            case .find(let editor): editor.text
+            default: nil
+            }
+        #expect(text?.count == LineEditor.limit)
+    }
+
     @Test func aPasteOutsideAFieldPressesNoKeys() {
         var script = KeyScript()
         script.take(.paste("q\nq"))

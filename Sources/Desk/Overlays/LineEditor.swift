@@ -27,10 +27,15 @@ package struct LineEditor: Hashable, Sendable {
     /// Replaces everything, with the cursor at the end.
     package mutating func set(_ text: String) { self = LineEditor(text) }
 
-    /// Inserts text where the cursor stands; line breaks and control characters do not get in.
+    /// Characters of the longest line: more is no line a person types, and every key searches it anew.
+    static let limit = 400
+
+    /// Inserts text where the cursor stands; line breaks and control characters do not get in, nor what has no room.
     package mutating func insert(_ text: String) {
         if isKept { self = LineEditor() }
-        let clean = Array(OutsideText.line(text))
+        let room = max(0, Self.limit - characters.count)
+        // Cut before it is cleaned: a paste may be a megabyte.
+        let clean = OutsideText.line(String(text.prefix(Self.limit * 4))).prefix(room)
         characters.insert(contentsOf: clean, at: cursor)
         cursor += clean.count
     }
