@@ -60,6 +60,8 @@ void ctrap_release_signals(void) {
 
 struct terminal {
     int fd;
+    // The descriptor that frames are drawn through.
+    int drawing;
     struct termios settings;
     size_t count;
     char bytes[1024];
@@ -132,6 +134,9 @@ static void on_crash(int number) {
 
     struct terminal *screen = atomic_load(&terminal);
     if (screen) {
+        // Another thread may be drawing: from here on its frames go nowhere.
+        int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        if (nowhere >= 0 && screen->drawing >= 0) dup2(nowhere, screen->drawing);
         put(screen->fd, screen->bytes, screen->count);
         tcsetattr(screen->fd, TCSANOW, &screen->settings);
         tcflush(screen->fd, TCIFLUSH);
@@ -216,9 +221,10 @@ void ctrap_set_report(const char *program, const char *advice, const char *log) 
     atomic_store(&report, next);
 }
 
-void ctrap_terminal_opened(int fd, const struct termios *settings, const char *bytes, size_t count) {
+void ctrap_terminal_opened(int fd, int drawing, const struct termios *settings, const char *bytes, size_t count) {
     struct terminal *next = atomic_load(&terminal) == &terminals[0] ? &terminals[1] : &terminals[0];
     next->fd = fd;
+    next->drawing = drawing;
     next->settings = *settings;
     next->count = count < sizeof next->bytes ? count : sizeof next->bytes - 1;
     memcpy(next->bytes, bytes, next->count);

@@ -120,7 +120,8 @@ package final class Terminal: TerminalScreen {
         let farewell = Array(self.farewell.utf8)
         farewell.withUnsafeBytes { bytes in
             ctrap_terminal_opened(
-                outputDescriptor, &savedSettings, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+                outputDescriptor, fileno(files[0]), &savedSettings,
+                bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
         }
     }
 

@@ -25,8 +25,9 @@ int ctrap_cover_thread(void);
 // What the crash report says after the signal's name, such as where the log is, and the file that its one log line goes to
 // (empty for none).
 void ctrap_set_report(const char *program, const char *advice, const char *log);
-// What gives the terminal back: its settings and the bytes to write. At most 1,023 bytes are kept.
-void ctrap_terminal_opened(int fd, const struct termios *settings, const char *bytes, size_t count);
+// What gives the terminal back: its settings and the bytes to write, at most 1,023. `drawing` is the descriptor that frames
+// are drawn through, another one than `fd`.
+void ctrap_terminal_opened(int fd, int drawing, const struct termios *settings, const char *bytes, size_t count);
 void ctrap_terminal_closed(void);
 
 #endif
