@@ -13,8 +13,10 @@ package struct LogPane: Pane {
         let count = context.facts.numbers.text(context.snapshot.logCount, decimals: 0)
         let back = linesBack(context)
         let place = back == 0 ? TitleItem("follows") : TitleItem("\(back) lines back", .accent)
+        // The header's clock is the market's; only on a live market is it also the machine's.
+        let clock = context.snapshot.mode == .live ? [] : [TitleItem("this machine's clock, ET")]
         return PaneTitle(
-            "Log", right: [TitleItem("\(context.view.log.level) and up"), TitleItem("\(count) lines"), place])
+            "Log", right: clock + [TitleItem("\(context.view.log.level) and up"), TitleItem("\(count) lines"), place])
     }
 
     package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
