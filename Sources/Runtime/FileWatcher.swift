@@ -42,6 +42,7 @@ package final class FileWatcher: Sendable {
         let watch = Watch(paths: paths, kernel: kernel, end: endRead)
         watch.arm()
         let before = paths.map(Signature.init(path:))
+        // Without a thread nothing is watched: `isWatching` says so, and its reader tells the user.
         let started = try? WorkerThread(name: "copilot-files") {
             var known = before
             while watch.waitForChange() {

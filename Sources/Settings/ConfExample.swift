@@ -45,13 +45,13 @@ package enum ConfExample {
         return """
             # \(key.help)
             # Must be \(key.kind.allowed). Also: \(names.joined(separator: ", "))
-            # \(key.name) = \(key.fallback?.toml ?? placeholder(key))
+            # \(key.name) = \(key.fallback?.toml ?? sample(key))
 
             """
     }
 
-    /// What stands where there is no default.
-    private static func placeholder(_ key: SettingKey) -> String {
+    /// A value to write where there is no default.
+    private static func sample(_ key: SettingKey) -> String {
         switch key.kind {
         case .symbols: "[\"MES\", \"MNQ\"]"
         case .path: "\"~/.local/share/copilot\""

@@ -18,12 +18,16 @@ final class BatchFeed: Feed {
     }
 
     func start(emit: @escaping @Sendable (Event) -> Void) {
-        let started = try? WorkerThread(name: "bench-feed") { [instruments, batches, name] in
-            emit(.instrumentsListed(instruments))
-            for batch in batches { emit(.barsClosed(batch)) }
-            emit(.sourceReported(SourceReport(name: name, state: .ended)))
+        do {
+            let started = try WorkerThread(name: "bench-feed") { [instruments, batches, name] in
+                emit(.instrumentsListed(instruments))
+                for batch in batches { emit(.barsClosed(batch)) }
+                emit(.sourceReported(SourceReport(name: name, state: .ended)))
+            }
+            thread.withLock { $0 = started }
+        } catch {
+            emit(.sourceReported(SourceReport(name: name, state: .failed(reason: error.description))))
         }
-        thread.withLock { $0 = started }
     }
 
     func perform(_ command: FeedCommand) {}
