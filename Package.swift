@@ -11,46 +11,66 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // Floor 0
         .target(name: "Market"),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .target(name: "CTrap"),
         // Drives programs on a pseudo-terminal, for tests and measurements only.
         .target(name: "TerminalDriver", dependencies: ["Canvas"]),
         // Floor 1
         .target(name: "Studies", dependencies: ["Market"]),
+        .target(name: "Machine", dependencies: ["Market"]),
+        .target(name: "Ledger", dependencies: ["Market"]),
+        .target(name: "JSON"),
         .target(name: "Canvas"),
         // Floor 2
         .target(name: "Settings", dependencies: ["Market", "Canvas", .product(name: "TOMLKit", package: "TOMLKit")]),
         // Floor 3
-        .target(name: "State", dependencies: ["Market", "Studies"]),
+        .target(name: "State", dependencies: ["Market", "Studies", "Ledger"]),
         // Floor 4
-        .target(name: "Engine", dependencies: ["State", "Market", "Studies"]),
-        .target(name: "Feeds", dependencies: ["State", "Market"]),
-        .target(name: "Desk", dependencies: ["State", "Market", "Canvas", "Settings"]),
+        .target(name: "Engine", dependencies: ["State", "Market", "Studies", "Ledger"]),
+        .target(name: "Feeds", dependencies: ["State", "Market", "Machine"]),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "State", "Ledger", "Market", "Machine", "JSON", "CHiredis",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "Port",
+            dependencies: [
+                "State", "Ledger", "Market", "Machine", "JSON", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .target(name: "Desk", dependencies: ["State", "Market", "Studies", "Ledger", "Canvas", "Settings"]),
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTrap"]),
         // Floor 5
         .target(
             name: "Runtime",
             dependencies: [
-                "Engine", "Feeds", "State", "Settings", "Market", .product(name: "Logging", package: "swift-log"),
+                "Engine", "Feeds", "Storage", "Port", "State", "Settings", "Ledger", "Market", "Machine",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         // Floor 6
         .executableTarget(
             name: "copilot",
             dependencies: [
-                "Runtime", "Desk", "Terminal", "Feeds", "Settings", "State", "Studies", "Canvas", "Market", "CTrap",
+                "Runtime", "Desk", "Terminal", "Feeds", "Storage", "Port", "Settings", "State", "Studies", "Ledger",
+                "Canvas", "Market", "Machine", "JSON", "CTrap",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "copilot-bench",
             dependencies: [
-                "Runtime", "Engine", "Feeds", "Desk", "Terminal", "Settings", "State", "Studies", "Canvas", "Market",
-                "TerminalDriver",
+                "Runtime", "Engine", "Feeds", "Storage", "Port", "Desk", "Terminal", "Settings", "State", "Studies",
+                "Ledger", "Canvas", "Market", "Machine", "JSON", "TerminalDriver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Tests, one folder a target
@@ -58,20 +78,35 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["Desk", "Settings", "Support"]),
         .testTarget(name: "MarketTests", dependencies: ["Market", "Support"]),
         .testTarget(name: "StudiesTests", dependencies: ["Studies", "Market", "Support"], exclude: ["Vectors"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Market", "Support"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "Support"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Support"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas", "Market", "Support"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "State", "Market", "Support"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "State", "Ledger", "Market", "Support"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "Storage", "State", "Ledger", "Market", "Machine", "Support",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(name: "PortTests", dependencies: ["Port", "State", "Ledger", "Market", "Machine", "Support"]),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "State", "Market", "Support"]),
         .testTarget(
-            name: "DeskTests", dependencies: ["Desk", "Engine", "State", "Canvas", "Settings", "Market", "Support"]),
+            name: "DeskTests",
+            dependencies: ["Desk", "Engine", "State", "Ledger", "Studies", "Canvas", "Settings", "Market", "Support"]),
         .executableTarget(name: "terminal-probe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
         .testTarget(
             name: "TerminalTests",
             dependencies: ["Terminal", "Canvas", "Market", "TerminalDriver", "Support", "terminal-probe"]),
         .testTarget(
             name: "RuntimeTests",
-            dependencies: ["Runtime", "Feeds", "Engine", "State", "Settings", "Market", "Support"]),
-        .testTarget(name: "CopilotTests", dependencies: ["copilot", "Studies", "TerminalDriver", "Support"]),
+            dependencies: [
+                "Runtime", "Feeds", "Engine", "Storage", "Port", "State", "Ledger", "Settings", "Market", "Machine",
+                "Support",
+            ]),
+        .testTarget(
+            name: "CopilotTests",
+            dependencies: ["copilot", "Studies", "Ledger", "Storage", "TerminalDriver", "Support"]),
         .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Canvas"]),
     ]
 )

@@ -1,3 +1,4 @@
+import Ledger
 import Market
 import State
 
@@ -23,6 +24,13 @@ package struct Engine: Sendable {
     var earliestDue = Int64.max
     /// What the event in hand asks of the runtime.
     var effects: [Effect] = []
+    var accounts: [String: Account] = [:]
+    /// Ascending in day, then account.
+    var journal: [JournalEntry] = []
+    var restoredDraft: JournalDraft?
+    private var bridgeFault: BridgeFault?
+    private var store: StoreHealth?
+    private var port: PortHealth?
     private var playback: Playback?
     private var log: LogTail
     private var eventNumber: UInt64 = 0
@@ -48,11 +56,30 @@ package struct Engine: Sendable {
         case .marketReset: reset()
         case .sourceReported(let report): sources.take(report, at: time)
         case .playbackChanged(let playback): self.playback = playback
-        case .intentRaised(.refreshNow): refreshNow()
-        case .intentRaised(.feed(let command)): effects.append(.tellFeed(command))
+        case .positionsReported(let report, let receivedAt):
+            self.report(report, receivedAt: receivedAt, number: event.number)
+        case .heartbeatReceived(let heartbeat, let receivedAt):
+            accounts[heartbeat.account]?.heartbeat = heartbeat
+            accounts[heartbeat.account]?.heartbeatAt = receivedAt
+        case .positionsCleared(let account, _): clear(account: account, number: event.number)
+        case .bridgeFaulted(let fault): bridgeFault = fault
+        case .storeOpened(let stored): restore(stored)
+        case .storeReported(let health): store = health
+        case .portReported(let health): port = health
+        case .intentRaised(let intent): perform(intent, number: event.number)
         case .logged(let line): log.append(line)
         }
         return effects
+    }
+
+    private mutating func perform(_ intent: Intent, number: UInt64) {
+        switch intent {
+        case .refreshNow: refreshNow()
+        case .feed(let command): effects.append(.tellFeed(command))
+        case .saveJournal(let entry): save(entry, number: number)
+        case .deleteJournal(let account, let day): deleteEntry(account: account, day: day, number: number)
+        case .keepDraft(let draft): effects.append(.keepDraft(draft))
+        }
     }
 
     /// The picture now. Series are shared with it by reference; the next bar after it copies one day's columns.
@@ -69,6 +96,12 @@ package struct Engine: Sendable {
         snapshot.scanner = scanner
         snapshot.sources = sources.health(at: time, calendars: calendars)
         snapshot.jobs = [scannerJob.status, refreshJob.status]
+        snapshot.accounts = accountStates
+        snapshot.journal = journal
+        snapshot.restoredDraft = restoredDraft
+        snapshot.bridgeFault = bridgeFault
+        snapshot.store = store
+        snapshot.port = port
         snapshot.log = log.lines
         snapshot.logCount = log.count
         return snapshot

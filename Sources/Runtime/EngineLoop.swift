@@ -1,4 +1,5 @@
 import Engine
+import Machine
 import State
 
 /// What the engine's thread does: takes events, applies them, carries out effects, publishes. A picture goes out at once

@@ -1,3 +1,4 @@
+import Machine
 import State
 
 /// The one way into the engine: many threads push, one takes. Events are numbered here, from 1, in the order in which

@@ -1,4 +1,5 @@
 import Glibc
+import Machine
 import Synchronization
 
 /// Tells when files change, appear or go, so that themes and keymaps can be read again. It sleeps in the kernel (inotify)

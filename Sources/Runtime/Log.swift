@@ -1,4 +1,5 @@
 import Logging
+import Machine
 import Market
 import State
 import Synchronization

@@ -1,5 +1,6 @@
 import Engine
 import Feeds
+import Machine
 import State
 import Synchronization
 
@@ -39,6 +40,7 @@ package final class Runtime: Sendable {
             perform: { effect in
                 switch effect {
                 case .tellFeed(let command): feed.perform(command)
+                case .persist, .keepDraft, .judged: break
                 case .log(let level, let part, let text): log.write(level, part: part, text)
                 }
             })
@@ -49,8 +51,8 @@ package final class Runtime: Sendable {
     package var latest: Snapshot { box.latest }
 
     /// Starts the engine's thread, then the feed. Does nothing the second time.
-    package func start() throws(RuntimeError) {
-        let hasStarted = try phase.withLock { phase throws(RuntimeError) -> Bool in
+    package func start() throws(MachineError) {
+        let hasStarted = try phase.withLock { phase throws(MachineError) -> Bool in
             guard case .ready = phase else { return false }
             let (loop, engine) = (loop, engine)
             phase = .running(try WorkerThread(name: "copilot-engine") { loop.run(engine) })

@@ -1,3 +1,4 @@
+import Machine
 import State
 
 /// The newest snapshot. A reader that is slow misses some, and never sees an older one after a newer.

@@ -1,3 +1,4 @@
+import Ledger
 import Market
 
 /// Everything that can happen. Events come through one queue, are numbered there, and carry their own time, so that a
@@ -15,6 +16,17 @@ package enum Event: Sendable {
     case marketReset
     case sourceReported(SourceReport)
     case playbackChanged(Playback)
+    /// A bridge told an account's positions. Times here are the machine's; the sender gets its answer when this event's
+    /// number is kept.
+    case positionsReported(PositionReport, receivedAt: Timestamp)
+    case heartbeatReceived(Heartbeat, receivedAt: Timestamp)
+    /// What is known of one account, or of all, is void.
+    case positionsCleared(account: String?, receivedAt: Timestamp)
+    case bridgeFaulted(BridgeFault)
+    /// What earlier runs left; comes once, before any report.
+    case storeOpened(StoredDesk)
+    case storeReported(StoreHealth)
+    case portReported(PortHealth)
     case intentRaised(Intent)
     case logged(LogLine)
 }

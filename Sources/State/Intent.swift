@@ -1,3 +1,4 @@
+import Ledger
 import Market
 
 /// What the user wants of the engine or a feed; what only concerns the screen never leaves the desk.
@@ -5,6 +6,11 @@ package enum Intent: Hashable, Sendable {
     /// Run the scanner and the full refresh now, and let the feed try again.
     case refreshNow
     case feed(FeedCommand)
+    /// Keep a day of the journal, in place of an earlier entry of the same account and day.
+    case saveJournal(JournalEntry)
+    case deleteJournal(account: String, day: TradingDay)
+    /// Keep what is being typed; nil when it was saved or thrown away.
+    case keepDraft(JournalDraft?)
 }
 
 /// What a feed can be told.
@@ -23,5 +29,11 @@ package enum FeedCommand: Hashable, Sendable {
 /// What the engine asks the runtime to do.
 package enum Effect: Hashable, Sendable {
     case tellFeed(FeedCommand)
+    /// Keep these, all or none, and say when everything up to this event's number is kept. May be empty: then only the
+    /// order of the answers matters.
+    case persist([StoredChange], number: UInt64)
+    case keepDraft(JournalDraft?)
+    /// What became of the report with this event number.
+    case judged(ReportVerdict, number: UInt64)
     case log(LogLine.Level, part: String, text: String)
 }

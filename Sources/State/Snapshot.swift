@@ -1,3 +1,4 @@
+import Ledger
 import Market
 import Studies
 
@@ -20,6 +21,18 @@ package struct Snapshot: Sendable {
     package var scanner: Scanner
     package var sources: [SourceHealth]
     package var jobs: [JobStatus]
+    /// By name.
+    package var accounts: [AccountState] = []
+    /// Ascending in day, then account.
+    package var journal: [JournalEntry] = []
+    /// What was being typed when the last run ended.
+    package var restoredDraft: JournalDraft?
+    /// The newest refused body that told no account.
+    package var bridgeFault: BridgeFault?
+    /// Nil while no store is open.
+    package var store: StoreHealth?
+    /// Nil where no port was asked for.
+    package var port: PortHealth?
     /// Newest last, a bounded tail.
     package var log: [LogLine]
     /// Lines logged since the start, of which `log` holds the newest.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Glibc
+import Machine
 import Market
 import Runtime
 import State

@@ -1,6 +1,7 @@
 import Canvas
 import Desk
 import Glibc
+import Machine
 import Runtime
 import Settings
 import State

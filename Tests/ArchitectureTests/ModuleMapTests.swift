@@ -7,22 +7,29 @@ import Testing
     /// What each target may import of this package. A target that is not named here fails the test.
     static let mayImport: [String: Set<String>] = [
         "Market": [],
+        "JSON": [],
+        "Machine": ["Market"],
         "Studies": ["Market"],
+        "Ledger": ["Market"],
         "Canvas": [],
         "Settings": ["Market", "Canvas"],
-        "State": ["Market", "Studies"],
-        "Engine": ["Market", "Studies", "State"],
-        "Feeds": ["Market", "State"],
-        "Desk": ["Market", "Studies", "Canvas", "Settings", "State"],
+        "State": ["Market", "Studies", "Ledger"],
+        "Engine": ["Market", "Studies", "Ledger", "State"],
+        "Feeds": ["Market", "Machine", "State"],
+        "Storage": ["Market", "Machine", "Ledger", "JSON", "State", "CHiredis"],
+        "Port": ["Market", "Machine", "Ledger", "JSON", "State"],
+        "Desk": ["Market", "Studies", "Ledger", "Canvas", "Settings", "State"],
         "Terminal": ["Canvas", "CNcurses", "CTrap"],
-        "Runtime": ["Market", "Studies", "Settings", "State", "Engine", "Feeds"],
+        "Runtime": [
+            "Market", "Machine", "Studies", "Ledger", "Settings", "State", "Engine", "Feeds", "Storage", "Port",
+        ],
         "copilot": [
-            "Market", "Studies", "Canvas", "Settings", "State", "Engine", "Feeds", "Desk", "Terminal", "Runtime",
-            "CTrap",
+            "Market", "Machine", "JSON", "Studies", "Ledger", "Canvas", "Settings", "State", "Engine", "Feeds",
+            "Storage", "Port", "Desk", "Terminal", "Runtime", "CTrap",
         ],
         "copilot-bench": [
-            "Market", "Studies", "Canvas", "Settings", "State", "Engine", "Feeds", "Desk", "Terminal", "Runtime",
-            "TerminalDriver",
+            "Market", "Machine", "JSON", "Studies", "Ledger", "Canvas", "Settings", "State", "Engine", "Feeds",
+            "Storage", "Port", "Desk", "Terminal", "Runtime", "TerminalDriver",
         ],
         "TerminalDriver": ["Canvas"],
     ]
@@ -33,11 +40,16 @@ import Testing
         "Logging": ["Runtime", "copilot"],
         "ArgumentParser": ["copilot", "copilot-bench"],
         "CNcurses": ["Terminal"],
+        "GRDB": ["Storage"],
+        "CHiredis": ["Storage"],
+        "NIOCore": ["Port"],
+        "NIOPosix": ["Port"],
+        "NIOHTTP1": ["Port"],
     ]
 
     static let foreign: Set<String> = [
         "Glibc", "Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "TOMLKit", "Logging",
-        "ArgumentParser", "CNcurses", "CTrap",
+        "ArgumentParser", "CNcurses", "CTrap", "GRDB", "CHiredis", "NIOCore", "NIOPosix", "NIOHTTP1",
     ]
 
     @Test func arrowsPointDown() throws {

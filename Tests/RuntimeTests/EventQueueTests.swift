@@ -1,3 +1,4 @@
+import Machine
 import Market
 import Runtime
 import State

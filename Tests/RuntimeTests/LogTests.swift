@@ -1,5 +1,6 @@
 import Glibc
 import Logging
+import Machine
 import Market
 import State
 import Testing

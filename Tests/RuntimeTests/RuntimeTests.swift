@@ -1,4 +1,5 @@
 import Engine
+import Machine
 import Market
 import State
 import Support

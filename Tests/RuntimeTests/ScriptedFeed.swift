@@ -1,4 +1,5 @@
 import Feeds
+import Machine
 import Market
 import Runtime
 import State

@@ -1,5 +1,5 @@
 import Dispatch
-import Glibc
+import Machine
 import State
 import Synchronization
 
@@ -9,7 +9,7 @@ package final class FeedThread: Sendable {
     private struct Mailbox {
         var commands: [FeedCommand] = []
         var isStopped = false
-        var thread: pthread_t?
+        var thread: WorkerThread?
     }
 
     private let mailbox: Shared
@@ -32,7 +32,7 @@ package final class FeedThread: Sendable {
     /// Without `stop` the thread ends by itself, soon.
     deinit {
         requestStop()
-        if let thread = mailbox.state.withLock({ $0.thread }) { pthread_detach(thread) }
+        mailbox.state.withLock { $0.thread }?.detach()
     }
 
     /// Starts the thread with the player that `makePlayer` makes on it; does nothing the second time and after `stop`.
@@ -41,7 +41,9 @@ package final class FeedThread: Sendable {
     ) {
         let hasFailed = mailbox.state.withLock { state -> Bool in
             guard state.thread == nil, !state.isStopped else { return false }
-            state.thread = Self.spawn { [mailbox] in Self.run(makePlayer, mailbox: mailbox, emit: emit) }
+            state.thread = try? WorkerThread(name: "copilot-\(name)") { [mailbox] in
+                Self.run(makePlayer, mailbox: mailbox, emit: emit)
+            }
             return state.thread == nil
         }
         if hasFailed {
@@ -63,7 +65,7 @@ package final class FeedThread: Sendable {
             return state.thread
         }
         guard let thread else { return }
-        if pthread_equal(thread, pthread_self()) != 0 { pthread_detach(thread) } else { pthread_join(thread, nil) }
+        if thread.isCurrent { thread.detach() } else { thread.join() }
     }
 
     private func requestStop() {
@@ -76,15 +78,15 @@ package final class FeedThread: Sendable {
     ) {
         let emit: (Event) -> Void = { if !mailbox.isStopped { emit($0) } }
         var player = makePlayer()
-        player.open(at: monotonicNow(), emit: emit)
+        player.open(at: Clocks.monotonic(), emit: emit)
         while true {
             let commands = mailbox.state.withLock { state -> [FeedCommand]? in
                 defer { state.commands = [] }
                 return state.isStopped ? nil : state.commands
             }
             guard let commands else { return }
-            for command in commands { player.perform(command, at: monotonicNow(), emit: emit) }
-            let now = monotonicNow()
+            for command in commands { player.perform(command, at: Clocks.monotonic(), emit: emit) }
+            let now = Clocks.monotonic()
             guard let next = player.nextWake(after: now) else {
                 mailbox.wake.wait()
                 continue
@@ -92,38 +94,7 @@ package final class FeedThread: Sendable {
             let isDue =
                 next <= now
                 || mailbox.wake.wait(timeout: .now() + .nanoseconds(Int(next - now))) == .timedOut
-            if isDue { player.advance(to: monotonicNow(), emit: emit) }
+            if isDue { player.advance(to: Clocks.monotonic(), emit: emit) }
         }
     }
-
-    /// Carries the closure through C.
-    private final class Work: Sendable {
-        let run: @Sendable () -> Void
-
-        init(run: @escaping @Sendable () -> Void) { self.run = run }
-    }
-
-    /// Nil when the system gives no thread.
-    private static func spawn(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
-        let work = Unmanaged.passRetained(Work(run: run))
-        var thread = pthread_t()
-        let result = pthread_create(
-            &thread, nil,
-            { @Sendable context in
-                if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
-                return nil
-            }, work.toOpaque())
-        guard result == 0 else {
-            work.release()
-            return nil
-        }
-        return thread
-    }
-}
-
-/// Nanoseconds of the machine's monotonic clock.
-func monotonicNow() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }

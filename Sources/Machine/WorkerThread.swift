@@ -7,7 +7,7 @@ package struct WorkerThread: Sendable {
     /// Starts a thread that runs `body` once.
     ///
     /// - Parameter name: at most 15 bytes, as `top` shows it.
-    package init(name: String, _ body: @escaping @Sendable () -> Void) throws(RuntimeError) {
+    package init(name: String, _ body: @escaping @Sendable () -> Void) throws(MachineError) {
         var signals = sigset_t()
         var before = sigset_t()
         sigfillset(&signals)
@@ -32,6 +32,12 @@ package struct WorkerThread: Sendable {
 
     /// Waits until the thread's body has returned. To be called once.
     package func join() { pthread_join(thread, nil) }
+
+    /// Lets the thread go its own way; for one that will not be joined.
+    package func detach() { pthread_detach(thread) }
+
+    /// True on the thread itself, which must not join itself.
+    package var isCurrent: Bool { pthread_equal(thread, pthread_self()) != 0 }
 }
 
 /// What a new thread is handed.
