@@ -25,7 +25,7 @@ extension Engine {
     mutating func restore(_ stored: StoredDesk) {
         for account in stored.accounts where accounts[account.name] == nil { accounts[account.name] = account }
         journal = stored.journal
-        restoredDraft = stored.draft
+        restoredDrafts = stored.drafts
     }
 
     mutating func save(_ entry: JournalEntry, number: UInt64) {

@@ -27,7 +27,7 @@ package struct Engine: Sendable {
     var accounts: [String: Account] = [:]
     /// Ascending in day, then account.
     var journal: [JournalEntry] = []
-    var restoredDraft: JournalDraft?
+    var restoredDrafts: [JournalDraft] = []
     private var bridgeFault: BridgeFault?
     private var store: StoreHealth?
     private var port: PortHealth?
@@ -78,7 +78,7 @@ package struct Engine: Sendable {
         case .feed(let command): effects.append(.tellFeed(command))
         case .saveJournal(let entry): save(entry, number: number)
         case .deleteJournal(let account, let day): deleteEntry(account: account, day: day, number: number)
-        case .keepDraft(let draft): effects.append(.keepDraft(draft))
+        case .keepDrafts(let drafts): effects.append(.keepDrafts(drafts))
         }
     }
 
@@ -98,7 +98,7 @@ package struct Engine: Sendable {
         snapshot.jobs = [scannerJob.status, refreshJob.status]
         snapshot.accounts = accountStates
         snapshot.journal = journal
-        snapshot.restoredDraft = restoredDraft
+        snapshot.restoredDrafts = restoredDrafts
         snapshot.bridgeFault = bridgeFault
         snapshot.store = store
         snapshot.port = port

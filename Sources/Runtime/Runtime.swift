@@ -40,7 +40,7 @@ package final class Runtime: Sendable {
             perform: { effect in
                 switch effect {
                 case .tellFeed(let command): feed.perform(command)
-                case .persist, .keepDraft, .judged: break
+                case .persist, .keepDrafts, .judged: break
                 case .log(let level, let part, let text): log.write(level, part: part, text)
                 }
             })

@@ -9,8 +9,9 @@ package enum Intent: Hashable, Sendable {
     /// Keep a day of the journal, in place of an earlier entry of the same account and day.
     case saveJournal(JournalEntry)
     case deleteJournal(account: String, day: TradingDay)
-    /// Keep what is being typed; nil when it was saved or thrown away.
-    case keepDraft(JournalDraft?)
+    /// Keep everything that is being typed, in place of what was kept before: a draft a day of an account, the newest
+    /// last; empty when all was saved or thrown away.
+    case keepDrafts([JournalDraft])
 }
 
 /// What a feed can be told.
@@ -32,7 +33,7 @@ package enum Effect: Hashable, Sendable {
     /// Keep these, all or none, and say when everything up to this event's number is kept. May be empty: then only the
     /// order of the answers matters.
     case persist([StoredChange], number: UInt64)
-    case keepDraft(JournalDraft?)
+    case keepDrafts([JournalDraft])
     /// What became of the report with this event number.
     case judged(ReportVerdict, number: UInt64)
     case log(LogLine.Level, part: String, text: String)

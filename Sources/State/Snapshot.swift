@@ -25,8 +25,8 @@ package struct Snapshot: Sendable {
     package var accounts: [AccountState] = []
     /// Ascending in day, then account.
     package var journal: [JournalEntry] = []
-    /// What was being typed when the last run ended.
-    package var restoredDraft: JournalDraft?
+    /// What was being typed when the last run ended, the newest last.
+    package var restoredDrafts: [JournalDraft] = []
     /// The newest refused body that told no account.
     package var bridgeFault: BridgeFault?
     /// Nil while no store is open.

@@ -14,17 +14,17 @@ package struct StoredDesk: Hashable, Sendable {
     package var accounts: [Account]
     /// Ascending in day, then account.
     package var journal: [JournalEntry]
-    /// What was being typed when the last run ended.
-    package var draft: JournalDraft?
+    /// What was being typed when the last run ended, the newest last.
+    package var drafts: [JournalDraft]
     /// When the last run took its last push; nil where none did.
     package var lastPush: Timestamp?
 
     package init(
-        accounts: [Account] = [], journal: [JournalEntry] = [], draft: JournalDraft? = nil, lastPush: Timestamp? = nil
+        accounts: [Account] = [], journal: [JournalEntry] = [], drafts: [JournalDraft] = [], lastPush: Timestamp? = nil
     ) {
         self.accounts = accounts
         self.journal = journal
-        self.draft = draft
+        self.drafts = drafts
         self.lastPush = lastPush
     }
 }
