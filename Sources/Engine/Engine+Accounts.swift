@@ -24,24 +24,8 @@ extension Engine {
 
     mutating func restore(_ stored: StoredDesk) {
         for account in stored.accounts where accounts[account.name] == nil { accounts[account.name] = account }
-        journal = stored.journal
+        journal.restore(stored.journal)
         restoredDrafts = stored.drafts
-    }
-
-    mutating func save(_ entry: JournalEntry, number: UInt64) {
-        removeEntry(account: entry.account, day: entry.day)
-        let place = journal.firstIndex { ($0.day, $0.account) > (entry.day, entry.account) } ?? journal.endIndex
-        journal.insert(entry, at: place)
-        effects.append(.persist([.journal(entry)], number: number))
-    }
-
-    mutating func deleteEntry(account: String, day: TradingDay, number: UInt64) {
-        removeEntry(account: account, day: day)
-        effects.append(.persist([.journalDeleted(account: account, day: day)], number: number))
-    }
-
-    private mutating func removeEntry(account: String, day: TradingDay) {
-        journal.removeAll { $0.account == account && $0.day == day }
     }
 
     /// The accounts as a reader sees them.

@@ -25,8 +25,7 @@ package struct Engine: Sendable {
     /// What the event in hand asks of the runtime.
     var effects: [Effect] = []
     var accounts: [String: Account] = [:]
-    /// Ascending in day, then account.
-    var journal: [JournalEntry] = []
+    var journal = JournalBook()
     var restoredDrafts: [JournalDraft] = []
     private var bridgeFault: BridgeFault?
     private var store: StoreHealth?
@@ -72,12 +71,18 @@ package struct Engine: Sendable {
         return effects
     }
 
+    /// Asks to keep a change of the journal; also where there was none, so that nobody waits for the event's number.
+    private mutating func keep(_ change: StoredChange?, number: UInt64) {
+        effects.append(.persist(change.map { [$0] } ?? [], number: number))
+    }
+
     private mutating func perform(_ intent: Intent, number: UInt64) {
         switch intent {
         case .refreshNow: refreshNow()
         case .feed(let command): effects.append(.tellFeed(command))
-        case .saveJournal(let entry): save(entry, number: number)
-        case .deleteJournal(let account, let day): deleteEntry(account: account, day: day, number: number)
+        case .saveJournal(let entry): keep(journal.save(entry), number: number)
+        case .deleteJournal(let account, let day): keep(journal.delete(account: account, day: day), number: number)
+        case .undoJournal: keep(journal.undo(), number: number)
         case .keepDrafts(let drafts): effects.append(.keepDrafts(drafts))
         }
     }
@@ -97,7 +102,8 @@ package struct Engine: Sendable {
         snapshot.sources = sources.health(at: time, calendars: calendars)
         snapshot.jobs = [scannerJob.status, refreshJob.status]
         snapshot.accounts = accountStates
-        snapshot.journal = journal
+        snapshot.journal = journal.entries
+        snapshot.journalUndo = journal.undoable
         snapshot.restoredDrafts = restoredDrafts
         snapshot.bridgeFault = bridgeFault
         snapshot.store = store

@@ -12,6 +12,8 @@ package struct AccountState: Hashable, Sendable {
     package var fault: BridgeFault?
     /// What is odd about the sender's clock, as a sentence.
     package var clockNote: String?
+    /// Why the positions may not be those of the platform: its sign of life counts another number of them.
+    package var countNote: String?
 
     package init(account: Account, isRestored: Bool, values: [PositionValue]) {
         self.account = account
@@ -19,45 +21,17 @@ package struct AccountState: Hashable, Sendable {
         self.values = values
     }
 
-    package var isFlat: Bool { account.positions.isEmpty }
-}
+    /// True where a report said so; an account of which only signs of life were heard is not known to be flat.
+    package var isFlat: Bool { account.report != nil && account.positions.isEmpty }
 
-/// What an open position is worth now.
-package struct PositionValue: Hashable, Sendable {
-    /// What the figure rests on.
-    package enum Basis: Hashable, Sendable {
-        /// Our own price of the same root and month.
-        case quote
-        /// Our own price of the full-size product's same month.
-        case twin(symbol: String)
-        /// The platform's own figure, as old as its report.
-        case bridge
-        /// Nothing that could value it; the sentence says why.
-        case unknown(String)
-    }
-
-    package var basis: Basis
-    /// The instrument that the symbol names; nil where it is not known.
-    package var instrument: Instrument?
-    /// The price that was used, in the position's own ticks; nil for the bridge's figure.
-    package var price: Price?
-    /// The time of that price, or of the bridge's report.
-    package var time: Timestamp?
-    /// Gain in points of one contract; nil where unknown.
-    package var points: Double?
-    /// Gain of the whole position before costs; nil where unknown.
-    package var profit: Money?
-
-    package init(
-        basis: Basis, instrument: Instrument? = nil, price: Price? = nil, time: Timestamp? = nil, points: Double? = nil,
-        profit: Money? = nil
-    ) {
-        self.basis = basis
-        self.instrument = instrument
-        self.price = price
-        self.time = time
-        self.points = points
-        self.profit = profit
+    /// Gain of all open positions before costs, in dollars; nil where one of them is unknown or in another currency.
+    package var openProfit: Money? {
+        var total = Money.zero
+        for value in values {
+            guard let profit = value.profit, value.instrument?.spec.currency ?? "USD" == "USD" else { return nil }
+            total = total + profit
+        }
+        return account.report == nil ? nil : total
     }
 }
 
@@ -74,13 +48,4 @@ package struct BridgeFault: Hashable, Sendable {
         self.reason = reason
         self.receivedAt = receivedAt
     }
-}
-
-/// What the engine made of a report.
-package enum ReportVerdict: Hashable, Sendable {
-    case accepted
-    /// Overtaken by a newer one, which stays.
-    case outOfOrder(secondsOlder: Int)
-    /// Accepted although the sender's clock is off; the sentence says by how much.
-    case clockOff(String)
 }

@@ -48,12 +48,17 @@ package struct SourceReport: Hashable, Sendable {
     package var detail: String
     /// Longest silence, in seconds of exchange time, that is no trouble while a market is open; nil promises nothing.
     package var promiseSeconds: Int?
+    /// How late its prices come by contract, in seconds; nil for real time. Late prices never value a live account.
+    package var delaySeconds: Int?
 
-    package init(name: String, state: SourceState, detail: String = "", promiseSeconds: Int? = nil) {
+    package init(
+        name: String, state: SourceState, detail: String = "", promiseSeconds: Int? = nil, delaySeconds: Int? = nil
+    ) {
         self.name = name
         self.state = state
         self.detail = detail
         self.promiseSeconds = promiseSeconds
+        self.delaySeconds = delaySeconds
     }
 }
 

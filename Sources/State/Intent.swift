@@ -9,6 +9,8 @@ package enum Intent: Hashable, Sendable {
     /// Keep a day of the journal, in place of an earlier entry of the same account and day.
     case saveJournal(JournalEntry)
     case deleteJournal(account: String, day: TradingDay)
+    /// Take back the last save or deletion of this run: what stood there before comes back.
+    case undoJournal
     /// Keep everything that is being typed, in place of what was kept before: a draft a day of an account, the newest
     /// last; empty when all was saved or thrown away.
     case keepDrafts([JournalDraft])

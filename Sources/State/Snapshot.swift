@@ -25,6 +25,8 @@ package struct Snapshot: Sendable {
     package var accounts: [AccountState] = []
     /// Ascending in day, then account.
     package var journal: [JournalEntry] = []
+    /// What `Intent.undoJournal` would take back; nil where nothing was changed in this run.
+    package var journalUndo: JournalUndo?
     /// What was being typed when the last run ended, the newest last.
     package var restoredDrafts: [JournalDraft] = []
     /// The newest refused body that told no account.

@@ -3,7 +3,11 @@ import Market
 
 /// What is to be kept for good.
 package enum StoredChange: Hashable, Sendable {
+    /// An account without its fills, in place of what was kept of it before.
     case account(Account)
+    /// New fills of an account, oldest first, after those that are already kept.
+    case fills(account: String, [Fill])
+    /// Everything of an account but its journal, fills too.
     case accountCleared(String)
     case journal(JournalEntry)
     case journalDeleted(account: String, day: TradingDay)
@@ -11,6 +15,7 @@ package enum StoredChange: Hashable, Sendable {
 
 /// What earlier runs left.
 package struct StoredDesk: Hashable, Sendable {
+    /// With the newest `Account.fillLimit` fills of each, oldest first.
     package var accounts: [Account]
     /// Ascending in day, then account.
     package var journal: [JournalEntry]
