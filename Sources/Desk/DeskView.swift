@@ -16,6 +16,8 @@ package struct DeskView: Hashable, Sendable {
     package var isZoomed = false
     /// The instrument that chart and levels show, as its slot.
     package var selectedSlot = 0
+    /// The name of the account that was chosen; nil leaves the choice to the settings and to what is open.
+    package var account: String?
     package var chart = ChartView()
     package var scanner = ScannerView()
     package var log = LogView()

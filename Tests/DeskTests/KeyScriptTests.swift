@@ -34,11 +34,11 @@ import Testing
     @Test func tabGoesRoundTheVisiblePanes() {
         var script = KeyScript()
         var seen: [String] = [script.desk.view.focus]
-        for _ in 0..<4 {
+        for _ in 0..<5 {
             script.press("Tab")
             seen.append(script.desk.view.focus)
         }
-        #expect(seen == ["chart", "scanner", "levels", "focus", "feeds"])
+        #expect(seen == ["chart", "scanner", "levels", "focus", "positions", "feeds"])
         script.press("Tab")
         #expect(script.desk.view.focus == "chart")
         script.press("Shift-Tab")
@@ -48,7 +48,7 @@ import Testing
     @Test func onALowScreenTabShowsTheOtherPanesOneByOne() {
         var script = KeyScript(size: Size(80, 24))
         #expect(script.lastRow.contains("Tab pane"))
-        for pane in ["scanner", "levels", "focus", "feeds", "log"] {
+        for pane in ["scanner", "levels", "focus", "positions", "feeds", "log"] {
             script.press("Tab")
             #expect(script.desk.view.focus == pane)
         }

@@ -43,12 +43,17 @@ package struct ChartPlot: Sendable {
         for row in 0..<area.height { claim(x: x - area.x, row: row, owner: owner, glyph, Pen(role), on: &grid) }
     }
 
-    /// A horizontal line of one glyph through the free cells of a value's row. Nothing when it is off the scale.
-    package mutating func horizontal(_ value: Double, _ glyph: Unicode.Scalar, _ role: Role, on grid: inout Grid) {
+    /// A horizontal line of one glyph through the free cells of a value's row, from a column of the screen or from the
+    /// left edge. Nothing when it is off the scale.
+    package mutating func horizontal(
+        _ value: Double, _ glyph: Unicode.Scalar, _ role: Role, from start: Int = .min, on grid: inout Grid
+    ) {
         guard scale.contains(value) else { return }
         let owner = nextOwner()
         let row = scale.row(value)
-        for x in 0..<area.width { claim(x: x, row: row, owner: owner, glyph, Pen(role), on: &grid) }
+        for x in 0..<area.width where area.x + x >= start {
+            claim(x: x, row: row, owner: owner, glyph, Pen(role), on: &grid)
+        }
     }
 
     /// Draws a glyph in a cell, counted from the corner of the area, unless somebody else has it.

@@ -1,7 +1,8 @@
 /// Every pane of the desk; a new one is one line here.
 package enum Panes {
     package static let all: [any Pane] = [
-        ChartPane(), ScannerPane(), LevelsPane(), FocusPane(), FeedsPane(), JobsPane(), PathsPane(), LogPane(),
+        ChartPane(), ScannerPane(), LevelsPane(), FocusPane(), PositionsPane(), FeedsPane(), JobsPane(), PathsPane(),
+        LogPane(),
     ]
 
     package static func named(_ name: String) -> (any Pane)? { all.first { $0.name == name } }

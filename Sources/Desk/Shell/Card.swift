@@ -23,10 +23,11 @@ enum Card {
     }
 
     private static func rows(_ context: PaneContext) -> [[RowItem]] {
-        guard let instrument = context.selected else { return [] }
+        var rows: [[RowItem]] = []
+        if let account = context.account { rows.append(PositionStrip.items(AccountFigures(account, context))) }
+        guard let instrument = context.selected else { return rows }
         let style = context.facts.numbers
         let spec = instrument.spec
-        var rows: [[RowItem]] = []
         if let today = instrument.today {
             rows.append([
                 RowItem([Run("high ", .dim), Run(spec.text(today.high, style: style))], priority: 50),

@@ -33,10 +33,13 @@ enum Header {
 
     private static func right(_ context: PaneContext) -> [RowItem] {
         var items: [RowItem] = []
-        if let account = context.facts.account {
-            let role: Role =
-                context.snapshot.mode != .live ? .sim : account.hasPrefix("FUNDED") ? .warn : .accent
-            items.append(RowItem(OutsideText.line(account), Pen(role, .bold), priority: 65))
+        if let account = context.account {
+            let figures = AccountFigures(account, context)
+            items.append(RowItem([figures.name], priority: 65))
+            items.append(RowItem(figures.openRuns, priority: 66))
+        } else if let account = context.facts.account {
+            items.append(
+                RowItem(OutsideText.line(account), AccountKind.pen(account, context.snapshot.mode), priority: 65))
         }
         if let today = context.selected?.today, let spec = context.selected?.spec {
             let style = context.facts.numbers

@@ -14,6 +14,10 @@ enum OneLine {
                 RowItem(quote.runs, priority: 94).or(quote.shortRuns, priority: 95).or(
                     [Run(quote.price, Pen(quote.isOld ? .stale : .bright, .bold))], priority: 96))
         }
+        if let account = context.account {
+            let figures = AccountFigures(account, context)
+            items.append(RowItem(PositionStrip.brief(figures), priority: 80))
+        }
         if let clock = SessionClock(context) {
             items.append(RowItem(clock.local.clock, priority: 40))
             if let deadline = clock.deadline { items.append(RowItem(deadline.short, priority: 50)) }

@@ -23,11 +23,12 @@ package enum Pages {
 
     private static let desk = Page(
         name: "desk", digit: 1, title: "Desk", shortTitle: "Desk",
-        panes: ["chart", "scanner", "levels", "focus", "feeds", "log"]
+        panes: ["chart", "scanner", "levels", "focus", "positions", "feeds", "log"]
     ) { area, context in
-        guard area.width >= 100, area.height >= 24 else { return nil }
+        guard area.width >= 100, area.height >= 24 else { return withPositionsBelow(area, context) }
         let left = area.width >= 190 ? 70 : area.width >= 150 ? 54 : 38
         let focus = area.height >= 40 ? 14 : area.height >= 28 ? 10 : 0
+        let positions = area.width >= 190 ? 66 : area.width >= 150 ? 54 : 46
         let log = area.height >= 52 ? 7 : 0
         let upper = area.height - focus - log
         let rows = context.snapshot.instruments.count
@@ -48,8 +49,21 @@ package enum Pages {
                         (area.width - left - 1) => { $0.pane("chart") },
                     ])
                 },
-                focus => { $0.pane("focus") }, log => { $0.pane("log") },
+                focus => { lower in
+                    lower.columns([
+                        (area.width - positions - 1) => { $0.pane("focus") }, positions => { $0.pane("positions") },
+                    ])
+                },
+                log => { $0.pane("log") },
             ])
+        }
+    }
+
+    /// The chart above what is open; nil where there is no account or no room.
+    private static func withPositionsBelow(_ area: Rect, _ context: PaneContext) -> Arrangement? {
+        guard area.width >= 70, area.height >= 18, !context.snapshot.accounts.isEmpty else { return nil }
+        return Arrangement(area: area) { split in
+            split.rows([(area.height - 4) => { $0.pane("chart") }, 4 => { $0.pane("positions") }])
         }
     }
 

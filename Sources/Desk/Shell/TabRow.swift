@@ -10,6 +10,10 @@ enum TabRow {
             drawFind(editor, on: &painter, y: y)
             return
         }
+        if width < 70, painter.grid.height < 20, let account = context.account {
+            drawPosition(AccountFigures(account, context), on: &painter, y: y, context)
+            return
+        }
         let tabs = Pages.all.map { tab($0, isCurrent: $0.name == context.view.page) }
         let hints = context.view.notice == nil ? hints(context, isOnePane: isOnePane) : []
         var right = hints.map(\.item)
@@ -26,6 +30,28 @@ enum TabRow {
         let row = Rect(x: width > 20 ? 1 : 0, y: y, width: width > 20 ? width - 2 : width, height: 1)
         for place in painter.grid.put(left: tabs, right: right, in: row, gap: 0) {
             if let click = clicks[place.index] { painter.target(place.rect, click) }
+        }
+    }
+
+    /// Where there is room for one pane only, the last row is the position; Tab and the palette lead to the rest.
+    private static func drawPosition(
+        _ figures: AccountFigures, on painter: inout Painter, y: Int, _ context: PaneContext
+    ) {
+        let kept = context.view.notice == nil ? ["pane.next", "desk.help"] : []
+        var right = kept.enumerated().compactMap { index, name in
+            context.facts.keymap.keys(for: name, in: "global").first.map { key in
+                RowItem([Run(" \(key.brief)", .key)], priority: 60 - index)
+            }
+        }
+        if let notice = context.view.notice {
+            let text = TextFit.fit(notice.text, to: max(8, painter.grid.width - 4))
+            right = [RowItem([Run("  "), Run(text, Pen(notice.role))], priority: 98)]
+        }
+        let left = PositionStrip.items(figures)
+        let row = Rect(x: 1, y: y, width: painter.grid.width - 2, height: 1)
+        for place in painter.grid.put(left: left, right: right + [health(context)], in: row, gap: 1) {
+            let hint = place.index - left.count
+            if kept.indices.contains(hint) { painter.target(place.rect, .action(kept[hint])) }
         }
     }
 

@@ -47,6 +47,14 @@ package struct ChartLevel: Hashable, Sendable {
                     text: spec.text(last.price, style: style), role: isOld ? .stale : .text, rank: 0, reach: 3,
                     isDotted: false, isStretching: false))
         }
+        if let entry = context.position(in: instrument.instrument), let price = entry.position.reported.averagePrice,
+            let text = entry.average
+        {
+            levels.append(
+                ChartLevel(
+                    name: "entry", value: price, text: text, role: .accent, rank: 1, reach: 3, isDotted: false,
+                    isStretching: true))
+        }
         if view.overlays.contains(.vwap) { study("VWAP", values?.vwap, .vwap, rank: 1) }
         if let previous = instrument.previousDay {
             if view.overlays.contains(.priorDay) {

@@ -10,6 +10,7 @@ extension ChartPicture {
         drawCandles(in: &plot, on: &grid)
         drawCrossHair(in: &plot, on: &grid)
         drawLines(in: &plot, on: &grid)
+        drawEntry(in: &plot, on: &grid)
         for level in levels where level.isDotted {
             plot.level(level.value, freshness.isOld ? .line : .faint, on: &grid)
         }
@@ -38,6 +39,13 @@ extension ChartPicture {
         plot.mark(x: x(index), glyph: "│", .accent, on: &grid)
         let level = levels.first { $0.name == view.crossHairLevel }?.value
         plot.horizontal(level ?? instrument.spec.points(window.bars[index].close), "╌", .accent, on: &grid)
+    }
+
+    /// The average price of the open position, from the bar in which it was opened.
+    private func drawEntry(in plot: inout ChartPlot, on grid: inout Grid) {
+        guard let entry, let price = entry.position.reported.averagePrice else { return }
+        let opened = entry.position.openedAt.flatMap { opened in window.bars.lastIndex { $0.time <= opened } }
+        plot.horizontal(price, "─", .accent, from: opened.map { x($0) } ?? .min, on: &grid)
     }
 
     private func drawLines(in plot: inout ChartPlot, on grid: inout Grid) {

@@ -12,6 +12,8 @@ package struct ChartPicture: Sendable {
     package let layout: ChartLayout
     package let window: ChartWindow
     package let levels: [ChartLevel]
+    /// The open position in this very contract.
+    let entry: PositionLine?
     package let scale: ValueScale
     package let sessions: ChartSessions
     /// Lengths of the two averages, in bars.
@@ -33,6 +35,7 @@ package struct ChartPicture: Sendable {
         let layout = ChartLayout(area, context, instrument)
         window = ChartWindow(frame, view, columns: layout.columns, calendar: calendar)
         guard let range = window.range(instrument.spec) else { return nil }
+        entry = context.position(in: instrument.instrument)
         levels = ChartLevel.all(instrument, values: window.values.last, context, isOld: freshness.isOld)
         scale = .chart(range, levels: levels, rows: layout.plot.height)
         sessions = ChartSessions(window, frame: view.frame, calendar: calendar)
