@@ -19,6 +19,7 @@ let package = Package(
         // Floor 0
         .target(name: "Market"),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .target(name: "CTrap"),
         // Drives programs on a pseudo-terminal, for tests and measurements only.
@@ -27,6 +28,7 @@ let package = Package(
         .target(name: "Studies", dependencies: ["Market"]),
         .target(name: "Machine", dependencies: ["Market"]),
         .target(name: "Ledger", dependencies: ["Market"]),
+        .target(name: "Transport", dependencies: ["Market", "Machine", "CCurl"]),
         .target(name: "JSON"),
         .target(name: "Canvas"),
         // Floor 2
@@ -74,11 +76,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Tests, one folder a target
-        .target(name: "Support", dependencies: ["Market", "Canvas", "State", "Settings"], path: "Tests/Support"),
+        .target(
+            name: "Support", dependencies: ["Market", "Machine", "Canvas", "State", "Settings"], path: "Tests/Support"),
         .testTarget(name: "ArchitectureTests", dependencies: ["Desk", "Settings", "Support"]),
         .testTarget(name: "MarketTests", dependencies: ["Market", "Support"]),
         .testTarget(name: "StudiesTests", dependencies: ["Studies", "Market", "Support"], exclude: ["Vectors"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Market", "Support"]),
+        .testTarget(name: "TransportTests", dependencies: ["Transport", "Market", "Machine", "Support"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "Support"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Support"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas", "Market", "Support"]),

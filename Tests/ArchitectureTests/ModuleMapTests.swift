@@ -9,6 +9,7 @@ import Testing
         "Market": [],
         "JSON": [],
         "Machine": ["Market"],
+        "Transport": ["Market", "Machine", "CCurl"],
         "Studies": ["Market"],
         "Ledger": ["Market"],
         "Canvas": [],
@@ -42,6 +43,7 @@ import Testing
         "CNcurses": ["Terminal"],
         "GRDB": ["Storage"],
         "CHiredis": ["Storage"],
+        "CCurl": ["Transport"],
         "NIOCore": ["Port"],
         "NIOPosix": ["Port"],
         "NIOHTTP1": ["Port"],
@@ -49,7 +51,7 @@ import Testing
 
     static let foreign: Set<String> = [
         "Glibc", "Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "TOMLKit", "Logging",
-        "ArgumentParser", "CNcurses", "CTrap", "GRDB", "CHiredis", "NIOCore", "NIOPosix", "NIOHTTP1",
+        "ArgumentParser", "CNcurses", "CTrap", "GRDB", "CHiredis", "CCurl", "NIOCore", "NIOPosix", "NIOHTTP1",
     ]
 
     @Test func arrowsPointDown() throws {
