@@ -1,5 +1,6 @@
 /// Every stretch of trading of one product group, 2018–2028, laid out so that an instant finds its own in constant time.
-struct SessionTable: Sendable {
+/// A class, so that a calendar is a reference and costs nothing to make.
+final class SessionTable: Sendable {
     /// A stretch of trading without a halt: minutes since 1970 UTC, the trading day that it belongs to, and how many
     /// open minutes of that day lie before it. Every opening and closing falls on a full minute.
     struct Span: Sendable {
