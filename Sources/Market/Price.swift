@@ -2,11 +2,16 @@
 package struct Price: Hashable, Comparable, Sendable, Codable {
     package var ticks: Int
 
-    package init(ticks: Int) { self.ticks = ticks }
+    // Inlinable: studies compare prices many times a bar, and a call across modules costs more than the work.
+    @inlinable package init(ticks: Int) { self.ticks = ticks }
 
-    package static func < (a: Price, b: Price) -> Bool { a.ticks < b.ticks }
+    @inlinable package static func < (a: Price, b: Price) -> Bool { a.ticks < b.ticks }
+    @inlinable package static func == (a: Price, b: Price) -> Bool { a.ticks == b.ticks }
+    @inlinable package static func > (a: Price, b: Price) -> Bool { a.ticks > b.ticks }
+    @inlinable package static func <= (a: Price, b: Price) -> Bool { a.ticks <= b.ticks }
+    @inlinable package static func >= (a: Price, b: Price) -> Bool { a.ticks >= b.ticks }
     /// Ticks from `b` to `a`.
-    package static func - (a: Price, b: Price) -> Int { a.ticks - b.ticks }
+    @inlinable package static func - (a: Price, b: Price) -> Int { a.ticks - b.ticks }
 }
 
 /// An exact tick size: `numerator / denominator` points, for instance 25/100 or 1/64.
@@ -20,8 +25,8 @@ package struct TickSize: Hashable, Sendable, Codable {
     }
 
     /// A price in points; for studies and drawing, never for money.
-    package func points(_ price: Price) -> Double { Double(price.ticks * numerator) / Double(denominator) }
+    @inlinable package func points(_ price: Price) -> Double { Double(price.ticks * numerator) / Double(denominator) }
 
     /// The tick in points; exact for binary fractions, else the nearest Double.
-    package var points: Double { Double(numerator) / Double(denominator) }
+    @inlinable package var points: Double { Double(numerator) / Double(denominator) }
 }
