@@ -2,8 +2,8 @@ import Market
 
 /// Highest high and lowest low of the last `length` bars, in ticks.
 struct RollingRange: Hashable, Codable, Sendable {
-    private var highs: RollingWindow<Int>
-    private var lows: RollingWindow<Int>
+    private(set) var highs: RollingWindow<Int>
+    private(set) var lows: RollingWindow<Int>
     private(set) var high = Int.min
     private(set) var low = Int.max
 

@@ -39,6 +39,12 @@ package struct RollingWindow<Element: Hashable & Codable & Sendable>: Hashable, 
         return ring[index < ring.count ? index : index - ring.count]
     }
 
+    /// Hands out the values from a place on, oldest first.
+    package func forEach(from first: Int, _ body: (Element) -> Void) {
+        for index in min(next + first, ring.count)..<ring.count { body(ring[index]) }
+        for index in max(0, next + first - ring.count)..<next { body(ring[index]) }
+    }
+
     /// The values in any order, for sums and the like.
     package var unordered: [Element] { ring }
 }

@@ -14,6 +14,9 @@ package struct StudyRow: Hashable, Sendable {
     /// Appends yes or no.
     package mutating func append(_ isOn: Bool) { values.append(isOn ? 1 : 0) }
 
+    /// Appends values that are all there.
+    package mutating func append(_ present: [Double]) { values += present }
+
     /// Appends so many absent values.
     package mutating func appendAbsent(_ count: Int) {
         for _ in 0..<count { values.append(.nan) }

@@ -24,12 +24,18 @@ package struct StudySet: Sendable {
         refresh()
     }
 
+    /// The first study of a type, for what its row does not hold: levels, profile, readings. A copy, which costs little
+    /// more than finding it.
+    package func first<S: Study>(_ type: S.Type) -> S? {
+        for study in studies where Swift.type(of: study) == type { return study as? S }
+        return nil
+    }
+
     /// Takes a closed bar.
     package mutating func add(_ bar: Bar, day: TradingDay) {
         row.removeAll()
         for index in studies.indices {
-            studies[index].add(bar, day: day)
-            studies[index].write(to: &row)
+            studies[index].add(bar, day: day, writingTo: &row)
         }
     }
 
@@ -48,6 +54,14 @@ package struct StudySet: Sendable {
     private mutating func refresh() {
         row.removeAll()
         for study in studies { study.write(to: &row) }
+    }
+}
+
+extension Study {
+    /// `add` and `write` in one, so that a set opens each study's box once a bar.
+    fileprivate mutating func add(_ bar: Bar, day: TradingDay, writingTo row: inout StudyRow) {
+        add(bar, day: day)
+        write(to: &row)
     }
 }
 

@@ -8,60 +8,89 @@ struct StudiesBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "studies", abstract: "One closed one-minute bar through every study, nanoseconds.")
 
-    @Option(help: "Trading days in a run.")
+    @Option(help: "Trading days in a run, of which the first is not measured.")
     var days = 10
     @Option(help: "Runs, of which the median is told.")
     var runs = 11
 
     func run() {
         guard let spec = ContractSpecs.byRoot["ES"] else { return }
-        let bars = bars(spec)
+        let days = days(spec)
+        let setup = StudySetup(spec: spec, frame: .oneMinute)
         var total = Figures()
+        var preview = Figures()
         var slowest = Figures()
         for _ in 0..<max(1, runs) {
-            var set = StudySet(Studies.all.map { $0.make(StudySetup(spec: spec, frame: .oneMinute)) })
-            // A sample each 500 bars: short enough that other programs seldom come in between.
-            for first in stride(from: 0, to: bars.count, by: 500) {
-                let some = bars[first..<min(first + 500, bars.count)]
+            var set = StudySet(Studies.all.map { $0.make(setup) })
+            total.add(Self.time(&set, days))
+        }
+        var set = StudySet(Studies.all.map { $0.make(setup) })
+        for (place, day) in days.enumerated() {
+            Self.refit(&set)
+            for (bar, day) in day {
                 let start = DispatchTime.now().uptimeNanoseconds
-                for (bar, day) in some { set.add(bar, day: day) }
-                total.add(Double(DispatchTime.now().uptimeNanoseconds - start) / Double(some.count))
+                let shown = set.preview(with: bar, day: day)
+                let between = DispatchTime.now().uptimeNanoseconds
+                set.add(bar, day: day)
+                let end = DispatchTime.now().uptimeNanoseconds
+                guard place > 0, shown.count > 0 else { continue }
+                slowest.add(Double(end - between))
+                preview.add(Double(between - start))
             }
         }
-        var set = StudySet(Studies.all.map { $0.make(StudySetup(spec: spec, frame: .oneMinute)) })
-        var preview = Figures()
-        for (bar, day) in bars {
-            let start = DispatchTime.now().uptimeNanoseconds
-            let shown = set.preview(with: bar, day: day)
-            let between = DispatchTime.now().uptimeNanoseconds
-            set.add(bar, day: day)
-            slowest.add(Double(DispatchTime.now().uptimeNanoseconds - between))
-            if shown.count > 0 { preview.add(Double(between - start)) }
-        }
-        print("\(Studies.all.count) studies, \(set.columns.count) values, \(bars.count) bars a run")
-        print(total.line("all studies, a bar, by 500 bars", unit: "ns"))
+        let count = days.dropFirst().reduce(0) { $0 + $1.count }
+        print(
+            "\(Studies.all.count) studies, \(set.columns.count) values, \(count) bars a run after a first day, no refits"
+        )
+        print(total.line("all studies, mean of a run", unit: "ns"))
         print(slowest.line("all studies, each bar by itself", unit: "ns"))
         print(preview.line("all studies, a preview", unit: "ns"))
+        var nodes = Figures()
+        for _ in 0..<200 {
+            let start = DispatchTime.now().uptimeNanoseconds
+            let found = set.first(SessionProfile.self)?.nodes.count
+            if found != nil { nodes.add(Double(DispatchTime.now().uptimeNanoseconds - start)) }
+        }
+        print(nodes.line("volume nodes of a whole day", unit: "ns"))
         for kind in Studies.all {
             var figures = Figures()
             for _ in 0..<max(1, runs) {
-                var alone = StudySet([kind.make(StudySetup(spec: spec, frame: .oneMinute))])
-                let start = DispatchTime.now().uptimeNanoseconds
-                for (bar, day) in bars { alone.add(bar, day: day) }
-                figures.add(Double(DispatchTime.now().uptimeNanoseconds - start) / Double(bars.count))
+                var alone = StudySet([kind.make(setup)])
+                figures.add(Self.time(&alone, days))
             }
             print(figures.line("  \(kind.name)", unit: "ns"))
         }
     }
 
+    /// Nanoseconds a bar, of all days but the first, which holds the fits of the warm-up; those between days are done
+    /// beforehand, as a worker does them.
+    private static func time(_ set: inout StudySet, _ days: [[(Bar, TradingDay)]]) -> Double {
+        var nanoseconds: UInt64 = 0
+        var count = 0
+        for (place, bars) in days.enumerated() {
+            refit(&set)
+            let start = DispatchTime.now().uptimeNanoseconds
+            for (bar, day) in bars { set.add(bar, day: day) }
+            guard place > 0 else { continue }
+            nanoseconds += DispatchTime.now().uptimeNanoseconds - start
+            count += bars.count
+        }
+        return Double(nanoseconds) / Double(max(1, count))
+    }
+
+    private static func refit(_ set: inout StudySet) {
+        for refit in set.refits { set.prepare(refit.run()) }
+    }
+
     /// A random walk through whole trading days.
-    private func bars(_ spec: ContractSpec) -> [(Bar, TradingDay)] {
+    private func days(_ spec: ContractSpec) -> [[(Bar, TradingDay)]] {
         let calendar = TradingCalendar(group: spec.group)
         var day = TradingDay(CivilDate(year: 2024, month: 1, day: 2))
         var chance = SeededNumbers(seed: 5)
         var price = 20_000
-        var bars: [(Bar, TradingDay)] = []
-        for _ in 0..<max(1, days) {
+        var days: [[(Bar, TradingDay)]] = []
+        for _ in 0..<max(2, self.days) {
+            var bars: [(Bar, TradingDay)] = []
             let session = calendar.session(of: day)
             var time = session.lowerBound
             while time < session.upperBound {
@@ -74,8 +103,9 @@ struct StudiesBench: ParsableCommand {
                 bars.append((bar, day))
                 time = time.adding(minutes: 1)
             }
+            days.append(bars)
             day = calendar.nextTradingDay(after: day)
         }
-        return bars
+        return days
     }
 }

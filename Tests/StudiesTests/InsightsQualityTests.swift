@@ -165,7 +165,7 @@ import Testing
             let bar = Bar(
                 time: open.adding(minutes: Int64(minute)), open: Price(ticks: minute), high: Price(ticks: minute + 1),
                 low: Price(ticks: minute), close: Price(ticks: minute), volume: 1)
-            for done in higher.add(bar, day: day) {
+            for done in [higher.close(before: bar, day: day), higher.add(bar, day: day)].compactMap({ $0 }) {
                 told.append((Int64(minute), done.bar.volume, (done.bar.time - open) / Timestamp.minute))
             }
         }

@@ -39,7 +39,7 @@ package struct ATR: Study {
     }
 
     package func write(to row: inout StudyRow) {
-        row.append(average.value.map(tick.points(ticks:)))
+        row.append(average.value.map { tick.points(ticks: $0) })
         guard let value = average.value, let close = previousClose, close.ticks != 0 else { return row.append(nil) }
         row.append(100 * value / Double(abs(close.ticks)))
     }

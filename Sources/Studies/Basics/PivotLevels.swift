@@ -38,6 +38,6 @@ package struct PivotLevels: Study {
 
     package func write(to row: inout StudyRow) {
         guard !levels.isEmpty else { return row.appendAbsent(PivotFormulas.fields.count) }
-        for level in levels { row.append(level) }
+        row.append(levels)
     }
 }

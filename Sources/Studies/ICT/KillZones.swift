@@ -68,8 +68,8 @@ package struct KillZones: Study {
     package func write(to row: inout StudyRow) {
         guard hasBars else { return row.appendAbsent(fields.count) }
         row.append(Double(zone.map { $0 + 1 } ?? 0))
-        row.append(high.map(tick.points))
-        row.append(low.map(tick.points))
+        row.append(high.map { tick.points($0) })
+        row.append(low.map { tick.points($0) })
         row.append(zone == nil ? nil : Double(bars))
     }
 }

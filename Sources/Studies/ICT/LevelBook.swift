@@ -24,7 +24,9 @@ package struct LevelBook: Hashable, Codable, Sendable {
     }
 
     /// Begins a bar: what ended before is no longer new.
-    mutating func begin() { endedNow.removeAll(keepingCapacity: true) }
+    mutating func begin() {
+        if !endedNow.isEmpty { endedNow.removeAll(keepingCapacity: true) }
+    }
 
     /// Lets a bar act on every level and takes out those that are over.
     mutating func pass(_ bar: Bar, count: Int, _ act: (inout StudyLevel) -> Void) {
@@ -44,6 +46,19 @@ package struct LevelBook: Hashable, Codable, Sendable {
             count += 1
         }
         return count
+    }
+
+    /// How many stand that were filled.
+    var filledCount: Int {
+        var count = 0
+        for place in live.indices where live[place].filledAt != nil { count += 1 }
+        return count
+    }
+
+    /// The low of the oldest that stands of a kind.
+    func low(of kind: StudyLevel.Kind) -> Price? {
+        for place in live.indices where live[place].kind == kind { return live[place].low }
+        return nil
     }
 
     /// Takes a level; the oldest makes room.
@@ -76,15 +91,17 @@ package struct LevelBook: Hashable, Codable, Sendable {
     package func nearest(bullish: Bool, to price: Price, countsInverse: Bool = true) -> StudyLevel? {
         // By place: a level is large, and copying each costs more than looking at it.
         var best: Int?
-        for place in live.indices {
-            guard live[place].isBullish == bullish, live[place].filledAt == nil else { continue }
-            if bullish {
-                guard live[place].low <= price, best.map({ live[place].high > live[$0].high }) ?? true else { continue }
-            } else {
-                guard live[place].high >= price, best.map({ live[place].low < live[$0].low }) ?? true else { continue }
+        var edge = price
+        live.withUnsafeBufferPointer { live in
+            for place in live.indices {
+                guard live[place].isBullish == bullish, live[place].filledAt == nil else { continue }
+                let near = bullish ? live[place].high : live[place].low
+                guard bullish ? live[place].low <= price : live[place].high >= price else { continue }
+                if best != nil, bullish ? near <= edge : near >= edge { continue }
+                if live[place].kind == .inverseGap, !countsInverse { continue }
+                best = place
+                edge = near
             }
-            if live[place].kind == .inverseGap, !countsInverse { continue }
-            best = place
         }
         return best.map { live[$0] }
     }

@@ -116,6 +116,8 @@ package struct Liquidity: Study {
         let edge = isBuySide ? level.high : level.low
         let reached = isBuySide ? bar.high.ticks - edge.ticks : edge.ticks - bar.low.ticks
         if reached >= 0, level.testedAt == nil { level.testedAt = bar.time }
+        // Most levels are neither under raid nor reached: then the raids need not be searched.
+        guard level.filledAt != nil || reached > margin else { return }
         if raids[level.key] == nil {
             guard reached > margin else { return }
             level.filledAt = level.filledAt ?? bar.time

@@ -128,10 +128,9 @@ package struct SessionLevels: Study {
         guard count > 0 else { return row.appendAbsent(fields.count) }
         for span in Span.allCases {
             let kinds = span.kinds
-            for kind in [kinds.high, kinds.low] {
-                row.append(levels.live.first { $0.kind == kind }.map { tick.points($0.low) })
-            }
+            row.append(levels.low(of: kinds.high).map { tick.points($0) })
+            row.append(levels.low(of: kinds.low).map { tick.points($0) })
         }
-        row.append(Double(levels.live.count { $0.filledAt != nil }))
+        row.append(Double(levels.filledCount))
     }
 }

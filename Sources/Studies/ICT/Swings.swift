@@ -66,7 +66,7 @@ package struct Swings: Study {
         bars.add(bar)
         count += 1
         let stands = finder.add(high: bar.high, low: bar.low)
-        found.removeAll(keepingCapacity: true)
+        if !found.isEmpty { found.removeAll(keepingCapacity: true) }
         if stands.isHigh, let swing = swing(isHigh: true, after: high, at: bar.time) {
             high = swing
             found.append(swing)

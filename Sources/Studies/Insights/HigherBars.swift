@@ -18,18 +18,20 @@ struct HigherBars: Hashable, Codable, Sendable {
         span = part * Int64(max(1, multiple))
     }
 
-    /// Takes a closed bar; gives the longer bars that are over with it, oldest first.
-    mutating func add(_ bar: Bar, day: TradingDay) -> [(bar: Bar, day: TradingDay)] {
+    /// Gives the longer bar that ends because a closed bar lies beyond it. To be asked before that bar is added.
+    mutating func close(before bar: Bar, day: TradingDay) -> (bar: Bar, day: TradingDay)? {
         if self.day != day {
             self.day = day
             opening = NewYork.instant(day.date.adding(days: -1), minuteOfDay: 18 * 60)
         }
-        var done: [(bar: Bar, day: TradingDay)] = []
-        let start = opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
-        if let forming, let formingDay, forming.time != start || formingDay != day {
-            done.append((forming, formingDay))
-            self.forming = nil
-        }
+        guard let whole = forming, let formingDay, whole.time != start(of: bar) || formingDay != day else { return nil }
+        forming = nil
+        return (whole, formingDay)
+    }
+
+    /// Takes a closed bar; gives the longer bar of which it is the last part.
+    mutating func add(_ bar: Bar, day: TradingDay) -> (bar: Bar, day: TradingDay)? {
+        let start = start(of: bar)
         if forming == nil {
             forming = bar
             forming?.time = start
@@ -37,11 +39,16 @@ struct HigherBars: Hashable, Codable, Sendable {
         } else {
             forming?.absorb(bar)
         }
-        if let whole = forming, bar.time.adding(nanoseconds: part) >= start.adding(nanoseconds: span) {
-            done.append((whole, day))
-            forming = nil
-            formingDay = nil
+        guard let whole = forming, bar.time.adding(nanoseconds: part) >= start.adding(nanoseconds: span) else {
+            return nil
         }
-        return done
+        forming = nil
+        formingDay = nil
+        return (whole, day)
+    }
+
+    /// Where the longer bar begins that a bar is part of.
+    private func start(of bar: Bar) -> Timestamp {
+        opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
     }
 }

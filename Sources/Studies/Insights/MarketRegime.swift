@@ -24,6 +24,8 @@ package struct MarketRegime: RefittedStudy {
         package let model: RegimeModel?
         package let logLikelihood: Double?
         let chances: SIMD3<Double>?
+        /// Of the model, so that a bar need not work them out.
+        let densities: RegimeDensities?
 
         init(_ figures: [SIMD3<Double>], seen: Int, previous: RegimeModel?) {
             self.seen = seen
@@ -31,8 +33,12 @@ package struct MarketRegime: RefittedStudy {
             let model = fit.map { RegimeNaming.named($0.0, after: previous) }
             self.model = model
             logLikelihood = fit?.1
-            chances = model.flatMap { model in
-                figures.reduce(nil as SIMD3<Double>?) { model.filtered($0, $1) }
+            let densities = model.map { RegimeDensities($0) }
+            self.densities = densities
+            if let model, let densities {
+                chances = figures.reduce(nil as SIMD3<Double>?) { model.filtered($0, $1, densities) }
+            } else {
+                chances = nil
             }
         }
     }
@@ -65,8 +71,8 @@ package struct MarketRegime: RefittedStudy {
         if let now = features.value {
             figures.add(now)
             seen += 1
-            if let model = outlook?.model {
-                let chances = model.filtered(chances, now)
+            if let model = outlook?.model, let densities = outlook?.densities {
+                let chances = model.filtered(chances, now, densities)
                 self.chances = chances
                 hysteresis.add(Self.likeliest(chances))
             } else if seen == Self.minimum {
@@ -86,7 +92,9 @@ package struct MarketRegime: RefittedStudy {
     }
 
     static func likeliest(_ chances: SIMD3<Double>) -> RegimeReading.Regime {
-        RegimeReading.Regime.allCases.max { chances[$0.rawValue] < chances[$1.rawValue] } ?? .choppy
+        // Of two that are as likely the first.
+        let first: RegimeReading.Regime = chances[1] > chances[0] ? .volatile : .trending
+        return chances[2] > chances[first.rawValue] ? .choppy : first
     }
 
     /// The figures, oldest first.
@@ -145,7 +153,7 @@ extension MarketRegime {
         guard let value else { return row.appendAbsent(10) }
         row.append(value.regime.map { Double($0.rawValue) })
         row.append(value.raw.map { Double($0.rawValue) })
-        for regime in RegimeReading.Regime.allCases { row.append(value.chances?[regime.rawValue]) }
+        for place in 0..<3 { row.append(value.chances?[place]) }
         row.append(value.regime == nil ? nil : value.confidence)
         row.append(value.regime == nil ? nil : Double(value.persistence))
         row.append(value.positionMultiplier)

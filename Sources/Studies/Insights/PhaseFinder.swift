@@ -4,8 +4,7 @@ import Market
 struct PhaseFinder: Hashable, Codable, Sendable {
     private let rules: InsightRules
     private let tick: TickSize
-    private var highs = RollingWindow<Int>(length: 10)
-    private var lows = RollingWindow<Int>(length: 10)
+    private var range = RollingRange(length: 10)
     private var closes = RollingSum(length: 20)
     private var oscillator: AwesomeMomentum
     /// Zero stands for a bar without a value, as in the original.
@@ -25,28 +24,27 @@ struct PhaseFinder: Hashable, Codable, Sendable {
     /// Takes a closed bar.
     mutating func add(_ bar: Bar) {
         // A close can only break the range of the bars before it; the original counts the bar itself and never sees one.
-        let before = (high: highs.unordered.max(), low: lows.unordered.min(), isFull: highs.isFull)
-        highs.add(bar.high.ticks)
-        lows.add(bar.low.ticks)
+        let before = (high: range.high, low: range.low, isFull: range.isFull)
+        range.add(bar)
         closes.add(bar.close.ticks)
         oscillator.add(bar)
         oscillators.add(oscillator.value ?? 0)
         let close = Double(bar.close.ticks)
         guard let mean = closes.mean, let now = oscillators.newest else { return }
-        if rules == .standard, before.isFull, let high = before.high, let low = before.low {
-            if bar.close.ticks > high, now > 0 {
+        if rules == .standard, before.isFull {
+            if bar.close.ticks > before.high, now > 0 {
                 phase = .uptrend
                 return
             }
-            if bar.close.ticks < low, now < 0 {
+            if bar.close.ticks < before.low, now < 0 {
                 phase = .downtrend
                 return
             }
         }
         let then = oscillators[0]
-        if now > 0, now < then, close > Self.quantile(highs.unordered, 0.75) {
+        if now > 0, now < then, close > Self.quantile(range.highs.unordered, 0.75) {
             phase = .distribution
-        } else if now < 0, now > then, close < Self.quantile(lows.unordered, 0.25) {
+        } else if now < 0, now > then, close < Self.quantile(range.lows.unordered, 0.25) {
             phase = .accumulation
         } else if now > 0 {
             phase = close > mean ? .uptrend : .accumulation
@@ -60,10 +58,20 @@ struct PhaseFinder: Hashable, Codable, Sendable {
     /// With linear interpolation between the two nearest of the sorted values.
     static func quantile(_ values: [Int], _ part: Double) -> Double {
         guard !values.isEmpty else { return 0 }
-        let sorted = values.sorted()
-        let place = Double(sorted.count - 1) * part
-        let lower = Int(place)
-        let upper = min(lower + 1, sorted.count - 1)
-        return Double(sorted[lower]) + (place - Double(lower)) * Double(sorted[upper] - sorted[lower])
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: values.count) { sorted in
+            // By insertion and on the stack: for a few values at each bar.
+            for (count, value) in values.enumerated() {
+                var place = count
+                while place > 0, sorted[place - 1] > value {
+                    sorted[place] = sorted[place - 1]
+                    place -= 1
+                }
+                sorted[place] = value
+            }
+            let place = Double(values.count - 1) * part
+            let lower = Int(place)
+            let upper = min(lower + 1, values.count - 1)
+            return Double(sorted[lower]) + (place - Double(lower)) * Double(sorted[upper] - sorted[lower])
+        }
     }
 }

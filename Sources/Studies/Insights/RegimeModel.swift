@@ -34,13 +34,20 @@ package struct RegimeModel: Hashable, Codable, Sendable {
     /// Chances of the states given the figures up to a bar and nothing later.
     /// - Parameter previous: the chances after the bar before; nil at the first.
     package func filtered(_ previous: SIMD3<Double>?, _ figures: SIMD3<Double>) -> SIMD3<Double> {
+        filtered(previous, figures, RegimeDensities(self))
+    }
+
+    /// The same with the model's own densities, worked out beforehand.
+    func filtered(
+        _ previous: SIMD3<Double>?, _ figures: SIMD3<Double>, _ densities: RegimeDensities
+    ) -> SIMD3<Double> {
         let x = scaled(figures)
         var expected = start
         if let previous {
             expected = transitions[0] * previous.x + transitions[1] * previous.y + transitions[2] * previous.z
         }
         // In logarithms: far from every state the densities themselves are all zero.
-        var weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + RegimeDensities(self)(x)
+        var weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + densities(x)
         weight -= SIMD3(repeating: weight.max())
         let chance = SIMD3(exp(weight.x), exp(weight.y), exp(weight.z))
         return chance / chance.sum()
@@ -58,23 +65,34 @@ package struct RegimeModel: Hashable, Codable, Sendable {
 }
 
 /// Logarithms of the densities of a model's states at scaled figures, with what is the same for all figures worked out.
-struct RegimeDensities: Sendable {
-    private let means: (SIMD3<Double>, SIMD3<Double>, SIMD3<Double>)
-    /// −1/2 over the variances.
-    private let factors: (SIMD3<Double>, SIMD3<Double>, SIMD3<Double>)
+struct RegimeDensities: Hashable, Codable, Sendable {
+    /// One state's part.
+    private struct State: Hashable, Codable, Sendable {
+        let mean: SIMD3<Double>
+        /// −1/2 over the variances.
+        let factor: SIMD3<Double>
+
+        func callAsFunction(_ x: SIMD3<Double>) -> Double {
+            let distance = x - mean
+            return (distance * distance * factor).sum()
+        }
+    }
+
+    private let first: State
+    private let second: State
+    private let third: State
     private let constants: SIMD3<Double>
 
     init(_ model: RegimeModel) {
         let (a, b, c) = (model.variances[0], model.variances[1], model.variances[2])
-        means = (model.means[0], model.means[1], model.means[2])
-        factors = (-0.5 / a, -0.5 / b, -0.5 / c)
+        first = State(mean: model.means[0], factor: -0.5 / a)
+        second = State(mean: model.means[1], factor: -0.5 / b)
+        third = State(mean: model.means[2], factor: -0.5 / c)
         let logs = SIMD3(log(a.x * a.y * a.z), log(b.x * b.y * b.z), log(c.x * c.y * c.z))
         constants = -0.5 * (SIMD3(repeating: 3 * log(2 * Double.pi)) + logs)
     }
 
     func callAsFunction(_ x: SIMD3<Double>) -> SIMD3<Double> {
-        let (a, b, c) = (x - means.0, x - means.1, x - means.2)
-        return constants
-            + SIMD3((a * a * factors.0).sum(), (b * b * factors.1).sum(), (c * c * factors.2).sum())
+        constants + SIMD3(first(x), second(x), third(x))
     }
 }

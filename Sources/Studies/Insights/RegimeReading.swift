@@ -6,7 +6,13 @@ package struct RegimeReading: Hashable, Codable, Sendable {
 
         package var name: String { ["trending", "volatile", "choppy"][rawValue] }
         /// Times the usual number of contracts.
-        package var positionMultiplier: Double { [1, 0.5, 0.25][rawValue] }
+        package var positionMultiplier: Double {
+            switch self {
+            case .trending: 1
+            case .volatile: 0.5
+            case .choppy: 0.25
+            }
+        }
     }
 
     /// The kind that the model sees, with hysteresis; nil before there is a model.
@@ -39,8 +45,14 @@ package struct RegimeReading: Hashable, Codable, Sendable {
         self.confidence = confidence
         self.persistence = persistence
         self.fallback = fallback
-        let sizes = Regime.allCases.reduce(0) { $0 + chances[$1.rawValue] * $1.positionMultiplier }
-        positionMultiplier = confidence >= Self.threshold ? sizes : Regime.choppy.positionMultiplier
+        var size = Regime.choppy.positionMultiplier
+        if confidence >= Self.threshold {
+            size = 0
+            for regime in [Regime.trending, .volatile, .choppy] {
+                size += chances[regime.rawValue] * regime.positionMultiplier
+            }
+        }
+        positionMultiplier = size
     }
 
     /// What ranges alone say.

@@ -16,7 +16,9 @@ package struct SignalQuality: RefittedStudy {
     private var waves: WaveDominance
     private var volatility: VolatilityClusters
     private var higherBars: HigherBars
-    private var higherWaves: WaveDominance?
+    /// Of the higher time frame; not fed where the bars' own waves stand for them.
+    private var higherWaves: WaveDominance
+    private let usesHigherWaves: Bool
     /// After the last closed bar; nil in the first bars.
     package private(set) var value: QualityReading?
 
@@ -26,15 +28,17 @@ package struct SignalQuality: RefittedStudy {
         waves = WaveDominance(setup)
         volatility = VolatilityClusters(setup)
         higherBars = HigherBars(frame: setup.frame, multiple: multiple)
-        higherWaves = multiple > 1 && setup.rules == .standard ? WaveDominance(setup) : nil
+        higherWaves = WaveDominance(setup)
+        usesHigherWaves = multiple > 1 && setup.rules == .standard
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         core.add(bar)
         waves.add(bar, day: day)
         volatility.add(bar, day: day)
-        if higherWaves != nil {
-            for higher in higherBars.add(bar, day: day) { higherWaves?.add(higher.bar, day: higher.day) }
+        if usesHigherWaves {
+            if let whole = higherBars.close(before: bar, day: day) { higherWaves.add(whole.bar, day: whole.day) }
+            if let whole = higherBars.add(bar, day: day) { higherWaves.add(whole.bar, day: whole.day) }
         }
         value = core.reading(inputs)
     }
@@ -42,14 +46,15 @@ package struct SignalQuality: RefittedStudy {
     /// What the other insights say after the last closed bar.
     private var inputs: SignalScore.Inputs {
         var inputs = SignalScore.Inputs()
-        if let wave = waves.value {
-            inputs.currentRatio = wave.currentRatio ?? 0
-            inputs.phase = wave.phase
-            inputs.bias = wave.bias
-            inputs.higherBias = wave.bias
+        // Field by field, for a reading is large.
+        if let phase = waves.value?.phase {
+            inputs.currentRatio = waves.value?.currentRatio ?? 0
+            inputs.phase = phase
+            inputs.bias = WaveReading.Bias(dominance: waves.value?.dominance)
         }
-        if higherWaves != nil { inputs.higherBias = higherWaves?.value?.bias ?? .neutral }
-        if let volatility = volatility.value { inputs.percentile = volatility.percentile }
+        inputs.higherBias =
+            usesHigherWaves ? WaveReading.Bias(dominance: higherWaves.value?.dominance) : inputs.bias
+        if let percentile = volatility.value?.percentile { inputs.percentile = percentile }
         return inputs
     }
 

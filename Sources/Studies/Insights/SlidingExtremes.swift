@@ -12,15 +12,16 @@ struct SlidingExtremes: Hashable, Codable, Sendable {
     mutating func add(_ value: Double) {
         let isFirst = isEmpty
         let gone = window.add(value)
-        if isFirst {
-            (minimum, maximum) = (value, value)
-        } else if let gone, gone == minimum || gone == maximum {
-            let values = window.unordered
-            minimum = values.min() ?? value
-            maximum = values.max() ?? value
-        } else {
-            minimum = min(minimum, value)
-            maximum = max(maximum, value)
+        // The window is searched only when its extreme has left it and no other value is as far out.
+        if isFirst || value < minimum {
+            minimum = value
+        } else if gone == minimum, value != minimum, !window.unordered.contains(minimum) {
+            minimum = window.unordered.min() ?? value
+        }
+        if isFirst || value > maximum {
+            maximum = value
+        } else if gone == maximum, value != maximum, !window.unordered.contains(maximum) {
+            maximum = window.unordered.max() ?? value
         }
     }
 }

@@ -76,9 +76,9 @@ package struct VolatilityClusters: RefittedStudy {
         let cluster = scale.cluster(measure, previous: value?.cluster, margin: margin)
         let regime =
             scale.centres == nil ? .medium : VolatilityReading.Regime(cluster: cluster, percentile: percentile)
-        let centres = scale.centres.map { $0.map { $0 * unit } }
         return VolatilityReading(
-            range: points, cluster: cluster, typicalRange: centres?[cluster.rawValue] ?? points, centres: centres,
+            range: points, cluster: cluster, typicalRange: scale.centres.map { $0[cluster.rawValue] * unit } ?? points,
+            scaleCentres: scale.centres, unit: unit,
             percentile: scale.centres == nil ? 0.5 : percentile, regime: regime, hint: regime.hint,
             positionMultiplier: cluster.positionMultiplier, stopMultiplier: cluster.stopMultiplier)
     }
@@ -133,7 +133,8 @@ extension VolatilityClusters {
         let below = measures.unordered.reduce(0) { $0 + ($1 < points ? 1 : 0) }
         let percentile = Double(below) / Double(measures.count)
         return VolatilityReading(
-            range: points, cluster: cluster, typicalRange: centres[2 - cluster.rawValue], centres: centres.reversed(),
+            range: points, cluster: cluster, typicalRange: centres[2 - cluster.rawValue],
+            scaleCentres: centres.reversed(), unit: 1,
             percentile: percentile, regime: VolatilityReading.Regime(percentile: percentile),
             hint: VolatilityReading.Hint(percentile: percentile), positionMultiplier: cluster.positionMultiplier,
             stopMultiplier: cluster.originalStopMultiplier)
@@ -169,7 +170,7 @@ extension VolatilityClusters {
         row.append(value.range)
         row.append(Double(value.cluster.rawValue))
         row.append(value.typicalRange)
-        for place in 0..<3 { row.append(value.centres?[place]) }
+        for place in 0..<3 { row.append(value.scaleCentres.map { $0[place] * value.unit }) }
         row.append(value.percentile)
         row.append(Double(value.regime.rawValue))
         row.append(Double(value.hint.rawValue))

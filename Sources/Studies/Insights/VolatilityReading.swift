@@ -6,9 +6,21 @@ package struct VolatilityReading: Hashable, Codable, Sendable {
 
         package var name: String { ["LOW", "MEDIUM", "HIGH"][rawValue] }
         /// Times the usual number of contracts.
-        package var positionMultiplier: Double { [1.2, 1, 0.6][rawValue] }
+        package var positionMultiplier: Double {
+            switch self {
+            case .low: 1.2
+            case .medium: 1
+            case .high: 0.6
+            }
+        }
         /// Times the usual distance of the stop: wider when ranges are wide, as the hint says.
-        package var stopMultiplier: Double { [0.8, 1, 1.2][rawValue] }
+        package var stopMultiplier: Double {
+            switch self {
+            case .low: 0.8
+            case .medium: 1
+            case .high: 1.2
+            }
+        }
         /// The original's: tighter stops when ranges are wide, against its own hint.
         package var originalStopMultiplier: Double { [1.2, 1, 0.8][rawValue] }
     }
@@ -18,7 +30,7 @@ package struct VolatilityReading: Hashable, Codable, Sendable {
         case veryLow, low, medium, high, veryHigh
 
         package var name: String { ["VERY LOW", "LOW", "MEDIUM", "HIGH", "VERY HIGH"][rawValue] }
-        package var hint: Hint { Hint.allCases[rawValue] }
+        package var hint: Hint { Hint(rawValue: rawValue) ?? .normalStops }
 
         /// By percentile alone, as the original does.
         init(percentile: Double) {
@@ -74,7 +86,10 @@ package struct VolatilityReading: Hashable, Codable, Sendable {
     /// The range that is typical of the cluster, in points, at this time of the day.
     package var typicalRange: Double
     /// Centres of the clusters in points, lowest first; nil when ranges do not differ.
-    package var centres: [Double]?
+    package var centres: [Double]? { scaleCentres.map { $0.map { $0 * unit } } }
+    /// The same on the scale, which they share with it, and what turns them into points.
+    let scaleCentres: [Double]?
+    let unit: Double
     /// Share of past ranges below this one, 0 to 1.
     package var percentile: Double
     package var regime: Regime

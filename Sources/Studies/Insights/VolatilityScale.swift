@@ -20,8 +20,9 @@ package struct VolatilityScale: Hashable, Codable, Sendable {
     /// Share of the values below `value`, those equal to it counted half.
     func percentile(_ value: Double) -> Double {
         guard !sorted.isEmpty else { return 0.5 }
-        let below = firstPlace { $0 >= value }
-        let upTo = firstPlace { $0 > value }
+        let below = firstPlace(from: 0) { $0 >= value }
+        // Mostly no value is equal, and there is nothing more to seek.
+        let upTo = below < sorted.count && sorted[below] == value ? firstPlace(from: below) { $0 > value } : below
         return Double(below + upTo) / 2 / Double(sorted.count)
     }
 
@@ -39,8 +40,8 @@ package struct VolatilityScale: Hashable, Codable, Sendable {
         return VolatilityReading.Cluster(rawValue: level) ?? .medium
     }
 
-    private func firstPlace(_ isPast: (Double) -> Bool) -> Int {
-        var low = 0
+    private func firstPlace(from first: Int, _ isPast: (Double) -> Bool) -> Int {
+        var low = first
         var high = sorted.count
         while low < high {
             let middle = (low + high) / 2

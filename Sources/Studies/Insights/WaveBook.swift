@@ -36,8 +36,8 @@ struct WaveBook: Hashable, Codable, Sendable {
     /// Forgets what ended too long ago.
     mutating func expire(at bar: Int) {
         guard rules == .standard else { return }
-        while let first = bulls.waves.first, bar - first.end >= lookback { drop(&bulls, max) }
-        while let first = bears.waves.first, bar - first.end >= lookback { drop(&bears, min) }
+        while !bulls.waves.isEmpty, bar - bulls.waves[0].end >= lookback { drop(&bulls, max) }
+        while !bears.waves.isEmpty, bar - bears.waves[0].end >= lookback { drop(&bears, min) }
     }
 
     private func append(_ wave: Wave, to side: inout Side, _ further: (Double, Double) -> Double) {

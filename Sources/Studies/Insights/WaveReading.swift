@@ -8,6 +8,15 @@ package struct WaveReading: Hashable, Codable, Sendable {
         case bearish, neutral, bullish
 
         package var name: String { ["BEARISH", "NEUTRAL", "BULLISH"][rawValue] }
+
+        /// Neutral within 0.05 of balance, and while one side has no wave.
+        init(dominance: Double?) {
+            guard let dominance else {
+                self = .neutral
+                return
+            }
+            self = dominance > 0.05 ? .bullish : dominance < -0.05 ? .bearish : .neutral
+        }
     }
 
     /// How fast the running wave is against the mean wave of its side.
@@ -78,10 +87,7 @@ package struct WaveReading: Hashable, Codable, Sendable {
     package var momentum: Momentum
     package var phase: Phase
 
-    package var bias: Bias {
-        guard let dominance else { return .neutral }
-        return dominance > 0.05 ? .bullish : dominance < -0.05 ? .bearish : .neutral
-    }
+    package var bias: Bias { Bias(dominance: dominance) }
 
     /// Where price runs now.
     package var direction: Bias { speed > 0 ? .bullish : speed < 0 ? .bearish : .neutral }

@@ -75,10 +75,10 @@ package struct CVD: Study {
         guard sums.count >= deviationLength, sums.count > rise else { return nil }
         let first = sums.count - deviationLength
         var mean = 0.0
-        for place in first..<sums.count { mean += sums[place] }
+        sums.forEach(from: first) { mean += $0 }
         mean /= Double(deviationLength)
         var squares = 0.0
-        for place in first..<sums.count { squares += (sums[place] - mean) * (sums[place] - mean) }
+        sums.forEach(from: first) { squares += ($0 - mean) * ($0 - mean) }
         let deviation = (squares / Double(deviationLength - 1)).squareRoot()
         guard deviation > 0 else { return nil }
         return (sums[sums.count - 1] - sums[sums.count - 1 - rise]) / deviation

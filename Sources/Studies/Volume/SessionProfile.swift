@@ -65,15 +65,16 @@ package struct SessionProfile: Study {
     package mutating func add(_ bar: Bar, day: TradingDay) {
         if let current = self.day, current != day { finish(current) }
         self.day = day
-        let counted = pending.values.reduce(0, +)
+        var counted = 0
+        for size in pending.values { counted += size }
         // As in `TradeSplit`: fewer trades than that say nothing about the rest of the bar.
         if counted > 0, counted * 10 >= bar.volume * 9 {
             for ticks in pending.keys.sorted() { histogram.add(Price(ticks: ticks), size: pending[ticks] ?? 0) }
         } else {
             histogram.add(bar)
         }
-        pending.removeAll(keepingCapacity: true)
-        for index in finished.indices where finished[index].touchedAt == nil && bar.volume > 0 {
+        if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
+        for index in finished.indices where bar.volume > 0 && finished[index].touchedAt == nil {
             let control = finished[index].area.control
             if bar.low <= control, control <= bar.high { finished[index].touchedAt = bar.time }
         }
@@ -83,18 +84,16 @@ package struct SessionProfile: Study {
     /// The day's area so far; nil before the first contract. Costs a walk over the day's rows.
     package var area: ValueArea? { ValueArea(histogram, share: share, step: step) }
 
-    /// High- and low-volume nodes of the day so far, from the lowest up. Costs a walk over the day's rows.
+    /// High- and low-volume nodes of the day so far, from the lowest up. Costs a walk over the day's rows, of which there
+    /// are at most `PriceHistogram.mostRows`: to be asked once a frame, not once a bar.
     package var nodes: [VolumeNode] { VolumeNode.nodes(of: histogram) }
 
     /// The points of control that no later day has traded at, oldest first.
     package var naked: [Finished] { finished.filter { $0.touchedAt == nil } }
 
     package func write(to row: inout StudyRow) {
-        for area in [area, finished.last?.area] {
-            row.append(area.map { tick.points($0.control) })
-            row.append(area.map { tick.points($0.high) })
-            row.append(area.map { tick.points($0.low) })
-        }
+        write(area, to: &row)
+        write(finished.last?.area, to: &row)
         var above: Price?
         var below: Price?
         if let close {
@@ -103,8 +102,15 @@ package struct SessionProfile: Study {
                 if price >= close { above = min(above ?? price, price) } else { below = max(below ?? price, price) }
             }
         }
-        row.append(above.map(tick.points))
-        row.append(below.map(tick.points))
+        row.append(above.map { tick.points($0) })
+        row.append(below.map { tick.points($0) })
+    }
+
+    private func write(_ area: ValueArea?, to row: inout StudyRow) {
+        guard let area else { return row.appendAbsent(3) }
+        row.append(tick.points(area.control))
+        row.append(tick.points(area.high))
+        row.append(tick.points(area.low))
     }
 
     private mutating func finish(_ day: TradingDay) {

@@ -21,10 +21,22 @@ package struct ValueArea: Hashable, Codable, Sendable {
     /// Nil for an empty histogram. Ties go up.
     package init?(_ histogram: PriceHistogram, share: Double = 0.7, step: Step = .twoRows) {
         guard histogram.total > 0, let best = Self.control(histogram) else { return nil }
-        let rows = histogram.rows
+        let found = histogram.rows.withUnsafeBufferPointer {
+            Self.grow($0, from: best, until: share * histogram.total, step: step)
+        }
+        control = histogram.price(of: best)
+        high = histogram.price(of: found.rows.upperBound)
+        low = histogram.price(of: found.rows.lowerBound)
+        controlVolume = histogram.rows[best]
+        volume = found.held
+    }
+
+    /// Grows from a row until so much is held or no row is left.
+    private static func grow(
+        _ rows: UnsafeBufferPointer<Double>, from best: Int, until wanted: Double, step: Step
+    ) -> (rows: ClosedRange<Int>, held: Double) {
         let top = rows.count - 1
         let count = step == .twoRows ? 2 : 1
-        let wanted = share * histogram.total
         var low = best
         var high = best
         var held = rows[best]
@@ -41,11 +53,7 @@ package struct ValueArea: Hashable, Codable, Sendable {
                 down = Self.below(rows, low, count)
             }
         }
-        control = histogram.price(of: best)
-        self.high = histogram.price(of: high)
-        self.low = histogram.price(of: low)
-        controlVolume = rows[best]
-        volume = held
+        return (low...high, held)
     }
 
     /// The fullest row, sought from the middle outward so that the nearest to it is found first; the lower of two that
@@ -63,14 +71,14 @@ package struct ValueArea: Hashable, Codable, Sendable {
         return nil
     }
 
-    private static func above(_ rows: [Double], _ row: Int, _ count: Int) -> Double {
+    private static func above(_ rows: UnsafeBufferPointer<Double>, _ row: Int, _ count: Int) -> Double {
         var sum = 0.0
         if row + 1 < rows.count { sum = rows[row + 1] }
         if count == 2, row + 2 < rows.count { sum += rows[row + 2] }
         return sum
     }
 
-    private static func below(_ rows: [Double], _ row: Int, _ count: Int) -> Double {
+    private static func below(_ rows: UnsafeBufferPointer<Double>, _ row: Int, _ count: Int) -> Double {
         var sum = 0.0
         if row > 0 { sum = rows[row - 1] }
         if count == 2, row > 1 { sum += rows[row - 2] }

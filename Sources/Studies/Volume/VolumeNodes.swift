@@ -15,8 +15,13 @@ package struct VolumeNode: Hashable, Codable, Sendable {
     package static func nodes(
         of histogram: PriceHistogram, much: Double = 1.5, little: Double = 0.5
     ) -> [VolumeNode] {
-        let rows = histogram.rows
-        guard rows.count >= 5, histogram.total > 0 else { return [] }
+        guard histogram.rows.count >= 5, histogram.total > 0 else { return [] }
+        return histogram.rows.withUnsafeBufferPointer { nodes(histogram, $0, much: much, little: little) }
+    }
+
+    private static func nodes(
+        _ histogram: PriceHistogram, _ rows: UnsafeBufferPointer<Double>, much: Double, little: Double
+    ) -> [VolumeNode] {
         let mean = histogram.total / Double(rows.count)
         var nodes: [VolumeNode] = []
         var first: Int?
@@ -37,7 +42,7 @@ package struct VolumeNode: Hashable, Codable, Sendable {
         multiple > much ? 1 : multiple < little ? -1 : 0
     }
 
-    private static func smoothed(_ rows: [Double], _ row: Int) -> Double {
+    private static func smoothed(_ rows: UnsafeBufferPointer<Double>, _ row: Int) -> Double {
         let span = max(0, row - 2)...min(rows.count - 1, row + 2)
         var sum = 0.0
         for place in span { sum += rows[place] }
