@@ -48,28 +48,38 @@ import Testing
     }
 
     @Test(arguments: cases) func tellsTheSameWhereverItIsCut(_ name: String, _ tape: Tape) throws {
+        try check(try Self.study(name), tape)
+    }
+
+    /// Saved as text anywhere and taken up again it is the same study: at once, and some bars later. Equal states have
+    /// equal futures, so that nothing more need be fed.
+    private func check<S: Study>(_ fresh: S, _ tape: Tape) throws {
         let bars = tape.bars()
-        var whole = try Self.study(name)
-        let rows = bars.map { bar in
-            whole.add(bar, day: InsightVectors.day(bar))
-            return whole.row
-        }
-        #expect(rows.allSatisfy { $0.count == whole.fields.count })
-        #expect(tape == .flat || (0..<whole.fields.count).contains { rows.last?[$0] != nil })
-        // Cut anywhere, saved, and resumed: what is told does not change.
-        for cut in [1, 250, bars.count / 2, bars.count - 1] {
-            var head = try Self.study(name)
-            for bar in bars[..<cut] { head.add(bar, day: InsightVectors.day(bar)) }
-            #expect(head.row == rows[cut - 1])
-            var tail = try resumed(head)
-            for (index, bar) in bars.enumerated().dropFirst(cut) {
-                tail.add(bar, day: InsightVectors.day(bar))
-                if tail.row != rows[index] {
-                    Issue.record("\(name) differs at \(index) after a cut at \(cut)")
-                    break
-                }
+        let cuts = [1, 250, bars.count / 2, bars.count - 1]
+        var whole = fresh
+        var resumed: [(study: S, until: Int)] = []
+        for (index, bar) in bars.enumerated() {
+            let day = InsightVectors.day(bar)
+            whole.add(bar, day: day)
+            let row = whole.row
+            guard row.count == whole.fields.count else {
+                Issue.record("\(row.count) values for \(whole.fields.count) fields")
+                return
+            }
+            for place in resumed.indices {
+                resumed[place].study.add(bar, day: day)
+                #expect(resumed[place].study.row == row, "at \(index)")
+                if index == resumed[place].until { #expect(resumed[place].study == whole, "at \(index)") }
+            }
+            resumed.removeAll { $0.until == index }
+            if cuts.contains(index + 1) {
+                let copy = try JSONDecoder().decode(S.self, from: JSONEncoder().encode(whole))
+                #expect(copy == whole, "saved after \(index + 1) bars")
+                resumed.append((copy, min(index + 60, bars.count - 1)))
             }
         }
+        #expect(resumed.isEmpty, "each was followed to its end")
+        #expect(tape == .flat || (0..<whole.fields.count).contains { whole.row[$0] != nil })
     }
 
     @Test(arguments: cases) func aPreviewIsTheNextRowAndChangesNothing(_ name: String, _ tape: Tape) throws {
@@ -114,25 +124,5 @@ import Testing
             #expect(alone.row == helped.row && alone.row == late.row, "at \(index)")
         }
         #expect(fits > 0 || name == "wave")
-    }
-
-    private func resumed(_ study: any Study) throws -> any Study {
-        let data = try JSONEncoder().encode(Saved(study: study))
-        let decoder = JSONDecoder()
-        decoder.userInfo[Saved.kind] = type(of: study).kind.name
-        return try decoder.decode(Saved.self, from: data).study
-    }
-
-    /// A study as text and back.
-    private struct Saved: Codable {
-        static let kind = CodingUserInfoKey(rawValue: "kind")!
-        let study: any Study
-
-        init(study: any Study) { self.study = study }
-        init(from decoder: any Decoder) throws {
-            let name = decoder.userInfo[Self.kind] as? String ?? ""
-            study = try #require(Studies.byName[name]).restore(decoder)
-        }
-        func encode(to encoder: any Encoder) throws { try study.encode(to: encoder) }
     }
 }

@@ -31,6 +31,10 @@ struct StudyMarket: Sendable, CustomStringConvertible {
             randomBars(400, from: start, seed: 7).map { flat($0, at: Price(ticks: 20_000)) }),
         StudyMarket("without volume", equity, randomBars(400, from: start, seed: 8).map(still)),
         StudyMarket("days of three bars", equity, threeADay(randomBars(60, from: start, seed: 9))),
+        StudyMarket("with trades", equity, randomBars(500, from: start, seed: 11), hasTrades: true),
+        StudyMarket("with bars told twice", equity, repeated(randomBars(300, from: start, seed: 12))),
+        StudyMarket("with bars told again, corrected", equity, corrected(randomBars(400, from: start, seed: 13))),
+        StudyMarket("out of order", equity, shuffled(randomBars(500, from: start, seed: 14))),
         StudyMarket(
             "with a bar at the end of what a price can be", equity, spiked(randomBars(400, from: start, seed: 10))),
     ]
@@ -80,6 +84,29 @@ struct StudyMarket: Sendable, CustomStringConvertible {
             bar.time = start.adding(minutes: Int64(index / 3 * 1_440 + index % 3 * 500))
             return bar
         }
+    }
+
+    private static func repeated(_ bars: [Bar]) -> [Bar] { bars.flatMap { [$0, $0] } }
+
+    /// Every tenth comes a second time with another close and more volume.
+    private static func corrected(_ bars: [Bar]) -> [Bar] {
+        bars.enumerated().flatMap { index, bar in
+            guard index % 10 == 9 else { return [bar] }
+            var other = bar
+            other.close = other.low
+            other.volume += 100
+            return [bar, other]
+        }
+    }
+
+    /// Neighbours change places, and now and then a bar comes half an hour or a day late.
+    private static func shuffled(_ bars: [Bar]) -> [Bar] {
+        var bars = bars
+        for index in stride(from: 3, to: bars.count - 1, by: 5) { bars.swapAt(index, index + 1) }
+        for index in stride(from: 60, to: bars.count, by: 60) {
+            bars[index].time = bars[index].time.adding(minutes: index % 120 == 0 ? -30 : -1_440)
+        }
+        return bars
     }
 
     private static func spiked(_ bars: [Bar]) -> [Bar] {
