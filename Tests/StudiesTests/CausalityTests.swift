@@ -153,9 +153,9 @@ import Testing
     @Test(arguments: Studies.all.map { Case(kind: $0, market: StudyMarket.all[0]) })
     func stateDoesNotGrowWithHistory(_ test: Case) throws {
         func size(_ study: any Study) throws -> Int { try JSONEncoder().encode(study).count }
-        // Long enough to fill every window: four times the same days, a week apart, and few days where a study keeps days.
+        // Long enough to fill every window, of which the longest are set short: four times the same days, a week apart.
         var study = test.kind.make(
-            StudySetup(spec: test.market.spec, frame: .oneMinute, values: ["days": 1]))
+            StudySetup(spec: test.market.spec, frame: .oneMinute, values: ["days": 1, "window": 300]))
         var early = 0
         for round in 0..<4 {
             for (bar, day) in SyntheticDays.bars {
