@@ -1,0 +1,132 @@
+import Market
+
+/// Three time frames of one instrument, fed with their closed bars as these close. A value: a copy is a checkpoint.
+///
+/// Bars of one frame come in the order of time; which frame comes first of those that close together does not matter.
+package struct Confluence: Hashable, Codable, Sendable {
+    package let frames: ConfluenceFrames
+    private let rules: InsightRules
+    private let group: ProductGroup
+    private var bias: BiasLayer
+    private var setup: SetupLayer
+    private var trigger: TriggerLayer
+    private var tracks = [Track](repeating: Track(), count: ConfluenceRole.allCases.count)
+    /// Side and score as of the newest close before `newest`.
+    private var settled = Standing()
+    private var newest: Timestamp?
+    private var day: TradingDay?
+    private var sessionEnd = Timestamp(nanoseconds: .max)
+
+    /// What is kept of a frame beside its figures.
+    private struct Track: Hashable, Codable, Sendable {
+        var bars = 0
+        var closedAt: Timestamp?
+        var side: Int?
+        var since: Timestamp?
+    }
+
+    /// What the frames amount to, and since when.
+    private struct Standing: Hashable, Codable, Sendable {
+        var side = 0
+        var score = 0
+        var since: Timestamp?
+    }
+
+    /// - Parameter frames: the product's own where none are given.
+    package init(spec: ContractSpec, frames: ConfluenceFrames? = nil, rules: InsightRules = .standard) {
+        let frames = frames ?? ConfluenceFrames(spec.group)
+        self.frames = frames
+        self.rules = rules
+        group = spec.group
+        bias = BiasLayer(tick: spec.tick, rules: rules)
+        setup = SetupLayer(tick: spec.tick, rules: rules)
+        trigger = TriggerLayer(StudySetup(spec: spec, frame: frames.trigger), rules: rules)
+    }
+
+    /// Takes a closed bar of one of the frames; those of other frames do not matter.
+    package mutating func add(_ bar: Bar, day: TradingDay, frame: TimeFrame) {
+        guard let role = frames.role(of: frame) else { return }
+        let end = end(of: bar, day: day, frame: frame)
+        if let newest, end > newest {
+            settled = standing
+            self.newest = end
+        } else if newest == nil {
+            newest = end
+        }
+        switch role {
+        case .bias: bias.add(bar)
+        case .setup: setup.add(bar)
+        case .trigger: trigger.add(bar, day: day)
+        }
+        let side = side(of: role)
+        var track = tracks[role.rawValue]
+        track.bars += 1
+        track.closedAt = end
+        if side != track.side {
+            track.side = side
+            track.since = side == nil ? nil : end
+        }
+        tracks[role.rawValue] = track
+    }
+
+    /// A bar ends with its span, or with its session.
+    private mutating func end(of bar: Bar, day: TradingDay, frame: TimeFrame) -> Timestamp {
+        if self.day != day {
+            self.day = day
+            let session = TradingCalendar(group: group).session(of: day)
+            sessionEnd = session.isEmpty ? Timestamp(nanoseconds: .max) : session.upperBound
+        }
+        let end = bar.time.adding(minutes: Int64(frame.minutes))
+        return bar.time < sessionEnd ? min(end, sessionEnd) : end
+    }
+
+    private func side(of role: ConfluenceRole) -> Int? {
+        switch role {
+        case .bias: bias.figures?.side
+        case .setup: setup.figures.map { $0.isSetup ? $0.side : 0 }
+        case .trigger: trigger.figures.map { rules == .original || $0.isTrigger ? $0.lean : 0 }
+        }
+    }
+
+    /// What the frames amount to now.
+    private var standing: Standing {
+        let sides = tracks.compactMap(\.side)
+        let (up, down) = (sides.count { $0 > 0 }, sides.count { $0 < 0 })
+        var now = settled
+        (now.side, now.score) = up > down ? (1, up) : down > up ? (-1, down) : (0, 0)
+        // The original calls a tie bearish.
+        if rules == .original, up == down, up > 0 { (now.side, now.score) = (-1, down) }
+        if now.side != settled.side || now.score != settled.score { now.since = newest }
+        return now
+    }
+
+    /// What the three frames say as of their last closed bars.
+    package var reading: ConfluenceReading {
+        let standing = standing
+        let figures = (bias: bias.figures, setup: setup.figures, trigger: trigger.figures)
+        let verdicts = ConfluenceRole.allCases.map { role in
+            let track = tracks[role.rawValue]
+            let (needed, evidence): (Int, ConfluenceReading.Evidence?) =
+                switch role {
+                case .bias: (BiasLayer.minimum, figures.bias.map { .bias($0) })
+                case .setup: (SetupLayer.minimum, figures.setup.map { .setup($0) })
+                case .trigger: (TriggerLayer.minimum, figures.trigger.map { .trigger($0) })
+                }
+            return ConfluenceReading.Verdict(
+                role: role, frame: frames.frame(of: role), side: track.side, since: track.since,
+                closedAt: track.closedAt, bars: track.bars, needed: needed, evidence: evidence)
+        }
+        let isTrigger = figures.trigger?.isTrigger == true
+        // A part counts only on the side that most are on; the original counts each whatever its side.
+        let counts = { (role: ConfluenceRole) in
+            rules == .original || tracks[role.rawValue].side == standing.side && standing.side != 0
+        }
+        let quality =
+            (counts(.bias) ? 0.4 * (figures.bias?.quality ?? 0) : 0)
+            + (counts(.setup) ? 0.35 * (figures.setup?.quality ?? 0) : 0)
+            + (counts(.trigger) && isTrigger ? 0.25 : 0)
+        return ConfluenceReading(
+            verdicts: verdicts, side: standing.side, score: standing.score, since: standing.since, closedAt: newest,
+            isTradeable: standing.score == 3 && isTrigger, quality: quality)
+    }
+}

@@ -1,0 +1,74 @@
+import Market
+
+/// Confluence for lists, charts and files: the study's bars are the trigger's, and the two longer frames are built from
+/// them. The same as `Confluence` fed with those frames.
+package struct ConfluenceStudy: Study {
+    package static let kind = StudyKind(
+        ConfluenceStudy.self, name: "confluence", title: "Confluence of three time frames",
+        help:
+            "Bias: averages 10, 20, 50 stacked. Setup: average 10 against 20, and two of a pullback that held, fitting RSI "
+            + "and three closes in a row. Trigger: averages 9 and 21 crossed within three bars or a candle, with volume. "
+            + "Closed bars only; 1m asks 5m and 15m as well, 5m asks 15m and 1h, longer bars have no two frames above.",
+        parameters: [.rules])
+
+    private static let sides = ["BEARISH", "NONE", "BULLISH"]
+
+    private static let told: [StudyField] = [
+        StudyField("score", .scale, "frames on the side, 0 to 3"),
+        StudyField("side", .word(sides), "the side most frames are on"),
+        StudyField("tradeable", .flag, "three of three, and the trigger has volume"),
+        StudyField("quality", .ratio, "bias 0.4, setup 0.35, trigger 0.25, of those on the side"),
+        StudyField("bias", .word(sides), "what the slow frame says; absent while it has too few bars"),
+        StudyField("setup", .word(sides), "what the middle frame says"),
+        StudyField("trigger", .word(sides), "what the fast frame says"),
+    ]
+
+    package var fields: [StudyField] { Self.told }
+
+    /// Nil where there are no two longer frames.
+    private var confluence: Confluence?
+    private var setupBars: HigherBars
+    private var biasBars: HigherBars
+
+    package init(_ setup: StudySetup) {
+        let frames = ConfluenceFrames(trigger: setup.frame)
+        confluence = frames.map { Confluence(spec: setup.spec, frames: $0, rules: setup.rules) }
+        let multiple = { (frame: TimeFrame?) in (frame?.minutes ?? setup.frame.minutes) / setup.frame.minutes }
+        setupBars = HigherBars(frame: setup.frame, multiple: multiple(frames?.setup))
+        biasBars = HigherBars(frame: setup.frame, multiple: multiple(frames?.bias))
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay) {
+        guard let frames = confluence?.frames else { return }
+        let longer = spans(setupBars.add(bar, day: day), frames.setup) + spans(biasBars.add(bar, day: day), frames.bias)
+        // A span without its last bar ended before this bar came.
+        for span in longer.sorted(by: { $0.end < $1.end }) where span.end <= bar.time {
+            confluence?.add(span.bar, day: span.day, frame: span.frame)
+        }
+        confluence?.add(bar, day: day, frame: frames.trigger)
+        for span in longer where span.end > bar.time { confluence?.add(span.bar, day: span.day, frame: span.frame) }
+    }
+
+    /// A closed bar of a longer frame.
+    private struct Span {
+        var bar: Bar
+        var day: TradingDay
+        var frame: TimeFrame
+        var end: Timestamp
+    }
+
+    private func spans(_ bars: [(bar: Bar, day: TradingDay)], _ frame: TimeFrame) -> [Span] {
+        bars.map { bar, day in
+            Span(bar: bar, day: day, frame: frame, end: bar.time.adding(minutes: Int64(frame.minutes)))
+        }
+    }
+
+    package func write(to row: inout StudyRow) {
+        guard let reading = confluence?.reading, reading.closedAt != nil else { return row.appendAbsent(7) }
+        row.append(Double(reading.score))
+        row.append(Double(reading.side + 1))
+        row.append(reading.isTradeable)
+        row.append(reading.quality)
+        for verdict in reading.verdicts { row.append(verdict.side.map { Double($0 + 1) }) }
+    }
+}
