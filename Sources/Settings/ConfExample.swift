@@ -54,7 +54,7 @@ package enum ConfExample {
     private static func sample(_ key: SettingKey) -> String {
         switch key.kind {
         case .symbols: "[\"MES\", \"MNQ\"]"
-        case .path: "\"~/.local/share/copilot\""
+        case .path: key.name == SettingKey.eventsFile.name ? "\"~/events.csv\"" : "\"~/.local/share/copilot\""
         default: "\"\""
         }
     }

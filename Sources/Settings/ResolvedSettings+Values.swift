@@ -18,6 +18,20 @@ extension ResolvedSettings {
     package var isMouseOn: Bool { self[.mouse].value != .flag(false) }
     /// Milliseconds.
     package var frameInterval: Int { integer(.frameInterval) }
+    /// The file of economic events, as set; nil for the standard one.
+    package var eventsFile: String? { text(.eventsFile) }
+    package var focusScore: Int { integer(.focusScore) }
+    package var focusCount: Int { integer(.focusCount) }
+    /// Minutes.
+    package var eventMinutes: Int { integer(.eventMinutes) }
+    /// Hundredths of a percent of the account.
+    package var focusRisk: Int {
+        guard case .number(let percent) = self[.focusRisk].value else { return 0 }
+        return Int((percent * 100).rounded())
+    }
+    /// Shares, 0 to 1.
+    package var focusQuality: Double { Double(integer(.focusQuality)) / 100 }
+    package var noTradePercentile: Double { Double(integer(.focusPercentile)) / 100 }
     package var emaFast: Int { integer(.emaFast) }
     package var emaSlow: Int { integer(.emaSlow) }
     package var simulationSeed: UInt64 { UInt64(integer(.simulationSeed)) }

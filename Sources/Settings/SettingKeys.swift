@@ -1,10 +1,11 @@
 extension SettingKey {
-    /// Every setting, in the order of `copilot.conf.example`: the session, the screen, the plan, studies, the simulated
-    /// market, keys of services.
+    /// Every setting, in the order of `copilot.conf.example`: the session, the screen, the plan, events and focus, studies,
+    /// the simulated market, keys of services.
     package static let all: [SettingKey] = [
         feed, dataDirectory, account, accountSize, contractMode, symbols, historyDays, logLevel,
         theme, keymap, colours, glyphs, candles, mouse, frameInterval, numberGroup,
-        entriesFrom, entriesTo, windDown, flatBy, emaFast, emaSlow, simulationSeed, simulationSpeed,
+        entriesFrom, entriesTo, windDown, flatBy, eventsFile, eventMinutes, focusScore, focusCount, focusQuality,
+        focusPercentile, focusRisk, emaFast, emaSlow, simulationSeed, simulationSpeed,
         massiveKey, xaiKey, redisAddress,
     ]
 
@@ -57,6 +58,24 @@ extension SettingKey {
         "plan.wind-down", .clock, .clock(690), "New York time from which positions are closed.")
     package static let flatBy = SettingKey(
         "plan.flat-by", .clock, .clock(720), "New York time by which the account is flat.")
+
+    package static let eventsFile = SettingKey(
+        "events-file", .path, nil,
+        "File of economic events, CSV or iCalendar; by default events.csv beside this one.")
+    package static let eventMinutes = SettingKey(
+        "no-trade.event-minutes", .integer(0...240), .integer(10),
+        "Minutes before and after an event of high impact without trades.")
+    package static let focusScore = SettingKey(
+        "focus.score", .integer(0...100), .integer(40), "Pre-market score from which a product is in focus.")
+    package static let focusCount = SettingKey(
+        "focus.count", .integer(1...20), .integer(3), "The most products in focus.")
+    package static let focusQuality = SettingKey(
+        "focus.quality", .integer(0...100), .integer(55), "Signal quality, in percent, that a side needs.")
+    package static let focusPercentile = SettingKey(
+        "no-trade.percentile", .integer(50...100), .integer(88),
+        "A product whose ranges are wider than so many percent of the past is left out.")
+    package static let focusRisk = SettingKey(
+        "focus.risk", .number(0.01...10), .number(0.75), "Percent of the account that one trade may risk.")
 
     package static let emaFast = SettingKey("ema.fast", .integer(2...200), .integer(9), "Bars of the fast average.")
     package static let emaSlow = SettingKey("ema.slow", .integer(3...400), .integer(21), "Bars of the slow average.")

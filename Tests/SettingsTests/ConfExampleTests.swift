@@ -31,7 +31,9 @@ struct ConfExampleTests {
             #expect(settings[key].origin != .standard)
             if let fallback = key.fallback { #expect(settings[key].value == fallback) }
         }
-        #expect(names.count == SettingKey.all.filter { $0.fallback != nil }.count + 2, "and data-dir and symbols")
+        #expect(
+            names.count == SettingKey.all.filter { $0.fallback != nil }.count + 3,
+            "and data-dir, symbols and events-file")
     }
 
     /// With the first `#` of every line taken away that holds a heading or a key.
