@@ -86,7 +86,7 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON", "Support"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Support"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas", "Market", "Support"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "State", "Ledger", "Market", "Support"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "State", "Studies", "Ledger", "Market", "Support"]),
         .testTarget(
             name: "StorageTests",
             dependencies: [

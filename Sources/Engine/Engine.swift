@@ -97,7 +97,7 @@ package struct Engine: Sendable {
         snapshot.emaFastLength = configuration.emaFastLength
         snapshot.emaSlowLength = configuration.emaSlowLength
         snapshot.playback = playback
-        snapshot.instruments = books.map { $0.state(source: configuration.source) }
+        for slot in books.indices { snapshot.instruments.append(books[slot].state(source: configuration.source)) }
         snapshot.scanner = scanner
         snapshot.sources = sources.health(at: time, calendars: calendars)
         snapshot.jobs = [scannerJob.status, refreshJob.status]

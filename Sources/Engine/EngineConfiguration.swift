@@ -1,5 +1,6 @@
 import Market
 import State
+import Studies
 
 /// What an engine is told at the start.
 package struct EngineConfiguration: Sendable {
@@ -31,4 +32,7 @@ package struct EngineConfiguration: Sendable {
         self.refreshSeconds = max(1, refreshSeconds)
         self.logTail = max(0, logTail)
     }
+
+    /// What runs over every instrument.
+    var studies: [DeskStudy] { DeskStudies.list(emaFast: emaFastLength, emaSlow: emaSlowLength) }
 }

@@ -2,45 +2,38 @@ import Market
 import State
 import Studies
 
-/// Closed bars of one time frame with their study columns, and the bar that its closed minutes have begun.
+/// Closed bars of one time frame with their studies, and the bar that its closed minutes have begun.
 struct FrameBuilder: Sendable {
     let frame: TimeFrame
-    private let tick: TickSize
     private let keptDays: Int
     private(set) var bars = BarSeries()
-    private(set) var columns = StudyColumns()
-    private var fast: ExponentialAverage
-    private var slow: ExponentialAverage
+    private(set) var studies: StudyTrack
     /// The closed minutes of a span that is not over; never set for one-minute bars.
     private(set) var partial: Bar?
     /// The end of the span that has begun; the far future where none has.
     private(set) var partialEnd = Int64.max
 
-    init(frame: TimeFrame, spec: ContractSpec, configuration: EngineConfiguration) {
+    /// - Parameter minutes: the values of the one-minute frame; nil for that frame itself.
+    init(frame: TimeFrame, spec: ContractSpec, configuration: EngineConfiguration, minutes: StudyFields? = nil) {
         self.frame = frame
-        tick = spec.tick
         keptDays = configuration.keptDays
-        fast = ExponentialAverage(length: configuration.emaFastLength)
-        slow = ExponentialAverage(length: configuration.emaSlowLength)
+        studies = StudyTrack(configuration.studies, spec: spec, frame: frame, minutes: minutes)
     }
 
-    /// Takes a closed bar of this frame; `vwap` is the session's at its end.
-    mutating func close(_ bar: Bar, day: TradingDay, vwap: SessionVWAP.Value?) {
+    /// Takes a closed bar of this frame; `minutes` is the one-minute frame's row at its end.
+    mutating func close(_ bar: Bar, day: TradingDay, minutes: StudyRow = StudyRow()) {
         let daysBefore = bars.days.count
-        guard bars.append(bar, day: day, capacity: 1_380 / frame.minutes) else { return }
-        let points = tick.points(bar.close)
-        fast.add(points)
-        slow.add(points)
+        let capacity = 1_380 / frame.minutes
+        guard bars.append(bar, day: day, capacity: capacity) else { return }
         let startsDay = bars.days.count > daysBefore
-        columns.append(
-            StudyValues(
-                vwap: vwap?.average, vwapDeviation: vwap?.deviation, emaFast: fast.value, emaSlow: slow.value),
-            startsDay: startsDay, capacity: 1_380 / frame.minutes)
+        studies.close(bar, day: day, minutes: minutes, startsDay: startsDay, capacity: capacity)
         if startsDay, bars.days.count > keptDays {
             bars.keepLast(days: keptDays)
-            columns.keepLast(days: keptDays)
+            studies.keepLast(days: keptDays)
         }
     }
+
+    mutating func add(_ trade: Trade, day: TradingDay) { studies.add(trade, day: day) }
 
     /// Takes a closed minute into the span that contains it. Spans are counted from the start of the session.
     mutating func absorb(_ minute: Bar, sessionStart: Int64) {
@@ -55,16 +48,16 @@ struct FrameBuilder: Sendable {
     }
 
     /// Closes the span that has begun and gives its bar.
-    mutating func closePartial(day: TradingDay, vwap: SessionVWAP.Value?) -> Bar? {
+    mutating func closePartial(day: TradingDay, minutes: StudyRow) -> Bar? {
         guard let bar = partial else { return nil }
         partial = nil
         partialEnd = .max
-        close(bar, day: day, vwap: vwap)
+        close(bar, day: day, minutes: minutes)
         return bar
     }
 
-    /// The frame as a reader sees it, with the forming minute taken in.
-    func state(forming minute: Bar?, sessionStart: Int64, vwap: SessionVWAP.Value?) -> FrameState? {
+    /// The frame as a reader sees it, with the forming minute taken in; `minutes` is the one-minute frame's row now.
+    mutating func state(forming minute: Bar?, day: TradingDay?, sessionStart: Int64, minutes: StudyRow) -> FrameState? {
         var forming = partial
         if let minute {
             if forming == nil {
@@ -75,12 +68,9 @@ struct FrameBuilder: Sendable {
             }
         }
         if forming == nil, bars.isEmpty { return nil }
-        let points = forming.map { tick.points($0.close) }
-        let live = StudyValues(
-            vwap: vwap?.average, vwapDeviation: vwap?.deviation,
-            emaFast: points.map { fast.preview(with: $0) } ?? fast.value,
-            emaSlow: points.map { slow.preview(with: $0) } ?? slow.value)
-        return FrameState(bars: bars, forming: forming, columns: columns, live: live)
+        var picture = studies.picture()
+        if let forming, let day { picture.preview = studies.preview(with: forming, day: day, minutes: minutes) }
+        return FrameState(bars: bars, forming: forming, studies: picture)
     }
 
     /// Nanoseconds of a span.

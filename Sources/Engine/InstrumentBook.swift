@@ -11,10 +11,6 @@ struct InstrumentBook: Sendable {
     /// The frames above one minute.
     private var higher: [FrameBuilder]
     private var days: DayHistory
-    /// Of closed minutes.
-    private var vwap: SessionVWAP
-    /// `vwap` with the trades of the forming minute.
-    private var liveVWAP: SessionVWAP
     private var trend: MinuteTrend
     private var range: AverageTrueRange
     private var lastFiveMinutes: Bar?
@@ -31,13 +27,12 @@ struct InstrumentBook: Sendable {
         let spec = instrument.spec
         self.instrument = instrument
         calendar = TradingCalendar(group: spec.group)
-        minute = FrameBuilder(frame: .oneMinute, spec: spec, configuration: configuration)
+        let minute = FrameBuilder(frame: .oneMinute, spec: spec, configuration: configuration)
+        self.minute = minute
         higher = TimeFrame.allCases.filter { $0 > .oneMinute }.map {
-            FrameBuilder(frame: $0, spec: spec, configuration: configuration)
+            FrameBuilder(frame: $0, spec: spec, configuration: configuration, minutes: minute.studies.fields)
         }
         days = DayHistory(spec: spec, limit: configuration.keptDays)
-        vwap = SessionVWAP(tick: spec.tick)
-        liveVWAP = vwap
         trend = MinuteTrend(tick: spec.tick)
         range = AverageTrueRange(tick: spec.tick)
     }
@@ -74,7 +69,6 @@ extension InstrumentBook {
             if open.time < bar.time { closeForming() } else { forming = nil }
         }
         guard let day = begin(at: bar.time) else { return }
-        vwap.add(bar, day: day)
         close(bar, day: day)
         setLast(bar.close, at: bar.time.adding(minutes: 1))
     }
@@ -108,14 +102,14 @@ extension InstrumentBook {
         if let open = forming, open.time < start { closeForming() }
         guard let day = begin(at: start) else { return }
         if forming == nil {
-            liveVWAP = vwap
             forming = Bar(
                 time: start, open: trade.price, high: trade.price, low: trade.price, close: trade.price,
                 volume: trade.size)
         } else {
             forming?.absorb(price: trade.price, size: trade.size)
         }
-        liveVWAP.add(price: trade.price, size: trade.size, day: day)
+        minute.add(trade, day: day)
+        for index in higher.indices { higher[index].add(trade, day: day) }
         lastTrade = trade.time
         setLast(trade.price, at: trade.time)
     }
@@ -123,7 +117,6 @@ extension InstrumentBook {
     private mutating func closeForming() {
         guard let bar = forming, let day = days.day else { return }
         forming = nil
-        vwap = liveVWAP
         close(bar, day: day)
     }
 }
@@ -146,8 +139,7 @@ extension InstrumentBook {
     }
 
     private mutating func close(_ bar: Bar, day: TradingDay) {
-        let value = vwap.value
-        minute.close(bar, day: day, vwap: value)
+        minute.close(bar, day: day)
         trend.add(bar)
         days.absorb(bar)
         let start = days.session.lowerBound.nanoseconds
@@ -163,7 +155,7 @@ extension InstrumentBook {
         earliestSpanEnd = .max
         for index in higher.indices {
             if higher[index].partialEnd <= end {
-                let bar = higher[index].closePartial(day: day, vwap: vwap.value)
+                let bar = higher[index].closePartial(day: day, minutes: minute.studies.row)
                 if higher[index].frame == .fiveMinutes, let bar {
                     range.add(bar)
                     lastFiveMinutes = bar
@@ -202,8 +194,9 @@ extension InstrumentBook {
             isVolumeSurge: value?.isVolumeSurge ?? false)
     }
 
-    /// The instrument as a reader sees it. Series are shared, not copied.
-    func state(source: String) -> InstrumentState {
+    /// The instrument as a reader sees it. Series are shared, not copied. Mutating only for what it keeps at hand for the
+    /// next picture.
+    mutating func state(source: String) -> InstrumentState {
         var state = InstrumentState(instrument: instrument, source: source)
         state.last = last
         state.day = days.day
@@ -213,12 +206,15 @@ extension InstrumentBook {
         if let forming {
             if state.today == nil { state.today = forming } else { state.today?.absorb(forming) }
         }
-        let value = forming == nil ? vwap.value : liveVWAP.value
         let start = days.session.lowerBound.nanoseconds
-        state.frames[.oneMinute] = minute.state(forming: forming, sessionStart: start, vwap: value)
-        for builder in higher {
-            state.frames[builder.frame] = builder.state(forming: forming, sessionStart: start, vwap: value)
+        let minutes = minute.state(forming: forming, day: days.day, sessionStart: start, minutes: StudyRow())
+        state.frames[.oneMinute] = minutes
+        let row = minutes?.studies.preview ?? minute.studies.row
+        for index in higher.indices {
+            state.frames[higher[index].frame] = higher[index].state(
+                forming: forming, day: days.day, sessionStart: start, minutes: row)
         }
+        state.profile = minute.bars.isEmpty ? nil : minute.studies.profile
         return state
     }
 }

@@ -44,17 +44,17 @@ extension Snapshot {
 
 extension InstrumentState {
     fileprivate func document(_ snapshot: Snapshot) -> InstrumentDocument {
-        let live = frames[.oneMinute]?.live
+        let studies = frames[.oneMinute]?.studies
         return InstrumentDocument(
             symbol: instrument.symbol, root: instrument.root, name: spec.name, source: source,
             last: last.map { text($0.price) }, lastTicks: last?.price.ticks, lastTime: last?.time.utcText(),
             direction: last?.direction.rawValue, ageSeconds: age(of: last?.time, at: snapshot.time),
             changePercent: rounded(changePercent), previousClose: previousClose.map(text),
             tradingDay: day?.description, today: today.map(document), vwap: text(vwap),
-            vwapPercent: rounded(vwapPercent), bands: bands(live),
+            vwapPercent: rounded(vwapPercent), bands: bands(studies),
             ema: [
-                AverageDocument(length: snapshot.emaFastLength, value: text(live?.emaFast)),
-                AverageDocument(length: snapshot.emaSlowLength, value: text(live?.emaSlow)),
+                AverageDocument(length: snapshot.emaFastLength, value: text(studies?.now(snapshot.emaFast))),
+                AverageDocument(length: snapshot.emaSlowLength, value: text(studies?.now(snapshot.emaSlow))),
             ],
             pivots: previousDay.map(document),
             bars: Dictionary(uniqueKeysWithValues: frames.map { ($0.key.name, $0.value.bars.count) }))
@@ -73,8 +73,10 @@ extension InstrumentState {
             r2: text(pivots.r2), s2: text(pivots.s2))
     }
 
-    private func bands(_ live: StudyValues?) -> BandsDocument? {
-        guard let average = live?.vwap, let deviation = live?.vwapDeviation else { return nil }
+    private func bands(_ studies: FrameStudies?) -> BandsDocument? {
+        guard let average = studies?.now("vwap.value"), let deviation = studies?.now("vwap.deviation") else {
+            return nil
+        }
         return BandsDocument(
             minus2: text(average - 2 * deviation), minus1: text(average - deviation),
             plus1: text(average + deviation), plus2: text(average + 2 * deviation))

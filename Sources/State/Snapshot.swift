@@ -15,6 +15,9 @@ package struct Snapshot: Sendable {
     /// Lengths of the two exponential averages, in bars.
     package var emaFastLength = 9
     package var emaSlowLength = 21
+    /// What their values are called.
+    package var emaFast: String { "ema.\(emaFastLength)" }
+    package var emaSlow: String { "ema.\(emaSlowLength)" }
     package var playback: Playback?
     /// In the order of the slots.
     package var instruments: [InstrumentState]
@@ -77,6 +80,8 @@ package struct InstrumentState: Sendable {
     package var previousDay: DailyLevels?
     /// Per time frame; a frame that has no bar yet is absent.
     package var frames: [TimeFrame: FrameState]
+    /// The trading day's volume by price; nil before its first closed minute.
+    package var profile: ProfileState?
 
     package init(instrument: Instrument, source: String) {
         self.instrument = instrument
@@ -93,7 +98,7 @@ package struct InstrumentState: Sendable {
     }
 
     /// Session VWAP now, with the forming bar.
-    package var vwap: Double? { frames[.oneMinute]?.live.vwap }
+    package var vwap: Double? { frames[.oneMinute]?.studies.now("vwap.value") }
 
     /// Distance of the last price from the session VWAP, in percent of it.
     package var vwapPercent: Double? {
@@ -140,15 +145,24 @@ package struct FrameState: Sendable {
     /// The bar that is being built, from trades and, above one minute, from the closed minutes of its span; nil while
     /// there is none.
     package var forming: Bar?
-    /// One column a study, its segments as long as those of `bars`.
-    package var columns: StudyColumns
-    /// The studies with the forming bar taken in; equal to the last column values where none is forming.
-    package var live: StudyValues
+    package var studies: FrameStudies
 
-    package init(bars: BarSeries, forming: Bar?, columns: StudyColumns, live: StudyValues) {
+    package init(bars: BarSeries, forming: Bar?, studies: FrameStudies) {
         self.bars = bars
         self.forming = forming
-        self.columns = columns
-        self.live = live
+        self.studies = studies
+    }
+
+    /// A value at the bar `back` places before the newest (0), the forming one included; nil where its past is not kept.
+    package func value(_ name: String, back: Int) -> Double? { values(name, 1, back: back)[0] }
+
+    /// A value at `count` bars that end `back` places before the newest, oldest first.
+    package func values(_ name: String, _ count: Int, back: Int) -> [Double?] {
+        let line = studies.fields.line(name)
+        return (back..<back + count).reversed().map { back in
+            if back == 0 { return studies.now(name) }
+            guard let line, let place = bars.locate(back: forming == nil ? back : back - 1) else { return nil }
+            return studies.columns[line, day: place.day, index: place.index]
+        }
     }
 }

@@ -1,35 +1,36 @@
 import Market
+import Studies
 
-/// The values of the chart's studies at one bar, in points; nil where a study has not seen enough.
-package struct StudyValues: Hashable, Sendable {
-    package var vwap: Double?
-    /// One standard deviation of price around the VWAP, weighted by volume.
-    package var vwapDeviation: Double?
-    package var emaFast: Double?
-    package var emaSlow: Double?
-
-    package init(
-        vwap: Double? = nil, vwapDeviation: Double? = nil, emaFast: Double? = nil, emaSlow: Double? = nil
-    ) {
-        self.vwap = vwap
-        self.vwapDeviation = vwapDeviation
-        self.emaFast = emaFast
-        self.emaSlow = emaSlow
-    }
-}
-
-/// Study values of closed bars in columns, one segment a trading day, in step with a `BarSeries`. Values in points;
-/// NaN stands where a study had not seen enough, and never leaves this type.
+/// Past values of studies at closed bars, one segment a trading day, in step with a `BarSeries`; copies share their
+/// segments. For drawing: a value is kept as its distance from the day's first in single precision, which is exact to a
+/// millionth of the distance. NaN stands where a study had not seen enough, and never leaves this type.
 package struct StudyColumns: Sendable {
     private var days: [DayColumns] = []
+    private let whole: Int
+    private let count: Int
+    private let recentDays: Int
 
-    package init() {}
+    /// - Parameters:
+    ///   - whole: columns that are kept over all days; they come first.
+    ///   - recent: columns that are kept over the last `recentDays` trading days.
+    package init(whole: Int, recent: Int, recentDays: Int) {
+        self.whole = whole
+        count = whole + recent
+        self.recentDays = recentDays
+    }
 
-    /// Appends the values of the bar that was just appended to the series. A segment that begins with them gets room for
-    /// `capacity` bars.
-    package mutating func append(_ values: StudyValues, startsDay: Bool, capacity: Int = 0) {
-        if startsDay || days.isEmpty { days.append(DayColumns(capacity: capacity)) }
-        days[days.count - 1].append(values)
+    package init(_ fields: StudyFields) {
+        self.init(whole: fields.whole.count, recent: fields.recent.count, recentDays: fields.recentDays)
+    }
+
+    /// Appends the values of the bar that was just appended to the series: those at `places` of a row. A segment that
+    /// begins with them gets room for `capacity` bars.
+    package mutating func append(_ row: StudyRow, places: [Int], startsDay: Bool, capacity: Int = 0) {
+        if startsDay || days.isEmpty {
+            days.append(DayColumns(width: count, capacity: capacity))
+            if days.count > recentDays, count > whole { days[days.count - 1 - recentDays].keep(whole) }
+        }
+        days[days.count - 1].append(row, places: places)
     }
 
     /// Drops the oldest days so that at most `limit` stay.
@@ -37,36 +38,48 @@ package struct StudyColumns: Sendable {
         if days.count > limit { days.removeFirst(days.count - limit) }
     }
 
-    /// The values at a place that `BarSeries.locate` gave.
-    package subscript(day: Int, index: Int) -> StudyValues { days[day][index] }
+    /// The value of a column at a place that `BarSeries.locate` gave; nil also where it is no longer kept.
+    package subscript(column: Int, day day: Int, index index: Int) -> Double? { days[day][column, index] }
 }
 
+/// One row a bar.
 private struct DayColumns: Sendable {
-    var vwap: [Double] = []
-    var vwapDeviation: [Double] = []
-    var emaFast: [Double] = []
-    var emaSlow: [Double] = []
+    private var width: Int
+    /// The first known value of each column.
+    private var bases: [Double]
+    private var values: [Float] = []
 
-    init(capacity: Int) {
-        guard capacity > 0 else { return }
-        vwap.reserveCapacity(capacity)
-        vwapDeviation.reserveCapacity(capacity)
-        emaFast.reserveCapacity(capacity)
-        emaSlow.reserveCapacity(capacity)
+    init(width: Int, capacity: Int) {
+        self.width = width
+        bases = Array(repeating: .nan, count: width)
+        values.reserveCapacity(capacity * width)
     }
 
-    mutating func append(_ values: StudyValues) {
-        vwap.append(values.vwap ?? .nan)
-        vwapDeviation.append(values.vwapDeviation ?? .nan)
-        emaFast.append(values.emaFast ?? .nan)
-        emaSlow.append(values.emaSlow ?? .nan)
+    mutating func append(_ row: StudyRow, places: [Int]) {
+        for (column, place) in places.enumerated() {
+            guard let value = row[place] else {
+                values.append(.nan)
+                continue
+            }
+            if bases[column].isNaN { bases[column] = value }
+            values.append(Float(value - bases[column]))
+        }
     }
 
-    subscript(index: Int) -> StudyValues {
-        StudyValues(
-            vwap: known(vwap[index]), vwapDeviation: known(vwapDeviation[index]), emaFast: known(emaFast[index]),
-            emaSlow: known(emaSlow[index]))
+    /// Lets go of all but the first columns.
+    mutating func keep(_ kept: Int) {
+        guard kept < width else { return }
+        var rest: [Float] = []
+        rest.reserveCapacity(values.count / width * kept)
+        for row in stride(from: 0, to: values.count, by: width) { rest += values[row..<row + kept] }
+        values = rest
+        bases = Array(bases[..<kept])
+        width = kept
     }
 
-    private func known(_ value: Double) -> Double? { value.isNaN ? nil : value }
+    subscript(column: Int, index: Int) -> Double? {
+        guard column < width else { return nil }
+        let value = values[index * width + column]
+        return value.isNaN ? nil : bases[column] + Double(value)
+    }
 }

@@ -9,6 +9,9 @@ package protocol Study: Equatable, Codable, Sendable {
     /// Name, help and parameters, for the list `Studies.all`.
     static var kind: StudyKind { get }
 
+    /// True for a study that does something with trades; the others are not given any.
+    static var takesTrades: Bool { get }
+
     /// A study that has seen nothing.
     init(_ setup: StudySetup)
 
@@ -30,6 +33,8 @@ package protocol Study: Equatable, Codable, Sendable {
 }
 
 extension Study {
+    package static var takesTrades: Bool { false }
+
     package mutating func add(_ trade: Trade, day: TradingDay) {}
 
     package func preview(with bar: Bar, day: TradingDay) -> StudyRow {

@@ -7,21 +7,39 @@ package struct StudySet: Sendable {
         package let study: String
         package let field: StudyField
 
+        package init(study: String, field: StudyField) {
+            self.study = study
+            self.field = field
+        }
+
         package var name: String { "\(study).\(field.name)" }
     }
 
     package let columns: [Column]
     var studies: [any Study]
+    /// The names that the studies' values go by.
+    private let labels: [String]
+    /// Columns of each study.
+    private let widths: [Int]
+    /// Places of the studies that take trades.
+    private let tradeTakers: [Int]
     /// The values after the last closed bar, in the order of `columns`.
     package private(set) var row: StudyRow
 
+    /// The values go by the studies' own names.
     package init(_ studies: [any Study]) {
-        self.studies = studies
-        columns = studies.flatMap { study in
-            study.fields.map { Column(study: type(of: study).kind.name, field: $0) }
-        }
+        self.init(studies.map { (type(of: $0).kind.name, $0) })
+    }
+
+    /// - Parameter named: studies, each with the name that its values go by.
+    package init(_ named: [(label: String, study: any Study)]) {
+        studies = named.map(\.study)
+        labels = named.map(\.label)
+        columns = named.flatMap { label, study in study.fields.map { Column(study: label, field: $0) } }
+        widths = named.map { $0.study.fields.count }
+        tradeTakers = named.indices.filter { type(of: named[$0].study).takesTrades }
         row = StudyRow(capacity: columns.count)
-        refresh()
+        for study in studies { study.write(to: &row) }
     }
 
     /// The first study of a type, for what its row does not hold: levels, profile, readings. A copy, which costs little
@@ -41,19 +59,39 @@ package struct StudySet: Sendable {
 
     /// Takes a trade of the forming bar.
     package mutating func add(_ trade: Trade, day: TradingDay) {
-        for index in studies.indices { studies[index].add(trade, day: day) }
+        for index in tradeTakers { studies[index].add(trade, day: day) }
     }
 
     /// The row if the forming bar closed as it stands; changes nothing.
-    package func preview(with bar: Bar, day: TradingDay) -> StudyRow {
+    /// - Parameter shown: by study, whether it is asked; the others keep the values of the last closed bar. All are
+    ///   asked when nil.
+    package func preview(with bar: Bar, day: TradingDay, shown: [Bool]? = nil) -> StudyRow {
         var preview = StudyRow(capacity: columns.count)
-        for study in studies { preview.append(study.preview(with: bar, day: day)) }
+        for index in studies.indices {
+            if shown?[index] ?? true {
+                preview.append(studies[index].preview(with: bar, day: day))
+            } else {
+                for place in preview.count..<preview.count + widths[index] { preview.append(row[place]) }
+            }
+        }
         return preview
     }
 
-    private mutating func refresh() {
-        row.removeAll()
-        for study in studies { study.write(to: &row) }
+    /// The first study of a type.
+    package func first<S: Study>(_ type: S.Type) -> S? {
+        for study in studies {
+            if let study = study as? S { return study }
+        }
+        return nil
+    }
+
+    /// The levels of every study that finds any.
+    package var levels: [StudyLevels] {
+        studies.indices.compactMap { index in
+            (studies[index] as? any LevelStudy).map {
+                StudyLevels(study: labels[index], standing: $0.levels.live, ended: $0.levels.ended)
+            }
+        }
     }
 }
 
@@ -67,26 +105,29 @@ extension Study {
 
 extension StudySet: Codable {
     private enum Keys: String, CodingKey {
-        case study, state
+        case study, label, state
     }
 
     package init(from decoder: any Decoder) throws {
         var list = try decoder.unkeyedContainer()
-        var studies: [any Study] = []
+        var studies: [(String, any Study)] = []
         while !list.isAtEnd {
             let entry = try list.nestedContainer(keyedBy: Keys.self)
             let name = try entry.decode(String.self, forKey: .study)
             guard let kind = Studies.byName[name] else { throw StudiesError.unknownStudy(name) }
-            studies.append(try kind.restore(entry.superDecoder(forKey: .state)))
+            let label = try entry.decodeIfPresent(String.self, forKey: .label) ?? name
+            studies.append((label, try kind.restore(entry.superDecoder(forKey: .state))))
         }
         self.init(studies)
     }
 
     package func encode(to encoder: any Encoder) throws {
         var list = encoder.unkeyedContainer()
-        for study in studies {
+        for (label, study) in zip(labels, studies) {
             var entry = list.nestedContainer(keyedBy: Keys.self)
-            try entry.encode(type(of: study).kind.name, forKey: .study)
+            let name = type(of: study).kind.name
+            try entry.encode(name, forKey: .study)
+            if label != name { try entry.encode(label, forKey: .label) }
             try study.encode(to: entry.superEncoder(forKey: .state))
         }
     }

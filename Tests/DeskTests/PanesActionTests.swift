@@ -85,9 +85,9 @@ import Testing
     @Test func levelsAreWalkedInOrder() throws {
         let snapshot = DeskMarket.live
         var view = DeskView(page: "desk", focus: "chart")
-        let values = try #require(snapshot.instruments[0].frames[.oneMinute]).live
+        let frame = try #require(snapshot.instruments[0].frames[.oneMinute])
         let all = ChartLevel.all(
-            snapshot.instruments[0], values: values, PaneContext(snapshot, view), isOld: false)
+            snapshot.instruments[0], frame, back: 0, PaneContext(snapshot, view), isOld: false)
         let close = try #require(snapshot.instruments[0].last).price
         let above = all.filter { $0.rank > 0 && $0.value > snapshot.instruments[0].spec.points(close) }
             .sorted { $0.value < $1.value }.map(\.name)

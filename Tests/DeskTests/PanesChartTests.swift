@@ -28,7 +28,8 @@ import Testing
         let window = ChartWindow(frame, ChartView(), columns: 80, calendar: TradingCalendar(group: .equity))
         #expect(window.bars.count == 80)
         #expect(window.bars.last == frame.forming)
-        #expect(window.values.last == frame.live)
+        #expect(window.values("ema.9").last == .some(frame.studies.now("ema.9")))
+        #expect(window.value("ema.9", at: 79) != nil)
         #expect(window.total == 953)
     }
 
@@ -43,7 +44,8 @@ import Testing
         for (index, bar) in window.bars.enumerated() {
             let place = window.back + window.bars.count - 1 - index
             #expect(bar == frame.bar(back: place))
-            #expect(window.values[index] == frame.values(back: place))
+            #expect(window.value("ema.9", at: index) == frame.value("ema.9", back: place))
+            #expect(window.values("ema.9")[index] == frame.value("ema.9", back: place))
         }
         #expect(window.back == min(back, frame.barCount - 80))
     }

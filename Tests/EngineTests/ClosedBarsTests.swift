@@ -101,7 +101,7 @@ import Testing
         let state = try #require(desk.first.frames[frame])
 
         var expected: [Bar] = []
-        var values: [StudyValues] = []
+        var values: [String: [Double?]] = [:]
         var vwap = SessionVWAP(tick: Harness.nq.spec.tick)
         var fast = ExponentialAverage(length: 9)
         var slow = ExponentialAverage(length: 21)
@@ -118,15 +118,19 @@ import Testing
                         volume: members.reduce(0) { $0 + $1.volume }))
                 fast.add(Harness.nq.spec.points(close))
                 slow.add(Harness.nq.spec.points(close))
-                values.append(
-                    StudyValues(
-                        vwap: vwap.value?.average, vwapDeviation: vwap.value?.deviation, emaFast: fast.value,
-                        emaSlow: slow.value))
+                values["vwap.value", default: []].append(vwap.value?.average)
+                values["vwap.deviation", default: []].append(vwap.value?.deviation)
+                values["ema.9", default: []].append(fast.value)
+                values["ema.21", default: []].append(slow.value)
             }
         }
         #expect(all(state.bars) == expected)
-        #expect(columns(state) == values)
-        #expect(state.live == values.last)
+        for (name, exact) in values {
+            #expect(isNear(past(name, state), exact))
+            #expect(state.studies[name] == exact.last)
+            #expect(state.studies.now(name) == exact.last)
+        }
+        #expect(state.studies.settledAt == expected.last?.time)
         #expect(state.bars.days.map(\.day) == days)
     }
 }

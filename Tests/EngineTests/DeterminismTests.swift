@@ -1,5 +1,6 @@
 import Market
 import State
+import Studies
 import Support
 import Testing
 
@@ -35,7 +36,8 @@ import Testing
         return (bars, trades)
     }
 
-    private func run(batch: Int) throws -> (json: String, frames: [[Bar]], studies: [[StudyValues]]) {
+    private func run(batch: Int) throws -> (json: String, frames: [[Bar]], studies: [[StudyRow]], pasts: [[[Double?]]])
+    {
         let (bars, trades) = rows
         var desk = Harness(roots.map(Harness.instrument))
         for start in stride(from: 0, to: bars.count, by: batch) {
@@ -46,7 +48,11 @@ import Testing
         }
         let picture = desk.snapshot
         let frames = picture.instruments.flatMap { state in TimeFrame.allCases.compactMap { state.frames[$0] } }
-        return (try picture.json(), frames.map { all($0.bars) }, frames.map(columns))
+        let rows = frames.map { [$0.studies.settled, $0.studies.preview ?? StudyRow()] }
+        let pasts = frames.map { frame in
+            (frame.studies.fields.whole + frame.studies.fields.recent).map { past($0, frame) }
+        }
+        return (try picture.json(), frames.map { all($0.bars) }, rows, pasts)
     }
 
     @Test func batchesLeaveNoTrace() throws {
@@ -59,6 +65,7 @@ import Testing
             #expect(split.json == whole.json)
             #expect(split.frames == whole.frames)
             #expect(split.studies == whole.studies)
+            #expect(split.pasts == whole.pasts)
         }
     }
 }

@@ -73,9 +73,19 @@ func bar(_ time: Timestamp, _ ticks: Int, volume: Int = 10) -> Bar {
 /// All bars of a series, oldest first.
 func all(_ series: BarSeries) -> [Bar] { series.suffix(series.count) }
 
-/// The study values at all bars of a frame, oldest first.
-func columns(_ frame: FrameState) -> [StudyValues] {
-    frame.bars.days.indices.flatMap { day in
-        (0..<frame.bars.days[day].count).map { frame.columns[day, $0] }
+/// The past of a study's value at all closed bars of a frame, oldest first.
+func past(_ name: String, _ frame: FrameState) -> [Double?] {
+    guard let line = frame.studies.fields.line(name) else { return [] }
+    return frame.bars.days.indices.flatMap { day in
+        (0..<frame.bars.days[day].count).map { frame.studies.columns[line, day: day, index: $0] }
     }
+}
+
+/// Whether two pasts are the same but for the precision in which they are kept.
+func isNear(_ kept: [Double?], _ exact: [Double?]) -> Bool {
+    kept.count == exact.count
+        && zip(kept, exact).allSatisfy { kept, exact in
+            guard let kept, let exact else { return kept == nil && exact == nil }
+            return abs(kept - exact) < 1e-4
+        }
 }

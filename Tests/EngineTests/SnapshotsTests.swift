@@ -17,7 +17,7 @@ import Testing
         #expect(after.number == before.number + 1)
         #expect(after.eventNumber == before.eventNumber + 1)
         #expect(before.instruments[0].frames[.oneMinute]?.bars.count == 5)
-        #expect(before.instruments[0].frames[.oneMinute].map { columns($0).count } == 5)
+        #expect(before.instruments[0].frames[.oneMinute].map { past("vwap.value", $0).count } == 5)
         #expect(before.instruments[0].today?.high == Price(ticks: 101))
         #expect(after.instruments[0].frames[.oneMinute]?.bars.count == 20)
     }

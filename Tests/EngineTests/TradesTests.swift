@@ -77,8 +77,9 @@ import Testing
         let exact = Double(prints.reduce(0) { $0 + $1.0 * $1.1 }) / Double(volume) * 0.25
         #expect(abs(try #require(desk.first.vwap) - exact) < 1e-9)
         desk.clock(open.adding(minutes: 10))
-        let column = try #require(desk.first.frames[.oneMinute].map(columns)?.last?.vwap)
-        #expect(abs(column - exact) < 1e-9)
+        let studies = try #require(desk.first.frames[.oneMinute]?.studies)
+        #expect(studies["vwap.value"].map { abs($0 - exact) < 1e-9 } == true)
+        #expect(studies.settledAt == open.adding(minutes: 3))
     }
 
     @Test func liveStudiesTakeTheFormingBarInAndClosedOnesDoNot() throws {
@@ -86,9 +87,12 @@ import Testing
         desk.bars((0..<30).map { bar(open.adding(minutes: $0), 400) })
         desk.trade(440, at: open.adding(minutes: 30))
         let frame = try #require(desk.first.frames[.oneMinute])
-        #expect(columns(frame).last?.emaFast == 100)
-        #expect(frame.live.emaFast == 102)
-        #expect(frame.live.emaSlow.map { $0 > 100 && $0 < 102 } == true)
-        #expect(columns(frame).count == 30)
+        #expect(frame.studies["ema.9"] == 100)
+        #expect(frame.studies.now("ema.9") == 102)
+        #expect(frame.studies.now("ema.21").map { $0 > 100 && $0 < 102 } == true)
+        #expect(past("ema.9", frame).count == 30)
+        #expect(past("ema.9", frame).last == 100)
+        // Waits for closed bars.
+        #expect(frame.studies.now("wave.speed") == frame.studies["wave.speed"])
     }
 }

@@ -99,7 +99,11 @@ import Testing
             for frame in TimeFrame.allCases {
                 let state = try #require(desk.first.frames[frame])
                 #expect(state.bars.days.count == min(count, 3))
-                #expect(columns(state).count == state.bars.count)
+                #expect(past("vwap.value", state).count == state.bars.count)
+                #expect(past("vwap.value", state).allSatisfy { $0 == 100 })
+                // The past of other values is kept over the last two days of minutes.
+                let oldest = try #require(past("bollinger.upper", state).firstIndex { $0 != nil })
+                #expect((oldest >= 138) == (frame == .oneMinute && count > 2))
             }
         }
         #expect(desk.first.frames[.oneMinute]?.bars.count == 3 * 138)

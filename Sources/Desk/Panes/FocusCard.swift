@@ -65,6 +65,6 @@ struct FocusCard {
             plot.candle(Candle(bar, spec), x: x + index * window.zoom, view.chart.style(facts), ink, on: &grid)
         }
         let role: Role = line.isOld ? .stale : .vwap
-        plot.line(window.values.map(\.vwap), x: x, breaks: window.days.map(\.start), role, on: &grid)
+        plot.line(window.values("vwap.value"), x: x, breaks: window.days.map(\.start), role, on: &grid)
     }
 }

@@ -100,9 +100,7 @@ package struct LevelsPane: Pane {
         add("HOD", instrument.today?.high, "high of the day", isOld ? .stale : .text)
         add("LOD", instrument.today?.low, "low of the day", isOld ? .stale : .text)
         add("VWAP", instrument.vwap, "session", isOld ? .stale : .vwap)
-        if let values = instrument.frames[.oneMinute]?.live, let vwap = values.vwap,
-            let deviation = values.vwapDeviation
-        {
+        if let vwap = instrument.vwap, let deviation = instrument.frames[.oneMinute]?.studies.now("vwap.deviation") {
             add("+1σ", vwap + deviation, "VWAP band", isOld ? .stale : .dim)
             add("−1σ", vwap - deviation, "VWAP band", isOld ? .stale : .dim)
         }

@@ -8,13 +8,17 @@ package struct VWAP: Study {
     package static let kind = StudyKind(
         VWAP.self, name: "vwap", title: "Session VWAP",
         help: """
-            Volume-weighted mean of typical prices (high + low + close) / 3 since 18:00 New York, and bands of the \
-            volume-weighted standard deviation around it.
+            Volume-weighted mean of prices since 18:00 New York, and bands of the volume-weighted standard deviation \
+            around it. From trades where the feed has those of a bar; else the bar counts with (high + low + close) / 3.
             """,
         parameters: [near, far])
 
     private let bands: VWAPBands
     private var session: SessionVWAP
+    /// `session` with the trades of the forming bar; nil while there are none.
+    private var withTrades: SessionVWAP?
+    /// Contracts of those trades.
+    private var counted = 0
 
     package init(_ setup: StudySetup) {
         bands = VWAPBands(near: setup[Self.near], far: setup[Self.far])
@@ -23,7 +27,25 @@ package struct VWAP: Study {
 
     package var fields: [StudyField] { VWAPBands.fields }
 
-    package mutating func add(_ bar: Bar, day: TradingDay) { session.add(bar, day: day) }
+    package static let takesTrades = true
+
+    package mutating func add(_ trade: Trade, day: TradingDay) {
+        var next = withTrades ?? session
+        next.add(price: trade.price, size: trade.size, day: day)
+        withTrades = next
+        counted += max(0, trade.size)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay) {
+        // As in `TradeSplit`: fewer trades than nine tenths say nothing about the rest of the bar.
+        if let withTrades, counted > 0, counted * 10 >= bar.volume * 9 {
+            session = withTrades
+        } else {
+            session.add(bar, day: day)
+        }
+        withTrades = nil
+        counted = 0
+    }
 
     package func write(to row: inout StudyRow) { bands.write(session.value, to: &row) }
 }

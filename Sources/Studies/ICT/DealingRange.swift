@@ -2,7 +2,7 @@ import Market
 
 /// The dealing range between the last swing high and low: premium above its middle, discount below, and the retracement
 /// in which the optimal trade entry lies.
-package struct DealingRange: Study {
+package struct DealingRange: LevelStudy {
     private static let swing = StudyParameter("swing", .whole(1...100), standard: 5, "bars on each side of a swing")
     private static let near = StudyParameter(
         "near", .number(0...1), standard: 0.62, "retracement at which the entry begins")

@@ -1,7 +1,7 @@
 import Market
 
 /// Fair value gaps: three bars of which the outer two do not overlap, and the inverse gaps they become.
-package struct FairValueGaps: Study {
+package struct FairValueGaps: LevelStudy {
     private static let size = StudyParameter(
         "size", .number(0...10), standard: 0.25, "smallest gap in average true ranges")
     private static let middle = StudyParameter(

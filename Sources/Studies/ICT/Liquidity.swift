@@ -2,7 +2,7 @@ import Market
 
 /// Liquidity: stops rest beyond swing highs (buy side) and lows (sell side), more of them beyond equal ones. A sweep takes
 /// them and turns back.
-package struct Liquidity: Study {
+package struct Liquidity: LevelStudy {
     private static let swing = StudyParameter("swing", .whole(1...100), standard: 5, "bars on each side of a swing")
     private static let apart = StudyParameter(
         "apart", .whole(0...100), standard: 0, "fewest bars between swings of a kind")

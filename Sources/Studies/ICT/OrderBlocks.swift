@@ -1,7 +1,7 @@
 import Market
 
 /// Order blocks: the last bar against a strong move. One that price closes through lives on as a breaker.
-package struct OrderBlocks: Study {
+package struct OrderBlocks: LevelStudy {
     private static let impulse = StudyParameter(
         "impulse", .number(0.1...10), standard: 1.5, "move of the bar that makes a block, in average true ranges")
     private static let lookback = StudyParameter(

@@ -1,7 +1,7 @@
 import Market
 
 /// High and low of the day before and of the day's sessions: where orders wait.
-package struct SessionLevels: Study {
+package struct SessionLevels: LevelStudy {
     package static let kind = StudyKind(
         SessionLevels.self, name: "session_levels", title: "Prior day and session levels",
         help:

@@ -28,6 +28,8 @@ package struct Swings: Study {
         package var formedBar: Int
     }
 
+    package static let kept = 32
+
     private static let told: [StudyField] = [
         StudyField("high", .price, "last confirmed swing high"),
         StudyField("low", .price, "last confirmed swing low"),
@@ -40,6 +42,8 @@ package struct Swings: Study {
     package private(set) var low: Swing?
     /// Those that the last bar confirmed.
     package private(set) var found: [Swing] = []
+    /// The last confirmed ones of both kinds, oldest first.
+    package private(set) var recent: [Swing] = []
 
     private let tick: TickSize
     private let apart: Int
@@ -69,12 +73,18 @@ package struct Swings: Study {
         if !found.isEmpty { found.removeAll(keepingCapacity: true) }
         if stands.isHigh, let swing = swing(isHigh: true, after: high, at: bar.time) {
             high = swing
-            found.append(swing)
+            keep(swing)
         }
         if stands.isLow, let swing = swing(isHigh: false, after: low, at: bar.time) {
             low = swing
-            found.append(swing)
+            keep(swing)
         }
+    }
+
+    private mutating func keep(_ swing: Swing) {
+        found.append(swing)
+        if recent.count == Self.kept { recent.removeFirst() }
+        recent.append(swing)
     }
 
     private func swing(isHigh: Bool, after last: Swing?, at time: Timestamp) -> Swing? {

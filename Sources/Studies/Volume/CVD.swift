@@ -36,6 +36,8 @@ package struct CVD: Study {
             "source", .word(BarDelta.Source.allCases.map(\.name)), "the weakest way in which a bar of the sum is known"),
     ]
 
+    package static let takesTrades = true
+
     package var fields: [StudyField] { Self.told }
 
     private let weight: Double

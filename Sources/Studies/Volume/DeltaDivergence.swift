@@ -75,6 +75,8 @@ package struct DeltaDivergence: Study {
         StudyField("age", .bars, "bars since the last divergence was confirmed"),
     ]
 
+    package static let takesTrades = true
+
     package var fields: [StudyField] { Self.told }
     /// The last divergences, oldest first.
     package private(set) var events: [Event] = []

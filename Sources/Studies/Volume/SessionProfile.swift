@@ -35,6 +35,8 @@ package struct SessionProfile: Study {
         StudyField("naked_below", .price, "nearest naked point of control below the close"),
     ]
 
+    package static let takesTrades = true
+
     package var fields: [StudyField] { Self.told }
 
     private let tick: TickSize

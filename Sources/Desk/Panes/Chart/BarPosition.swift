@@ -11,12 +11,6 @@ extension FrameState {
         return back == 0 ? forming : bars.bar(back: back - 1)
     }
 
-    /// Study values at that bar.
-    package func values(back: Int) -> StudyValues? {
-        if forming != nil, back == 0 { return live }
-        return bars.locate(back: forming == nil ? back : back - 1).map { columns[$0.day, $0.index] }
-    }
-
     /// Bars that start after an instant, the forming one included.
     package func barsAfter(_ time: Timestamp) -> Int {
         var count = forming.map { $0.time > time ? 1 : 0 } ?? 0

@@ -18,16 +18,19 @@ package struct ChartLevel: Hashable, Sendable {
     /// The scale stretches to it when it is near.
     package var isStretching: Bool
 
-    /// The levels of an instrument that the view wants to see. `values` are those of the last bar shown.
+    /// The levels of an instrument that the view wants to see, with the averages at the bar `back` places before the
+    /// newest, which is the last one shown.
     package static func all(
-        _ instrument: InstrumentState, values: StudyValues?, _ context: PaneContext, isOld: Bool
+        _ instrument: InstrumentState, _ frame: FrameState, back: Int, _ context: PaneContext, isOld: Bool
     ) -> [ChartLevel] {
         let view = context.view.chart
         let style = context.facts.numbers
         let spec = instrument.spec
         var levels: [ChartLevel] = []
-        func study(_ name: String, _ value: Double?, _ role: Role, rank: Int) {
-            guard let value, let text = spec.text(points: value, style: style) else { return }
+        func study(_ name: String, _ field: String, _ role: Role, rank: Int) {
+            guard let value = frame.value(field, back: back), let text = spec.text(points: value, style: style) else {
+                return
+            }
             levels.append(
                 ChartLevel(
                     name: name, value: value, text: text, role: isOld ? .stale : role, rank: rank, reach: 1,
@@ -55,7 +58,7 @@ package struct ChartLevel: Hashable, Sendable {
                     name: "entry", value: price, text: text, role: .accent, rank: 1, reach: 3, isDotted: false,
                     isStretching: true))
         }
-        if view.overlays.contains(.vwap) { study("VWAP", values?.vwap, .vwap, rank: 1) }
+        if view.overlays.contains(.vwap) { study("VWAP", "vwap.value", .vwap, rank: 1) }
         if let previous = instrument.previousDay {
             if view.overlays.contains(.priorDay) {
                 level("PDH", previous.high, rank: 2)
@@ -69,8 +72,9 @@ package struct ChartLevel: Hashable, Sendable {
             }
         }
         if view.overlays.contains(.emas) {
-            study("EMA \(context.snapshot.emaFastLength)", values?.emaFast, .emaFast, rank: 4)
-            study("EMA \(context.snapshot.emaSlowLength)", values?.emaSlow, .emaSlow, rank: 4)
+            let snapshot = context.snapshot
+            study("EMA \(snapshot.emaFastLength)", snapshot.emaFast, .emaFast, rank: 4)
+            study("EMA \(snapshot.emaSlowLength)", snapshot.emaSlow, .emaSlow, rank: 4)
         }
         return levels
     }
@@ -82,8 +86,7 @@ extension ChartLevel {
     package static func step(_ direction: Int, view: inout DeskView, _ context: PaneContext) {
         guard let instrument = context.selected, let frame = instrument.frames[view.chart.frame] else { return }
         if view.chart.crossHair == nil { view.chart.moveCrossHair(by: 0, in: frame, capacity: frame.barCount) }
-        let values = frame.values(back: view.chart.barsBack(in: frame))
-        let levels = all(instrument, values: values, context, isOld: false)
+        let levels = all(instrument, frame, back: view.chart.barsBack(in: frame), context, isOld: false)
             .filter { $0.rank > 0 }
         let bar = view.chart.crossHair(in: frame).flatMap { frame.bar(back: $0) }
         let current = levels.first { $0.name == view.chart.crossHairLevel }?.value

@@ -50,20 +50,21 @@ extension ChartPicture {
 
     private func drawLines(in plot: inout ChartPlot, on grid: inout Grid) {
         let role = { (role: Role) in freshness.isOld ? Role.stale : role }
-        let values = window.values
         // The session VWAP starts anew each day.
         let breaks = window.days.map(\.start)
         if view.overlays.contains(.vwap) {
-            plot.line(values.map(\.vwap), x: offset, breaks: breaks, role(.vwap), on: &grid)
+            plot.line(window.values("vwap.value"), x: offset, breaks: breaks, role(.vwap), on: &grid)
         }
         if view.overlays.contains(.emas) {
-            plot.line(values.map(\.emaFast), x: offset, role(.emaFast), on: &grid)
-            plot.line(values.map(\.emaSlow), x: offset, role(.emaSlow), on: &grid)
+            plot.line(window.values(averages.fast.name), x: offset, role(.emaFast), on: &grid)
+            plot.line(window.values(averages.slow.name), x: offset, role(.emaSlow), on: &grid)
         }
         if view.overlays.contains(.bands) {
+            let vwap = window.values("vwap.value")
+            let deviation = window.values("vwap.deviation")
             for deviations in [1.0, -1, 2, -2] {
-                let band = values.map { value in
-                    value.vwap.flatMap { vwap in value.vwapDeviation.map { vwap + deviations * $0 } }
+                let band = zip(vwap, deviation).map { vwap, deviation in
+                    vwap.flatMap { vwap in deviation.map { vwap + deviations * $0 } }
                 }
                 plot.line(band, x: offset, breaks: breaks, abs(deviations) > 1 ? .line : .faint, on: &grid)
             }

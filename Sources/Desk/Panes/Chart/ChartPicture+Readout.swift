@@ -27,12 +27,12 @@ extension ChartPicture {
             RowItem([Run("vol ", .dim), Run(style.text(bar.volume, decimals: 0), value)], priority: 5))
         var right: [RowItem] = []
         if crossHairIndex != nil {
-            let values = window.values[index]
-            for (name, figure, role) in [
-                ("VWAP", values.vwap, Role.vwap), ("EMA \(emaLengths.fast)", values.emaFast, .emaFast),
-                ("EMA \(emaLengths.slow)", values.emaSlow, .emaSlow),
+            for (name, value, role) in [
+                ("VWAP", "vwap.value", Role.vwap), ("EMA \(averages.fast.length)", averages.fast.name, .emaFast),
+                ("EMA \(averages.slow.length)", averages.slow.name, .emaSlow),
             ] {
-                guard let text = figure.flatMap({ spec.text(points: $0, style: style) }) else { continue }
+                guard let figure = window.value(value, at: index), let text = spec.text(points: figure, style: style)
+                else { continue }
                 items.append(RowItem([Run("\(name) ", .dim), Run(text, freshness.isOld ? .stale : role)], priority: 3))
             }
             if let level = levels.first(where: { $0.name == view.crossHairLevel }) {

@@ -16,8 +16,8 @@ package struct ChartPicture: Sendable {
     let entry: PositionLine?
     package let scale: ValueScale
     package let sessions: ChartSessions
-    /// Lengths of the two averages, in bars.
-    package let emaLengths: (fast: Int, slow: Int)
+    /// The two averages: length in bars, and what its values are called.
+    package let averages: (fast: (length: Int, name: String), slow: (length: Int, name: String))
 
     /// Nil when there is no bar to show.
     package init?(_ context: PaneContext, in area: Rect) {
@@ -29,14 +29,15 @@ package struct ChartPicture: Sendable {
         self.frame = frame
         self.view = view
         facts = context.facts
-        emaLengths = (context.snapshot.emaFastLength, context.snapshot.emaSlowLength)
-        freshness = Freshness(instrument, context.snapshot)
+        let snapshot = context.snapshot
+        averages = ((snapshot.emaFastLength, snapshot.emaFast), (snapshot.emaSlowLength, snapshot.emaSlow))
+        freshness = Freshness(instrument, snapshot)
         let calendar = TradingCalendar(group: instrument.spec.group)
         let layout = ChartLayout(area, context, instrument)
         window = ChartWindow(frame, view, columns: layout.columns, calendar: calendar)
         guard let range = window.range(instrument.spec) else { return nil }
         entry = context.position(in: instrument.instrument)
-        levels = ChartLevel.all(instrument, values: window.values.last, context, isOld: freshness.isOld)
+        levels = ChartLevel.all(instrument, frame, back: window.back, context, isOld: freshness.isOld)
         scale = .chart(range, levels: levels, rows: layout.plot.height)
         sessions = ChartSessions(window, frame: view.frame, calendar: calendar)
         self.layout = layout

@@ -10,7 +10,7 @@ package struct ChartWindow: Sendable {
     /// Bars between the newest and the last one shown.
     package let back: Int
     package private(set) var bars: [Bar] = []
-    package private(set) var values: [StudyValues] = []
+    private let frame: FrameState
     /// Position of the first bar of each trading day in `bars`; the first entry is 0.
     package private(set) var days: [(start: Int, day: TradingDay)] = []
     /// All bars of the trading days that the window touches.
@@ -18,6 +18,7 @@ package struct ChartWindow: Sendable {
 
     /// - Parameter columns: cells that candles may fill.
     package init(_ frame: FrameState, _ view: ChartView, columns: Int, calendar: TradingCalendar) {
+        self.frame = frame
         zoom = Self.zoom(view, columns: columns)
         capacity = max(1, columns / zoom)
         let count = frame.barCount
@@ -26,13 +27,11 @@ package struct ChartWindow: Sendable {
         let closedBack = max(0, back - (frame.forming == nil ? 0 : 1))
         let closed = min(capacity - (forming == nil ? 0 : 1), frame.bars.count - closedBack)
         bars.reserveCapacity(capacity)
-        values.reserveCapacity(capacity)
         appendClosed(frame, count: closed, back: closedBack)
         if let forming {
             let day = calendar.tradingDay(atOrAfter: forming.time)
             if days.last?.day != day { days.append((bars.count, day)) }
             bars.append(forming)
-            values.append(frame.live)
             total += 1
         } else if let open = frame.forming, days.last?.day == calendar.tradingDay(atOrAfter: open.time) {
             total += 1
@@ -48,11 +47,18 @@ package struct ChartWindow: Sendable {
             total += segment.count
             while index < segment.count, bars.count < count {
                 bars.append(segment[index])
-                values.append(frame.columns[day, index])
                 index += 1
             }
             index = 0
         }
+    }
+
+    /// A study's value at each bar shown: `values("ema.9")`.
+    package func values(_ name: String) -> [Double?] { frame.values(name, bars.count, back: back) }
+
+    /// A study's value at one bar shown.
+    package func value(_ name: String, at index: Int) -> Double? {
+        frame.value(name, back: back + bars.count - 1 - index)
     }
 
     /// The zoom that was asked for, else the largest that shows at least 45 bars.

@@ -121,7 +121,7 @@ struct RefreshedFigures: Hashable, Sendable {
         let back = frame.barsAfter(time.adding(minutes: -1))
         guard let bar = frame.bar(back: back) else { return nil }
         close = instrument.spec.points(bar.close)
-        vwap = frame.values(back: back)?.vwap
+        vwap = frame.value("vwap.value", back: back)
     }
 
     var vwapPercent: Double? {

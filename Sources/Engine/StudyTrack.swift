@@ -1,0 +1,93 @@
+import Market
+import State
+import Studies
+
+/// The desk's studies over the bars of one instrument and frame, as they run.
+///
+/// What speaks of the trading day runs on minutes alone; a higher frame takes those values as they stand when its bar
+/// closes, so that all frames tell the same.
+struct StudyTrack: Sendable {
+    let fields: StudyFields
+    private(set) var columns: StudyColumns
+    private var set: StudySet
+    /// Places, in the row of the minutes, of the values that are taken from there.
+    private let borrowed: [Int]
+    /// Places, in the whole row, of the values whose past is kept.
+    private let kept: [Int]
+    /// By study: whether the forming bar is shown to it.
+    private let shown: [Bool]
+    /// After the last closed bar: the frame's own values, then the borrowed ones.
+    private(set) var row = StudyRow()
+    private var rowAt: Timestamp?
+    /// The settled part of the last picture; nil since a bar closed.
+    private var settled: FrameStudies?
+    /// Of the last picture; nil on frames that have no profile of their own.
+    private(set) var profile: ProfileState?
+    /// The last preview, and the bar and row that it was made of.
+    private var preview: (bar: Bar, row: StudyRow, day: StudyRow)?
+
+    /// - Parameter minutes: the values of the one-minute track; nil for that track itself.
+    init(_ studies: [DeskStudy], spec: ContractSpec, frame: TimeFrame, minutes: StudyFields?) {
+        let own = studies.filter { $0.runs(on: frame) }
+        set = StudySet(own.map { ($0.label, $0.make(spec, frame)) })
+        shown = own.map(\.isLive)
+        let ofDay = studies.filter { if case .day = $0.place { true } else { false } }
+        let labels = Set(ofDay.map(\.label))
+        let day = minutes.map { fields in fields.all.filter { labels.contains($0.study) } } ?? []
+        borrowed = day.compactMap { minutes?.place($0.name) }
+        let all = set.columns + day
+        let live = Set(studies.filter(\.isLive).map(\.label))
+        let lines = Dictionary(
+            studies.flatMap { study in study.lines.map { ("\(study.label).\($0)", $1) } },
+            uniquingKeysWith: { a, _ in a })
+        let names = all.map(\.name)
+        fields = StudyFields(
+            all, live: all.map { live.contains($0.study) }, whole: names.filter { lines[$0] == .whole },
+            recent: names.filter { lines[$0] == .recent }, recentDays: Self.recentDays(frame))
+        kept = (fields.whole + fields.recent).compactMap(fields.place)
+        columns = StudyColumns(fields)
+    }
+
+    /// Some 2 800 bars, which bounds the memory.
+    private static func recentDays(_ frame: TimeFrame) -> Int { 2 * frame.minutes }
+
+    /// Takes a closed bar that was just appended to the series; `minutes` is the one-minute track's row.
+    mutating func close(_ bar: Bar, day: TradingDay, minutes: StudyRow, startsDay: Bool, capacity: Int) {
+        set.add(bar, day: day)
+        row = set.row
+        for place in borrowed { row.append(minutes[place]) }
+        rowAt = bar.time
+        columns.append(row, places: kept, startsDay: startsDay, capacity: capacity)
+        settled = nil
+        preview = nil
+    }
+
+    mutating func add(_ trade: Trade, day: TradingDay) { set.add(trade, day: day) }
+
+    mutating func keepLast(days limit: Int) { columns.keepLast(days: limit) }
+
+    /// The row if the forming bar closed as it stands; made anew only where the bar or the minutes' row has changed.
+    mutating func preview(with bar: Bar, day: TradingDay, minutes: StudyRow) -> StudyRow {
+        if let preview, preview.bar == bar, preview.day == minutes { return preview.row }
+        var row = set.preview(with: bar, day: day, shown: shown)
+        for place in borrowed { row.append(minutes[place]) }
+        preview = (bar, row, minutes)
+        return row
+    }
+
+    /// What a reader sees after the last closed bar.
+    mutating func picture() -> FrameStudies {
+        if let settled { return settled }
+        var studies = FrameStudies(fields)
+        studies.settled = row
+        studies.settledAt = rowAt
+        studies.columns = columns
+        studies.levels = set.levels
+        studies.swings = set.first(Swings.self)?.recent ?? []
+        studies.breaks = set.first(MarketStructure.self)?.breaks ?? []
+        studies.sweeps = set.first(Liquidity.self)?.sweeps ?? []
+        profile = set.first(SessionProfile.self).map(ProfileState.init)
+        settled = studies
+        return studies
+    }
+}

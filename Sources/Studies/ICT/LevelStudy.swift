@@ -1,0 +1,20 @@
+/// A study that finds price levels and tells their lives.
+package protocol LevelStudy: Study {
+    var levels: LevelBook { get }
+}
+
+/// The levels of one study after a closed bar.
+package struct StudyLevels: Hashable, Sendable {
+    /// The name its values go by: `fvg`.
+    package let study: String
+    /// Those that stand, oldest first.
+    package let standing: [StudyLevel]
+    /// The last ones that ended, oldest first, with why and when.
+    package let ended: [StudyLevel]
+
+    package init(study: String, standing: [StudyLevel], ended: [StudyLevel]) {
+        self.study = study
+        self.standing = standing
+        self.ended = ended
+    }
+}
