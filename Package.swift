@@ -50,6 +50,8 @@ let package = Package(
                 "State", "Ledger", "Market", "Machine", "JSON", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        .target(
+            name: "Briefing", dependencies: ["State", "Ledger", "Studies", "Market", "Canvas", "JSON", "Transport"]),
         .target(name: "Desk", dependencies: ["State", "Market", "Studies", "Ledger", "Canvas", "Settings"]),
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTrap"]),
         // Floor 5
@@ -95,6 +97,9 @@ let package = Package(
             ]),
         .testTarget(name: "PortTests", dependencies: ["Port", "State", "Ledger", "Market", "Machine", "Support"]),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "State", "Market", "Support"]),
+        .testTarget(
+            name: "BriefingTests",
+            dependencies: ["Briefing", "State", "Engine", "Ledger", "Market", "Machine", "Transport", "Support"]),
         .testTarget(
             name: "DeskTests",
             dependencies: ["Desk", "Engine", "State", "Ledger", "Studies", "Canvas", "Settings", "Market", "Support"]),

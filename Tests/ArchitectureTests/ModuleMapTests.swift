@@ -19,6 +19,7 @@ import Testing
         "Feeds": ["Market", "Machine", "State"],
         "Storage": ["Market", "Machine", "Ledger", "JSON", "State", "CHiredis"],
         "Port": ["Market", "Machine", "Ledger", "JSON", "State"],
+        "Briefing": ["Market", "Studies", "Ledger", "Canvas", "JSON", "Transport", "State"],
         "Desk": ["Market", "Studies", "Ledger", "Canvas", "Settings", "State"],
         "Terminal": ["Canvas", "CNcurses", "CTrap"],
         "Runtime": [
