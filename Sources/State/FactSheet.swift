@@ -1,0 +1,61 @@
+import Market
+
+/// A figure as it was given to a model or printed by the desk itself.
+package struct GivenFact: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        case price
+        /// A distance or range in points.
+        case points
+        case percent
+        case money
+        case number
+        case clock
+        case date
+    }
+
+    /// What it is: `last`, `R1`, `entries until`.
+    package var name: String
+    /// The instrument's symbol; nil for what belongs to none.
+    package var symbol: String?
+    package var kind: Kind
+    /// As printed: `16,550.25`, `+0.37%`, `112'165`.
+    package var text: String
+    /// For a price: where to jump on the chart.
+    package var price: Price?
+
+    package init(_ name: String, symbol: String? = nil, kind: Kind, text: String, price: Price? = nil) {
+        self.name = name
+        self.symbol = symbol
+        self.kind = kind
+        self.text = text
+        self.price = price
+    }
+}
+
+/// Every figure that was given, for checking what is made of them.
+package struct FactSheet: Hashable, Sendable {
+    package var facts: [GivenFact] = []
+    /// The instruments they belong to.
+    package var instruments: [Instrument] = []
+    /// Names that hold digits and are no figures: `EMA 9`, `RSI 14`.
+    package var labels: Set<String> = []
+
+    package init() {}
+}
+
+/// What checking says of a figure.
+package enum FigureVerdict: Hashable, Sendable {
+    case matched(GivenFact)
+    /// Given with more digits than it was written with.
+    case rounded(GivenFact)
+    /// It was given for another instrument than the text says.
+    case otherInstrument(GivenFact)
+    case notGiven
+
+    package var isFlagged: Bool {
+        switch self {
+        case .matched, .rounded: false
+        case .otherInstrument, .notGiven: true
+        }
+    }
+}
