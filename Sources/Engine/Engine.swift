@@ -24,10 +24,13 @@ package struct Engine: Sendable {
     var earliestDue = Int64.max
     /// What the event in hand asks of the runtime.
     var effects: [Effect] = []
-    var accounts: [String: Account] = [:]
+    /// By name.
+    var accounts: [String: AccountBook] = [:]
+    var symbols: SymbolBook
+    /// The newest refused body of no known account.
+    var bridgeFault: BridgeFault?
     var journal = JournalBook()
     var restoredDrafts: [JournalDraft] = []
-    private var bridgeFault: BridgeFault?
     private var store: StoreHealth?
     private var port: PortHealth?
     private var playback: Playback?
@@ -38,6 +41,7 @@ package struct Engine: Sendable {
     package init(_ configuration: EngineConfiguration) {
         self.configuration = configuration
         sources = SourceWatch(main: configuration.source)
+        symbols = SymbolBook(specs: configuration.specs)
         scannerJob = Job(name: "scanner", everySeconds: configuration.scannerSeconds)
         refreshJob = Job(name: "refresh", everySeconds: configuration.refreshSeconds)
         log = LogTail(limit: configuration.logTail)
@@ -58,10 +62,9 @@ package struct Engine: Sendable {
         case .positionsReported(let report, let receivedAt):
             self.report(report, receivedAt: receivedAt, number: event.number)
         case .heartbeatReceived(let heartbeat, let receivedAt):
-            accounts[heartbeat.account]?.heartbeat = heartbeat
-            accounts[heartbeat.account]?.heartbeatAt = receivedAt
+            hear(heartbeat, receivedAt: receivedAt)
         case .positionsCleared(let account, _): clear(account: account, number: event.number)
-        case .bridgeFaulted(let fault): bridgeFault = fault
+        case .bridgeFaulted(let fault): note(fault)
         case .storeOpened(let stored): restore(stored)
         case .storeReported(let health): store = health
         case .portReported(let health): port = health
@@ -101,7 +104,7 @@ package struct Engine: Sendable {
         snapshot.scanner = scanner
         snapshot.sources = sources.health(at: time, calendars: calendars)
         snapshot.jobs = [scannerJob.status, refreshJob.status]
-        snapshot.accounts = accountStates
+        snapshot.accounts = accountStates(snapshot)
         snapshot.journal = journal.entries
         snapshot.journalUndo = journal.undoable
         snapshot.restoredDrafts = restoredDrafts

@@ -17,10 +17,13 @@ package struct EngineConfiguration: Sendable {
     package var refreshSeconds: Int
     /// Log lines that a snapshot holds.
     package var logTail: Int
+    /// The products by which positions are understood.
+    package var specs: ContractSpecs
 
     package init(
         mode: RunMode, source: String, plan: TradingPlan = .standard, keptDays: Int = 30, emaFastLength: Int = 9,
-        emaSlowLength: Int = 21, scannerSeconds: Int = 60, refreshSeconds: Int = 300, logTail: Int = 500
+        emaSlowLength: Int = 21, scannerSeconds: Int = 60, refreshSeconds: Int = 300, logTail: Int = 500,
+        specs: ContractSpecs = .standard
     ) {
         self.mode = mode
         self.source = source
@@ -31,6 +34,7 @@ package struct EngineConfiguration: Sendable {
         self.scannerSeconds = max(1, scannerSeconds)
         self.refreshSeconds = max(1, refreshSeconds)
         self.logTail = max(0, logTail)
+        self.specs = specs
     }
 
     /// What runs over every instrument.

@@ -1,3 +1,4 @@
+import Ledger
 import Market
 import State
 import Studies
@@ -193,6 +194,9 @@ extension InstrumentBook {
             trend: value?.trend, momentum: value?.slope,
             isVolumeSurge: value?.isVolumeSurge ?? false)
     }
+
+    /// The newest price; nil before the first.
+    var mark: Mark? { last.map { Mark(instrument: instrument, price: $0.price, time: $0.time) } }
 
     /// The instrument as a reader sees it. Series are shared, not copied. Mutating only for what it keeps at hand for the
     /// next picture.

@@ -27,6 +27,8 @@ package struct PositionValue: Hashable, Sendable {
     package var points: Double?
     /// Gain of the whole position before costs; nil where unknown.
     package var profit: Money?
+    /// Why it is the platform's figure and none of ours, as half a sentence.
+    package var note: String?
 
     package init(
         basis: Basis, instrument: Instrument? = nil, price: Price? = nil, time: Timestamp? = nil, points: Double? = nil,

@@ -28,7 +28,7 @@ struct Launch: Sendable {
     var engine: EngineConfiguration {
         EngineConfiguration(
             mode: plan.mode, source: plan.source, plan: settings.plan, keptDays: settings.historyDays,
-            emaFastLength: settings.emaFast, emaSlowLength: settings.emaSlow)
+            emaFastLength: settings.emaFast, emaSlowLength: settings.emaSlow, specs: settings.specs)
     }
 
     /// The log of this run; without a file nothing is written anywhere.
