@@ -17,6 +17,13 @@ package struct SnapshotDocument: Codable, Equatable, Sendable {
     package var scanner: ScannerDocument
     package var sources: [SourceDocument]
     package var jobs: [JobDocument]
+    /// By name.
+    package var accounts: [AccountDocument]
+    package var journal: JournalDocument
+    /// Null while no store is open.
+    @OrNull package var store: StoreDocument?
+    /// Null where no port was asked for.
+    @OrNull package var port: PortDocument?
     /// Lines logged since the start.
     package var logLines: Int
 }

@@ -36,9 +36,11 @@ package enum JournalExport: String, CaseIterable, Sendable {
     }
 
     /// A cell after RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers below
-    /// zero stay numbers.
+    /// zero stay numbers. Control characters but tabs and line breaks are left out.
     package static func csvCell(_ text: String) -> String {
-        var text = text
+        var text = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { "\t\r\n".unicodeScalars.contains($0) || !isControl($0) }))
         let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
         if isFormula, !isNumber(text) { text = "'" + text }
         guard
@@ -47,6 +49,8 @@ package enum JournalExport: String, CaseIterable, Sendable {
         else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
 
     private static func isNumber(_ text: String) -> Bool {
         let digits = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
@@ -67,7 +71,7 @@ package enum JournalExport: String, CaseIterable, Sendable {
             case "|", "\\", "`", "*", "_", "[", "]": cell += "\\\(scalar)"
             case "<": cell += "&lt;"
             case "&": cell += "&amp;"
-            case _ where scalar.properties.generalCategory == .control: break
+            case _ where isControl(scalar): break
             default: cell.unicodeScalars.append(scalar)
             }
         }
