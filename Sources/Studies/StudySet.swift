@@ -77,14 +77,6 @@ package struct StudySet: Sendable {
         return preview
     }
 
-    /// The first study of a type.
-    package func first<S: Study>(_ type: S.Type) -> S? {
-        for study in studies {
-            if let study = study as? S { return study }
-        }
-        return nil
-    }
-
     /// The levels of every study that finds any.
     package var levels: [StudyLevels] {
         studies.indices.compactMap { index in

@@ -40,7 +40,10 @@ package struct ConfluenceStudy: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         guard let frames = confluence?.frames else { return }
-        let longer = spans(setupBars.add(bar, day: day), frames.setup) + spans(biasBars.add(bar, day: day), frames.bias)
+        let longer =
+            spans(setupBars.close(before: bar, day: day), frames.setup)
+            + spans(biasBars.close(before: bar, day: day), frames.bias)
+            + spans(setupBars.add(bar, day: day), frames.setup) + spans(biasBars.add(bar, day: day), frames.bias)
         // A span without its last bar ended before this bar came.
         for span in longer.sorted(by: { $0.end < $1.end }) where span.end <= bar.time {
             confluence?.add(span.bar, day: span.day, frame: span.frame)
@@ -57,10 +60,9 @@ package struct ConfluenceStudy: Study {
         var end: Timestamp
     }
 
-    private func spans(_ bars: [(bar: Bar, day: TradingDay)], _ frame: TimeFrame) -> [Span] {
-        bars.map { bar, day in
-            Span(bar: bar, day: day, frame: frame, end: bar.time.adding(minutes: Int64(frame.minutes)))
-        }
+    private func spans(_ whole: (bar: Bar, day: TradingDay)?, _ frame: TimeFrame) -> [Span] {
+        guard let (bar, day) = whole else { return [] }
+        return [Span(bar: bar, day: day, frame: frame, end: bar.time.adding(minutes: Int64(frame.minutes)))]
     }
 
     package func write(to row: inout StudyRow) {
