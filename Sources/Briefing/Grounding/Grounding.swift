@@ -15,7 +15,11 @@ package struct Grounding {
 
     package init(_ sheet: FactSheet) {
         mentions = Mentions(sheet)
-        labels = sheet.labels
+        // The names of products hold digits: Nasdaq-100, 10-Year.
+        let products = sheet.instruments.map { Array($0.spec.name) }
+        labels = products.reduce(into: sheet.labels) { labels, name in
+            labels.formUnion(Self.pairs(in: name).map { Self.label(name, $0) })
+        }
         facts = sheet.facts.compactMap { fact in
             FigureReader(Array(fact.text)).figure.map { Fact(fact: fact, figure: $0) }
         }
@@ -82,11 +86,18 @@ package struct Grounding {
 
     /// Places of names like `EMA 9`.
     private func labelPlaces(in text: [Character]) -> [Range<Int>] {
-        guard !labels.isEmpty else { return [] }
+        Self.pairs(in: text).filter { labels.contains(Self.label(text, $0)) }
+            .map { $0.first.lowerBound..<$0.second.upperBound }
+    }
+
+    /// Neighbouring words.
+    private static func pairs(in text: [Character]) -> [(first: Range<Int>, second: Range<Int>)] {
         let words = Mentions.words(of: text)
-        return zip(words, words.dropFirst()).compactMap { first, second in
-            labels.contains("\(String(text[first])) \(String(text[second]))") ? second : nil
-        }
+        return zip(words, words.dropFirst()).map { ($0, $1) }
+    }
+
+    private static func label(_ text: [Character], _ pair: (first: Range<Int>, second: Range<Int>)) -> String {
+        "\(String(text[pair.first])) \(String(text[pair.second]))"
     }
 }
 

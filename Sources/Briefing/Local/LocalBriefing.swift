@@ -1,0 +1,92 @@
+import Market
+import State
+
+/// The briefing that the desk writes by itself: the layout of the model's, from the studies alone.
+package struct LocalBriefing: Sendable {
+    /// Markdown, to be read and checked like any other answer.
+    package let text: String
+    package let sheet: FactSheet
+
+    package init(_ kind: Prompt.Kind, of snapshot: Snapshot) {
+        var writer = FactWriter()
+        // The views that say most come first; the compact form has room for six.
+        let views = snapshot.instruments.enumerated().compactMap { LocalView($1, slot: $0, snapshot) }.sorted {
+            ($0.isValid ? 0 : 1, $1.quality ?? 0, $0.state.instrument.symbol)
+                < ($1.isValid ? 0 : 1, $0.quality ?? 0, $1.state.instrument.symbol)
+        }
+        for view in views { writer.add(view.state.instrument) }
+        let lines =
+            views.isEmpty
+            ? ["There are no prices yet, so there is nothing to say."]
+            : kind == .update
+                ? Self.update(Array(views.prefix(6)), snapshot, &writer) : Self.plan(views, snapshot, &writer)
+        text = lines.joined(separator: "\n")
+        sheet = writer.sheet
+    }
+
+    private static func update(
+        _ views: [LocalView], _ snapshot: Snapshot, _ writer: inout FactWriter
+    ) -> [String] {
+        views.map { view in
+            var line = quote(view, &writer) + " | \(view.bias) \(view.isValid ? "VALID" : "INVALID")"
+            if let watch = named(view.watch, view, &writer) { line += " | Watch \(watch)" }
+            return line
+        } + ["", "DO NOW: " + DoNow.sentence(views, snapshot)]
+    }
+
+    private static func plan(_ views: [LocalView], _ snapshot: Snapshot, _ writer: inout FactWriter) -> [String] {
+        let longs = views.filter { $0.isValid && $0.bias == "long" }.map(\.state.instrument.symbol)
+        let shorts = views.filter { $0.isValid && $0.bias == "short" }.map(\.state.instrument.symbol)
+        let focus = Array(views.filter(\.isValid).prefix(3))
+        var lines = ["# 1. Market bias"]
+        lines += ["- long: \(list(longs))", "- short: \(list(shorts))", "# 2. Focus"]
+        lines += focus.isEmpty ? ["- nothing stands out"] : focus.map { "- \(quote($0, &writer)), \($0.bias)" }
+        lines += ["# 3. Key levels"]
+        lines += (focus.isEmpty ? Array(views.prefix(3)) : focus).map { view in
+            let near = [view.around.below, view.around.above].compactMap { named($0, view, &writer) }
+            return
+                "- \(view.state.instrument.symbol): \(near.isEmpty ? "no levels known" : near.joined(separator: ", "))"
+        }
+        lines += ["# 4. Correlations", "- not reckoned here", "# 5. Risk warnings"]
+        lines += warnings(snapshot, &writer)
+        lines += ["# 6. Session plan"] + ClockSection.lines(snapshot, &writer).map { "- \($0)" }
+        lines += ["# 7. Waves and volatility"]
+        let studies = views.prefix(6).compactMap { view in
+            let texts = KnownStudy.texts(view.state, &writer)
+            return texts.isEmpty ? nil : "- \(view.state.instrument.symbol): \(texts.joined(separator: ", "))"
+        }
+        lines += studies.isEmpty ? ["- not known yet"] : studies
+        lines += ["# 8. Signal quality"]
+        let graded = views.compactMap { view in
+            writer.number("signal quality", view.quality, decimals: 2, of: view.state.instrument).map {
+                "- \(view.state.instrument.symbol): \($0)"
+            }
+        }
+        return lines + (graded.isEmpty ? ["- not known yet"] : Array(graded.prefix(6)))
+    }
+
+    private static func warnings(_ snapshot: Snapshot, _ writer: inout FactWriter) -> [String] {
+        let lines = SourcesSection.lines(snapshot, &writer) + AccountsSection.lines(snapshot, &writer)
+        return lines.map { "- " + $0.drop { $0 == " " } }
+    }
+
+    private static func list(_ symbols: [String]) -> String {
+        symbols.isEmpty ? "none" : symbols.joined(separator: ", ")
+    }
+
+    /// `MNQH4 last 16550.25 (+0.37%)`
+    private static func quote(_ view: LocalView, _ writer: inout FactWriter) -> String {
+        let instrument = view.state.instrument
+        var text = instrument.symbol
+        if let last = view.state.last { text += " last \(writer.price("last", last.price, of: instrument))" }
+        if let change = writer.percent("change", view.state.changePercent, of: instrument) { text += " (\(change))" }
+        return text
+    }
+
+    private static func named(_ level: KnownLevel?, _ view: LocalView, _ writer: inout FactWriter) -> String? {
+        guard let level else { return nil }
+        return writer.level(writer.label(level.name), level.points, of: view.state.instrument).map {
+            "\(level.name) \($0)"
+        }
+    }
+}

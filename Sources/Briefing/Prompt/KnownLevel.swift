@@ -1,0 +1,46 @@
+import Market
+import State
+
+/// A level of an instrument, by the name traders know it by.
+struct KnownLevel: Hashable {
+    var name: String
+    /// Points.
+    var points: Double
+
+    /// What the snapshot has of them.
+    static func all(_ state: InstrumentState, _ snapshot: Snapshot) -> [KnownLevel] {
+        let spec = state.spec
+        let studies = state.frames[.oneMinute]?.studies
+        var levels: [KnownLevel] = []
+        func add(_ name: String, _ points: Double?) {
+            if let points, points.isFinite { levels.append(KnownLevel(name: name, points: points)) }
+        }
+        func add(_ name: String, _ price: Price?) { add(name, price.map { spec.points($0) }) }
+        let average = state.vwap
+        let deviation = studies?.now("vwap.deviation")
+        add("VWAP", average)
+        if let average, let deviation {
+            add("VWAP+1σ", average + deviation)
+            add("VWAP−1σ", average - deviation)
+        }
+        add("EMA \(snapshot.emaFastLength)", studies?.now(snapshot.emaFast))
+        add("EMA \(snapshot.emaSlowLength)", studies?.now(snapshot.emaSlow))
+        add("open", state.today?.open)
+        add("HOD", state.today?.high)
+        add("LOD", state.today?.low)
+        add("prior close", state.previousClose)
+        if let day = state.previousDay {
+            add("PDH", day.high)
+            add("PDL", day.low)
+            add("P", day.pivots.pivot)
+            add("R1", day.pivots.r1)
+            add("S1", day.pivots.s1)
+            add("R2", day.pivots.r2)
+            add("S2", day.pivots.s2)
+        }
+        add("POC", state.profile?.area?.control)
+        add("VAH", state.profile?.area?.high)
+        add("VAL", state.profile?.area?.low)
+        return levels
+    }
+}

@@ -1,0 +1,18 @@
+import State
+
+/// A part of the data that a template can name as `{name}`.
+protocol PromptSection: Sendable {
+    static var name: String { get }
+    /// Lines; none where nothing is known.
+    static func lines(_ snapshot: Snapshot, _ writer: inout FactWriter) -> [String]
+}
+
+/// All parts; a new one is a file and a line here.
+enum PromptSections {
+    static let all: [any PromptSection.Type] = [
+        ClockSection.self, InstrumentsSection.self, AccountsSection.self, SourcesSection.self,
+    ]
+
+    /// What a template may name: the sections, and what has changed since the last answer.
+    static let names = all.map { $0.name } + ["changes"]
+}

@@ -1,0 +1,72 @@
+import Market
+import State
+import Testing
+
+@testable import Briefing
+
+@Suite struct LocalBriefingTests {
+    private func lines(_ kind: Prompt.Kind, _ snapshot: Snapshot) -> [ProseLine] {
+        let briefing = LocalBriefing(kind, of: snapshot)
+        return Grounding(briefing.sheet).check(Markdown.lines(briefing.text))
+    }
+
+    @Test func holdsOnlyWhatTheSnapshotHas() {
+        for snapshot in [BriefingMarket.live, BriefingMarket.withPosition, BriefingMarket.simulated] {
+            for kind in Prompt.Kind.allCases {
+                let verdicts = lines(kind, snapshot).flatMap(\.runs).compactMap(\.verdict)
+                #expect(verdicts.count >= 8)
+                #expect(verdicts.allSatisfy { !$0.isFlagged })
+            }
+        }
+    }
+
+    @Test func hasTheEightParts() {
+        let headings = lines(.morning, BriefingMarket.live).filter { $0.kind == .heading(1) }.map(\.text)
+        #expect(headings.map { $0.prefix(1) } == ["1", "2", "3", "4", "5", "6", "7", "8"])
+    }
+
+    @Test func hasTheCompactForm() throws {
+        let lines = lines(.update, BriefingMarket.live)
+        #expect(lines.count == 6)
+        for line in lines.prefix(4) {
+            #expect(line.text.contains(" last ") && line.text.contains("VALID") && line.text.contains(" | Watch "))
+        }
+        #expect(lines[4].runs.isEmpty)
+        #expect(lines[5].text.hasPrefix("DO NOW: "))
+        #expect(CompactUpdate.shortened(lines) == lines)
+    }
+
+    @Test func watchesTheNextLevelOnItsSide() throws {
+        for (slot, state) in BriefingMarket.live.instruments.enumerated() {
+            let view = try #require(LocalView(state, slot: slot, BriefingMarket.live))
+            let last = try #require(state.last.map { state.spec.points($0.price) })
+            let watch = try #require(view.watch)
+            guard view.isValid else {
+                #expect(watch.name == "VWAP")
+                continue
+            }
+            #expect(view.bias == "long" ? watch.points > last : watch.points < last)
+        }
+    }
+
+    @Test func saysWhatToDo() {
+        #expect(DoNow.sentence([], BriefingMarket.live) == "wait; nothing agrees.")
+        #expect(DoNow.sentence([], BriefingMarket.withPosition) == "look after the open position first.")
+        #expect(DoNow.sentence([], BriefingMarket.stale).contains("massive are old"))
+        var late = BriefingMarket.withPosition
+        late.time = BriefingMarket.time.adding(minutes: 60)
+        #expect(DoNow.sentence([], late) == "manage what is open; no new entries.")
+        late.time = BriefingMarket.time.adding(minutes: 120)
+        #expect(DoNow.sentence([], late) == "close what is open; the plan says flat.")
+        #expect(LocalBriefing(.update, of: BriefingMarket.empty).text.contains("no prices yet"))
+    }
+
+    @Test func shortensWhatIsTooLong() {
+        let many = (1...12).map { ProseLine(.text, [ProseRun("line \($0)")]) }
+        #expect(CompactUpdate.shortened(many).map(\.text) == many.prefix(8).map(\.text))
+        let doNow = ProseLine(.text, [ProseRun("Do now: wait", isStrong: true)])
+        #expect(
+            CompactUpdate.shortened(many + [doNow]).map(\.text) == many.prefix(6).map(\.text) + ["", "Do now: wait"])
+        #expect(CompactUpdate.shortened(Array(many.prefix(8))) == Array(many.prefix(8)))
+    }
+}
