@@ -49,7 +49,7 @@ package struct HTTPHeader: Hashable, Sendable {
 package struct HTTPLimits: Hashable, Sendable {
     /// Until the connection stands, TLS included.
     package var connect: Duration
-    /// From the start until the first byte of the answer.
+    /// From the start until the first byte of the answer's body: a model may think long behind its head.
     package var firstByte: Duration
     /// Longest silence within the answer.
     package var stall: Duration

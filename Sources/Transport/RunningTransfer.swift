@@ -91,7 +91,6 @@ final class RunningTransfer {
     }
 
     private func takeHead(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-        cameIn()
         guard let bytes else { return count }
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
         guard reader.take(line) else {
@@ -103,8 +102,9 @@ final class RunningTransfer {
     }
 
     private func takeBody(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-        cameIn()
         guard let bytes, count > 0 else { return count }
+        hasBegun = true
+        deadline = Clocks.monotonic() + limits.stall.nanoseconds
         received += count
         guard received <= limits.bodyBytes else {
             refusal = .tooLarge(host: host, limit: limits.bodyBytes)
@@ -112,11 +112,6 @@ final class RunningTransfer {
         }
         onEvent(.chunk(Array(UnsafeRawBufferPointer(start: bytes, count: count))))
         return count
-    }
-
-    private func cameIn() {
-        hasBegun = true
-        deadline = Clocks.monotonic() + limits.stall.nanoseconds
     }
 
     /// The error when a byte is overdue.

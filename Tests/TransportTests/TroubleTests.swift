@@ -35,7 +35,12 @@ import Testing
 
     @Test func waitsForTheFirstByteOnlySoLong() throws {
         let limit = Duration.milliseconds(40)
-        let error = try error(HTTPLimits(firstByte: limit)) { $0.waitForClose() }
+        let error = try error(HTTPLimits(firstByte: limit, stall: .milliseconds(1))) { connection in
+            _ = connection.request()
+            // A head alone is no answer yet.
+            connection.begin()
+            connection.waitForClose()
+        }
         guard case .timedOut(_, .firstByte, limit) = error else { return #expect(error == nil) }
         #expect(error?.description.contains("no answer came within 40 ms") == true)
     }

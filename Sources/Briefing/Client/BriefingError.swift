@@ -93,7 +93,9 @@ extension BriefingError {
 
     static func plain(_ text: String, key: ServiceKey?) -> String {
         let open = key.map { text.replacing($0.value, with: "•••") } ?? text
-        let line = OutsideText.line(open).split(separator: " ").joined(separator: " ")
+        var line = OutsideText.line(open).split(separator: " ").joined(separator: " ")
+        // It will stand within a sentence.
+        if line.last == "." { line.removeLast() }
         return line.isEmpty ? "no reason given" : line.count > 160 ? line.prefix(159) + "…" : line
     }
 }
