@@ -198,7 +198,7 @@ import Testing
         #expect(other.row == set.row)
         let profile = try #require(set.first(SessionProfile.self))
         #expect(!profile.nodes.isEmpty && profile == other.first(SessionProfile.self))
-        #expect(StudySet([]).first(SessionProfile.self) == nil)
+        #expect(StudySet([any Study]()).first(SessionProfile.self) == nil)
         #expect(throws: StudiesError.unknownStudy("moon")) {
             try JSONDecoder().decode(StudySet.self, from: Data(#"[{"study":"moon","state":{}}]"#.utf8))
         }
