@@ -80,6 +80,7 @@ extension Engine {
     private mutating func runScanner(at instant: Timestamp) {
         scan()
         scannerJob.ran(at: instant)
+        planDay(at: instant)
         scanner.refreshed = instant
         scanner.nextRefresh = scannerJob.next
         hasScanned = books.contains(where: \.hasBars)

@@ -1,6 +1,7 @@
 import Ledger
 import Market
 import State
+import Studies
 
 /// The only writer: takes events one by one and gives pictures of what they amount to. It has no clock, does no input or
 /// output and never waits; the same events, however batched, give the same pictures.
@@ -16,6 +17,8 @@ package struct Engine: Sendable {
     var calendars: [TradingCalendar] = []
     var sources: SourceWatch
     var scanner = Scanner()
+    /// Scores and plans as of the last scan; nil before the first.
+    var focus: FocusList?
     /// True once the scanner has seen bars.
     var hasScanned = false
     var scannerJob: Job
@@ -102,9 +105,12 @@ package struct Engine: Sendable {
         snapshot.playback = playback
         for slot in books.indices { snapshot.instruments.append(books[slot].state(source: configuration.source)) }
         snapshot.scanner = scanner
+        snapshot.focus = focus
+        snapshot.events = configuration.focus.events
         snapshot.sources = sources.health(at: time, calendars: calendars)
         snapshot.jobs = [scannerJob.status, refreshJob.status]
         snapshot.accounts = accountStates(snapshot)
+        snapshot.noTrade = noTrade(snapshot.accounts)
         snapshot.journal = journal.entries
         snapshot.journalUndo = journal.undoable
         snapshot.restoredDrafts = restoredDrafts
@@ -154,6 +160,7 @@ extension Engine {
         refreshJob.reset()
         hasScanned = false
         scanner = Scanner()
+        focus = nil
         scan()
         updateEarliestDue()
     }

@@ -8,6 +8,10 @@ package struct EngineConfiguration: Sendable {
     /// The source of bars and trades, as its reports name it.
     package var source: String
     package var plan: TradingPlan
+    /// The account that this desk trades; nil where the settings name none.
+    package var account: String?
+    /// Limits and thresholds of scores, plans and the reasons not to trade, and the calendar of events.
+    package var focus = FocusRules()
     /// Trading days of bars to keep, at least 2.
     package var keptDays: Int
     /// Lengths of the two exponential averages, in bars.

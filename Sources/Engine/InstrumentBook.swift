@@ -15,6 +15,7 @@ struct InstrumentBook: Sendable {
     private var trend: MinuteTrend
     private var range: AverageTrueRange
     private var lastFiveMinutes: Bar?
+    private var focus: FocusTrack
     /// The minute that trades are building.
     private var forming: Bar?
     private var lastTrade = Timestamp(nanoseconds: .min)
@@ -36,6 +37,7 @@ struct InstrumentBook: Sendable {
         days = DayHistory(spec: spec, limit: configuration.keptDays)
         trend = MinuteTrend(tick: spec.tick)
         range = AverageTrueRange(tick: spec.tick)
+        focus = FocusTrack(spec: spec)
     }
 
     /// The earliest end of a bar that is being built, nanoseconds; the far future where none is.
@@ -141,6 +143,7 @@ extension InstrumentBook {
 
     private mutating func close(_ bar: Bar, day: TradingDay) {
         minute.close(bar, day: day)
+        focus.close(bar, day: day, frame: .oneMinute)
         trend.add(bar)
         days.absorb(bar)
         let start = days.session.lowerBound.nanoseconds
@@ -157,6 +160,7 @@ extension InstrumentBook {
         for index in higher.indices {
             if higher[index].partialEnd <= end {
                 let bar = higher[index].closePartial(day: day, minutes: minute.studies.row)
+                if let bar { focus.close(bar, day: day, frame: higher[index].frame) }
                 if higher[index].frame == .fiveMinutes, let bar {
                     range.add(bar)
                     lastFiveMinutes = bar
@@ -198,12 +202,34 @@ extension InstrumentBook {
     /// The newest price; nil before the first.
     var mark: Mark? { last.map { Mark(instrument: instrument, price: $0.price, time: $0.time) } }
 
+    /// The instrument's score and plan, from its closed five-minute bars.
+    func focusRow(slot: Int, rules: FocusRules, at instant: Timestamp) -> FocusList.Row {
+        let spec = instrument.spec
+        let events = rules.events(of: calendar.tradingDay(atOrAfter: instant), moving: spec)
+        return FocusList.Row(
+            symbol: instrument.symbol, slot: slot, score: focus.score(events: events),
+            card: focusInputs.map { rules.plan($0, spec: spec) })
+    }
+
+    /// What the studies of the closed five-minute bars say; nil before the first.
+    private var focusInputs: FocusInputs? {
+        guard let bar = lastFiveMinutes, let studies = higher.first(where: { $0.frame == .fiveMinutes })?.studies else {
+            return nil
+        }
+        let waves = studies.first(WaveDominance.self)
+        return FocusInputs(
+            price: bar.close, points: instrument.spec.points(bar.close), time: bar.time.adding(minutes: 5),
+            wave: waves?.value, quality: studies.first(SignalQuality.self)?.value,
+            volatility: studies.first(VolatilityClusters.self)?.value, oscillator: waves?.oscillator)
+    }
+
     /// The instrument as a reader sees it. Series are shared, not copied. Mutating only for what it keeps at hand for the
     /// next picture.
     mutating func state(source: String) -> InstrumentState {
         var state = InstrumentState(instrument: instrument, source: source)
         state.last = last
         state.day = days.day
+        state.confluence = focus.reading()
         state.previousClose = days.previousClose
         state.previousDay = days.previousDay
         state.today = days.today

@@ -64,6 +64,9 @@ struct StudyTrack: Sendable {
 
     mutating func add(_ trade: Trade, day: TradingDay) { set.add(trade, day: day) }
 
+    /// The first study of a type.
+    func first<S: Study>(_ type: S.Type) -> S? { set.first(type) }
+
     mutating func keepLast(days limit: Int) { columns.keepLast(days: limit) }
 
     /// The row if the forming bar closed as it stands; made anew only where the bar or the minutes' row has changed.

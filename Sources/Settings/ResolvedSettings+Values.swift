@@ -25,16 +25,20 @@ extension ResolvedSettings {
     /// Minutes.
     package var eventMinutes: Int { integer(.eventMinutes) }
     /// Hundredths of a percent of the account.
-    package var focusRisk: Int {
-        guard case .number(let percent) = self[.focusRisk].value else { return 0 }
-        return Int((percent * 100).rounded())
-    }
+    package var focusRisk: Int { basisPoints(.focusRisk) }
+    /// Hundredths of a percent of the account.
+    package var dailyLoss: Int { basisPoints(.dailyLoss) }
     /// Shares, 0 to 1.
     package var focusQuality: Double { Double(integer(.focusQuality)) / 100 }
     package var noTradePercentile: Double { Double(integer(.focusPercentile)) / 100 }
     package var emaFast: Int { integer(.emaFast) }
     package var emaSlow: Int { integer(.emaSlow) }
     package var simulationSeed: UInt64 { UInt64(integer(.simulationSeed)) }
+
+    private func basisPoints(_ key: SettingKey) -> Int {
+        guard case .number(let percent) = self[key].value else { return 0 }
+        return Int((percent * 100).rounded())
+    }
 
     /// `debug`, `info`, `warn`, `error`
     package var logLevel: String {

@@ -5,7 +5,7 @@ extension SettingKey {
         feed, dataDirectory, account, accountSize, contractMode, symbols, historyDays, logLevel,
         theme, keymap, colours, glyphs, candles, mouse, frameInterval, numberGroup,
         entriesFrom, entriesTo, windDown, flatBy, eventsFile, eventMinutes, focusScore, focusCount, focusQuality,
-        focusPercentile, focusRisk, emaFast, emaSlow, simulationSeed, simulationSpeed,
+        focusPercentile, dailyLoss, focusRisk, emaFast, emaSlow, simulationSeed, simulationSpeed,
         massiveKey, xaiKey, redisAddress,
     ]
 
@@ -74,6 +74,8 @@ extension SettingKey {
     package static let focusPercentile = SettingKey(
         "no-trade.percentile", .integer(50...100), .integer(88),
         "A product whose ranges are wider than so many percent of the past is left out.")
+    package static let dailyLoss = SettingKey(
+        "no-trade.daily-loss", .number(0.01...100), .number(1), "Percent of the account whose loss ends the day.")
     package static let focusRisk = SettingKey(
         "focus.risk", .number(0.01...10), .number(0.75), "Percent of the account that one trade may risk.")
 

@@ -17,6 +17,7 @@ extension Snapshot {
             number: number, mode: mode.rawValue, tag: mode.tag, time: time?.utcText(), session: session,
             playback: playback?.document,
             instruments: instruments.map { $0.document(self) }, scanner: scannerDocument,
+            focus: focus?.document(instruments), noTrade: noTrade?.document,
             sources: sources.map { $0.document(at: time) }, jobs: jobs.map(\.document),
             accounts: accounts.map(\.document), journal: journalDocument, store: store?.document,
             port: port?.document, logLines: logCount)
@@ -58,7 +59,7 @@ extension InstrumentState {
                 AverageDocument(length: snapshot.emaFastLength, value: text(studies?.now(snapshot.emaFast))),
                 AverageDocument(length: snapshot.emaSlowLength, value: text(studies?.now(snapshot.emaSlow))),
             ],
-            pivots: previousDay.map(document),
+            pivots: previousDay.map(document), confluence: confluence?.document(spec),
             bars: Dictionary(uniqueKeysWithValues: frames.map { ($0.key.name, $0.value.bars.count) }))
     }
 
@@ -136,7 +137,7 @@ extension JobStatus {
 }
 
 /// Two decimals, half away from zero; nil also for what is no number.
-private func rounded(_ value: Double?) -> Double? {
+func rounded(_ value: Double?) -> Double? {
     value.flatMap { $0.isFinite ? ($0 * 100).rounded() / 100 : nil }
 }
 

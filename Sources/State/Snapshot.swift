@@ -22,6 +22,12 @@ package struct Snapshot: Sendable {
     /// In the order of the slots.
     package var instruments: [InstrumentState]
     package var scanner: Scanner
+    /// Instruments by pre-market score, each with the day's plan, as of its `time`; nil before the first scan.
+    package var focus: FocusList?
+    /// Why nothing should be traded at `time`; nil before the first scan.
+    package var noTrade: NoTrade?
+    /// The calendar of economic events; nil without a file of them.
+    package var events: EconomicEvents?
     package var sources: [SourceHealth]
     package var jobs: [JobStatus]
     /// By name.
@@ -78,6 +84,8 @@ package struct InstrumentState: Sendable {
     /// The last full trading day before it, from which the pivots come. A recorded day that begins after the session's
     /// first hour or ends before its last is not full: a holiday's half day, the first day of a file.
     package var previousDay: DailyLevels?
+    /// What three closed frames say together; nil before the first closed bar.
+    package var confluence: ConfluenceReading?
     /// Per time frame; a frame that has no bar yet is absent.
     package var frames: [TimeFrame: FrameState]
     /// The trading day's volume by price; nil before its first closed minute.

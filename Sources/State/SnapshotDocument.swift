@@ -15,6 +15,10 @@ package struct SnapshotDocument: Codable, Equatable, Sendable {
     @OrNull package var playback: PlaybackDocument?
     package var instruments: [InstrumentDocument]
     package var scanner: ScannerDocument
+    /// Instruments by pre-market score; null before the first scan.
+    @OrNull package var focus: FocusDocument?
+    /// Why nothing should be traded now; null before the first scan.
+    @OrNull package var noTrade: NoTradeDocument?
     package var sources: [SourceDocument]
     package var jobs: [JobDocument]
     /// By name.
@@ -84,6 +88,8 @@ package struct InstrumentDocument: Codable, Equatable, Sendable {
     package var ema: [AverageDocument]
     /// Floor pivots of the last full trading day.
     @OrNull package var pivots: PivotsDocument?
+    /// Null before the first closed bar.
+    @OrNull package var confluence: ConfluenceDocument?
     /// Closed bars by time frame name: `1m`, `5m`, `15m`, `1h`.
     package var bars: [String: Int]
 }

@@ -57,6 +57,7 @@ package enum DeskStudies {
         DeskStudy(WaveDominance.kind, on: .each(all), recent: ["speed", "average"]),
         DeskStudy(SignalQuality.kind, on: .each(all), recent: ["score"]),
         DeskStudy(MarketRegime.kind, on: .each(all)),
+        DeskStudy(CandlePatterns.kind, on: .each(intraday)),
         DeskStudy(Absorption.kind, on: .each(intraday)),
         DeskStudy(DeltaDivergence.kind, on: .each(intraday)),
         DeskStudy(Swings.kind, on: .each(all)),

@@ -26,6 +26,8 @@ extension Launch {
                 do { try file.checkSymbol(settings.specs) } catch { faults.append(Fault(error.description)) }
             }
         }
+        var events: EconomicEvents?
+        do { events = try around.events(settings) } catch { faults += settings.faults(of: error, namedBy: .eventsFile) }
         guard faults.isEmpty else { throw .badSettings(faults) }
 
         let (plan, reason) = plan(request, settings, now: around.now)
@@ -33,7 +35,7 @@ extension Launch {
             settings: settings, environment: around.environment, settingsFile: around.settingsFile,
             hasSettingsFile: Paths.exists(around.settingsFile), paths: paths,
             dataFolder: plan.mode == .replay ? paths.replayData : paths.simulatedData, theme: theme, themes: themes,
-            keymap: keymap, keymaps: keymaps, plan: plan, feedReason: reason,
+            keymap: keymap, keymaps: keymaps, plan: plan, events: events, feedReason: reason,
             warnings: looseRights(around, settings).map { [$0] } ?? [])
     }
 

@@ -1,5 +1,6 @@
 import Canvas
 import Engine
+import Market
 import Runtime
 import Settings
 import State
@@ -19,6 +20,8 @@ struct Launch: Sendable {
     let keymap: LoadedKeymap
     let keymaps: KeymapLibrary
     let plan: FeedPlan
+    /// The calendar of economic events; nil without a file of them.
+    let events: EconomicEvents?
     /// Why this feed, as a sentence; nil where the command line named it.
     let feedReason: String?
     /// What is not wrong but should be mended.
@@ -26,9 +29,12 @@ struct Launch: Sendable {
 
     /// The engine's part of the settings.
     var engine: EngineConfiguration {
-        EngineConfiguration(
+        var configuration = EngineConfiguration(
             mode: plan.mode, source: plan.source, plan: settings.plan, keptDays: settings.historyDays,
             emaFastLength: settings.emaFast, emaSlowLength: settings.emaSlow, specs: settings.specs)
+        configuration.account = settings.account
+        configuration.focus = settings.focus(events)
+        return configuration
     }
 
     /// The log of this run; without a file nothing is written anywhere.

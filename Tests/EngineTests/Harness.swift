@@ -1,7 +1,9 @@
-import Engine
 import Market
 import State
+import Studies
 import Support
+
+@testable import Engine
 
 /// An engine with a counter for its events, and short words for them.
 struct Harness {
@@ -29,6 +31,15 @@ struct Harness {
     static func et(_ day: Int, _ hour: Int, _ minute: Int, _ second: Int = 0) -> Timestamp {
         NewYork.instant(
             CivilDate(year: 2024, month: 1, day: day), minuteOfDay: hour * 60 + minute, second: second)
+    }
+
+    /// Begins anew with other rules of scores and plans.
+    mutating func use(_ focus: FocusRules) {
+        var configuration = engine.configuration
+        configuration.focus = focus
+        let instruments = engine.books.map(\.instrument)
+        engine = Engine(configuration)
+        send(.instrumentsListed(instruments))
     }
 
     @discardableResult

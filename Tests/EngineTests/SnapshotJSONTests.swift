@@ -13,11 +13,11 @@ import Testing
         var engine = Engine(EngineConfiguration(mode: .live, source: "x"))
         #expect(
             try engine.snapshot().json() == """
-                {"accounts":[],"instruments":[],"jobs":[\
+                {"accounts":[],"focus":null,"instruments":[],"jobs":[\
                 {"everySeconds":60,"lastRun":null,"name":"scanner","nextRun":null},\
                 {"everySeconds":300,"lastRun":null,"name":"refresh","nextRun":null}],\
                 "journal":{"commissions":"0.00","days":0,"entries":0,"gross":"0.00","net":"0.00"},\
-                "logLines":0,"mode":"live","number":1,"playback":null,"port":null,\
+                "logLines":0,"mode":"live","noTrade":null,"number":1,"playback":null,"port":null,\
                 "scanner":{"nextRefresh":null,"refreshed":null,"rows":[]},\
                 "session":{"isOpen":null,"newYork":null,"phase":null,"tradingDay":null},\
                 "sources":[{"ageSeconds":null,"detail":"","lastMessage":null,"messages":0,"name":"x",\

@@ -46,7 +46,7 @@ private struct ReasonWords {
         let place = figures.side > 0 ? "above" : "below"
         return [
             "The \(frame) averages are stacked \(figures.side > 0 ? "up" : "down"): \(averages)\(apart).",
-            "Its close \(price(figures.close)) lies \(figures.isBeyond ? "\(place) all three" : "among them").",
+            "Its close \(price(figures.close)) \(figures.isBeyond ? "lies" : "does not lie") \(place) all three.",
         ]
     }
 

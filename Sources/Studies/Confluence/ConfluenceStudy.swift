@@ -40,29 +40,16 @@ package struct ConfluenceStudy: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         guard let frames = confluence?.frames else { return }
-        let longer =
-            spans(setupBars.close(before: bar, day: day), frames.setup)
-            + spans(biasBars.close(before: bar, day: day), frames.bias)
-            + spans(setupBars.add(bar, day: day), frames.setup) + spans(biasBars.add(bar, day: day), frames.bias)
-        // A span without its last bar ended before this bar came.
-        for span in longer.sorted(by: { $0.end < $1.end }) where span.end <= bar.time {
-            confluence?.add(span.bar, day: span.day, frame: span.frame)
+        // A span without its last bar ended before this bar came; the shorter one not after the longer.
+        if let span = setupBars.close(before: bar, day: day) {
+            confluence?.add(span.bar, day: span.day, frame: frames.setup)
+        }
+        if let span = biasBars.close(before: bar, day: day) {
+            confluence?.add(span.bar, day: span.day, frame: frames.bias)
         }
         confluence?.add(bar, day: day, frame: frames.trigger)
-        for span in longer where span.end > bar.time { confluence?.add(span.bar, day: span.day, frame: span.frame) }
-    }
-
-    /// A closed bar of a longer frame.
-    private struct Span {
-        var bar: Bar
-        var day: TradingDay
-        var frame: TimeFrame
-        var end: Timestamp
-    }
-
-    private func spans(_ whole: (bar: Bar, day: TradingDay)?, _ frame: TimeFrame) -> [Span] {
-        guard let (bar, day) = whole else { return [] }
-        return [Span(bar: bar, day: day, frame: frame, end: bar.time.adding(minutes: Int64(frame.minutes)))]
+        if let span = setupBars.add(bar, day: day) { confluence?.add(span.bar, day: span.day, frame: frames.setup) }
+        if let span = biasBars.add(bar, day: day) { confluence?.add(span.bar, day: span.day, frame: frames.bias) }
     }
 
     package func write(to row: inout StudyRow) {

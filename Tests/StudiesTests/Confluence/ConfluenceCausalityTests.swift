@@ -66,7 +66,7 @@ import Testing
         let steps = ConfluenceTape.steps(randomBars(2_600, from: StudyMarket.start, seed: 24, gapEvery: 11))
         var study = ConfluenceStudy(StudySetup(spec: StudyMarket.equity, frame: .oneMinute))
         for (step, reading) in zip(steps, readings(steps)) {
-            study.add(step.bars[0].bar, day: step.bars[0].day)
+            for row in step.bars where row.frame == .oneMinute { study.add(row.bar, day: row.day) }
             let row = study.row
             #expect(row[0] == Double(reading.score) && row[1] == Double(reading.side + 1))
             #expect(row[3] == reading.quality)

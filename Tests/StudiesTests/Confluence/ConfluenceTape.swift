@@ -17,10 +17,16 @@ enum ConfluenceTape {
         var fifteen = HigherBars(frame: .oneMinute, multiple: 15)
         return minutes.map { bar in
             let day = bar.session
+            let frames: [TimeFrame] = [.fiveMinutes, .fifteenMinutes]
+            // What had no last minute is over as well; it comes first.
+            let late = zip([five.close(before: bar, day: day), fifteen.close(before: bar, day: day)], frames)
+            let now = zip([five.add(bar, day: day), fifteen.add(bar, day: day)], frames)
+            let rows = { (span: (bar: Bar, day: TradingDay)?, frame: TimeFrame) in
+                span.map { ($0.bar, $0.day, frame) }
+            }
             return Step(
                 end: bar.time.adding(minutes: 1),
-                bars: [(bar, day, .oneMinute)] + five.add(bar, day: day).map { ($0.bar, $0.day, .fiveMinutes) }
-                    + fifteen.add(bar, day: day).map { ($0.bar, $0.day, .fifteenMinutes) })
+                bars: late.compactMap(rows) + [(bar, day, .oneMinute)] + now.compactMap(rows))
         }
     }
 

@@ -70,7 +70,8 @@ import Testing
             ratio: ratio, dominance: dominance, speed: 0, normalizedSpeed: 0.5, bullCount: 5, bearCount: 5,
             momentum: .neutral, phase: isUp ? .uptrend : .downtrend)
         let volatility = VolatilityReading(
-            range: range, cluster: .medium, typicalRange: range, percentile: 0.5, regime: .medium, hint: .normalStops,
+            range: range, cluster: .medium, typicalRange: range, scaleCentres: nil, unit: 1, percentile: 0.5,
+            regime: .medium, hint: .normalStops,
             positionMultiplier: 1, stopMultiplier: 1)
         return FocusInputs(
             price: Price(ticks: 20_000), points: 5_000, time: newYork(2026, 2, 3, 9), wave: wave, quality: quality,

@@ -19,7 +19,8 @@ import Testing
             ratio: 2, dominance: dominance, speed: 0, normalizedSpeed: 0.5, bullCount: 5, bearCount: 5,
             momentum: .neutral, phase: .uptrend)
         let volatility = VolatilityReading(
-            range: range, cluster: .medium, typicalRange: range, percentile: percentile, regime: .medium,
+            range: range, cluster: .medium, typicalRange: range, scaleCentres: nil, unit: 1, percentile: percentile,
+            regime: .medium,
             hint: .normalStops, positionMultiplier: 1, stopMultiplier: 1)
         let inputs = FocusInputs(
             price: Price(ticks: 20_000), points: 5_000, time: newYork(2026, 2, 3, 9), wave: wave, quality: quality,
