@@ -38,7 +38,11 @@ import Testing
                 #expect(prompt.sheet.facts.contains { $0.symbol == state.instrument.symbol && $0.name == name })
             }
         }
-        #expect(prompt.question.text.contains("ZNH4"))
+        // Traded prices on their tick, averages with more digits; half cents are not lost.
+        let zn = prompt.sheet.facts.filter { $0.symbol == "ZNH4" }
+        for name in ["last", "HOD", "PDL", "POC"] { #expect(zn.first { $0.name == name }?.text.contains("'") == true) }
+        #expect(zn.first { $0.name == "VWAP" }?.text.contains("'") == false)
+        #expect(zn.first { $0.name == "tick" }?.text == "15.625")
         #expect(prompt.question.text.contains("Friday 2024-01-05 09:52 New York"))
         #expect(prompt.question.text.contains("entries 03:30 to 10:00"))
         #expect(prompt.question.text.contains("CVD"))
@@ -47,7 +51,7 @@ import Testing
     @Test func tellsPositionsButNoNames() throws {
         let prompt = try prompt(.update, BriefingMarket.withPosition)
         #expect(prompt.question.text.contains("long 12 MNQH4 at 16540.13, gain before costs +321.25 USD"))
-        #expect(prompt.question.text.contains("realised today -120.50 USD"))
+        #expect(prompt.question.text.contains("Account 1: realised today -120.50 USD, told 3s ago"))
         #expect(!prompt.question.text.contains("Secret-Account"))
         #expect(try self.prompt(.update, BriefingMarket.live).question.text.contains("positions are not known"))
     }

@@ -84,9 +84,6 @@ package struct LocalBriefing: Sendable {
     }
 
     private static func named(_ level: KnownLevel?, _ view: LocalView, _ writer: inout FactWriter) -> String? {
-        guard let level else { return nil }
-        return writer.level(writer.label(level.name), level.points, of: view.state.instrument).map {
-            "\(level.name) \($0)"
-        }
+        level.flatMap { writer.named($0, of: view.state.instrument) }
     }
 }

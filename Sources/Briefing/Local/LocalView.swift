@@ -25,7 +25,7 @@ struct LocalView {
         }
         score = votes.count >= 2 ? votes.reduce(0, +) : nil
         quality = state.frames[.fiveMinutes]?.studies["quality.score"]
-        levels = KnownLevel.all(state, snapshot)
+        levels = KnownLevel.all(state, snapshot).filter(\.isPlace)
     }
 
     /// All that is known agrees, and the signal's quality, where it is known, is 55 of 100 or more.

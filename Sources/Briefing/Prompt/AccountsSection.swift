@@ -19,14 +19,15 @@ enum AccountsSection: PromptSection {
         _ account: AccountState, _ name: String, _ snapshot: Snapshot, _ writer: inout FactWriter
     ) -> [String] {
         guard let report = account.account.report else { return ["\(name): positions are not known"] }
-        var head = account.isFlat ? "\(name): flat" : "\(name):"
+        var parts = account.isFlat ? ["flat"] : []
         if let realised = report.realised {
-            head += ", realised today \(writer.money("realised", realised, signed: true))"
+            parts.append("realised today \(writer.money("realised", realised, signed: true))")
         }
         if let time = snapshot.time, let told = account.account.reportedAt {
-            head += ", told \(SpanText.exact(time - told)) ago"
+            parts.append("told \(SpanText.exact(time - told)) ago")
         }
-        if account.isRestored { head += ", as an earlier run left it" }
+        if account.isRestored { parts.append("as an earlier run left it") }
+        let head = "\(name): \(parts.joined(separator: ", "))"
         return [head]
             + zip(account.account.positions, account.values).map { position, value in
                 line(position.reported, value, &writer)

@@ -29,6 +29,13 @@ struct FactWriter {
         return text
     }
 
+    /// The level with its name: `R1 16544.42`, `PDH 118'040`.
+    mutating func named(_ level: KnownLevel, of instrument: Instrument) -> String? {
+        let name = label(level.name)
+        if let exact = level.price { return "\(name) \(price(name, exact, of: instrument))" }
+        return self.level(name, level.points, of: instrument).map { "\(name) \($0)" }
+    }
+
     mutating func points(_ name: String, _ points: Double?, of instrument: Instrument) -> String? {
         guard let points, let text = instrument.spec.text(points: points, style: style) else { return nil }
         keep(GivenFact(name, symbol: instrument.symbol, kind: .points, text: text))
@@ -53,7 +60,12 @@ struct FactWriter {
     mutating func money(_ name: String, _ amount: Money, of instrument: Instrument? = nil, signed: Bool = false)
         -> String
     {
-        let text = amount.text(style: style, signed: signed).replacing("$", with: "")
+        var text = amount.text(style: style, signed: signed).replacing("$", with: "")
+        // Half cents, as in a Treasury's tick, are told.
+        if !amount.tenThousandths.isMultiple(of: 100) {
+            text = style.text(Int(amount.tenThousandths), decimals: 4, signed: signed)
+            while text.last == "0" { text.removeLast() }
+        }
         keep(GivenFact(name, symbol: instrument?.symbol, kind: .money, text: text))
         return text + " USD"
     }

@@ -22,9 +22,7 @@ enum InstrumentsSection: PromptSection {
             now += ", \(distance) from VWAP"
         }
         lines.append(now)
-        let levels = KnownLevel.all(state, snapshot).compactMap { level in
-            writer.level(writer.label(level.name), level.points, of: instrument).map { "\(level.name) \($0)" }
-        }
+        let levels = KnownLevel.all(state, snapshot).compactMap { writer.named($0, of: instrument) }
         if !levels.isEmpty { lines.append("  levels: " + levels.joined(separator: ", ")) }
         let studies = KnownStudy.texts(state, &writer)
         if !studies.isEmpty { lines.append("  studies: " + studies.joined(separator: ", ")) }

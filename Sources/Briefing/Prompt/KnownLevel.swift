@@ -6,6 +6,11 @@ struct KnownLevel: Hashable {
     var name: String
     /// Points.
     var points: Double
+    /// Where it is a price that was traded, and so lies on a tick.
+    var price: Price?
+
+    /// A mean that follows the price is no place to wait for.
+    var isPlace: Bool { !name.hasPrefix("EMA") }
 
     /// What the snapshot has of them.
     static func all(_ state: InstrumentState, _ snapshot: Snapshot) -> [KnownLevel] {
@@ -15,7 +20,9 @@ struct KnownLevel: Hashable {
         func add(_ name: String, _ points: Double?) {
             if let points, points.isFinite { levels.append(KnownLevel(name: name, points: points)) }
         }
-        func add(_ name: String, _ price: Price?) { add(name, price.map { spec.points($0) }) }
+        func add(_ name: String, _ price: Price?) {
+            if let price { levels.append(KnownLevel(name: name, points: spec.points(price), price: price)) }
+        }
         let average = state.vwap
         let deviation = studies?.now("vwap.deviation")
         add("VWAP", average)
