@@ -12,12 +12,13 @@ extension Desk {
         case .choice(let state): press(stroke, choice: state)
         case .prompt(let state): press(stroke, prompt: state, snapshot)
         case .find(let editor): press(stroke, find: editor, snapshot)
+        case .question(let question): press(stroke, question: question, snapshot)
         case nil: []
         }
     }
 
     /// Pasted text goes into the line being typed; elsewhere it would be keys that nobody pressed.
-    mutating func paste(_ text: String) -> [DeskCommand] {
+    mutating func paste(_ text: String, _ snapshot: Snapshot) -> [DeskCommand] {
         switch view.overlay {
         case .help(var state):
             state.filter.insert(text)
@@ -31,7 +32,10 @@ extension Desk {
         case .find(var editor):
             editor.insert(text)
             view.overlay = .find(editor)
-        case .choice, nil: view.notice = Notice("There is no field here to paste into.", .dim)
+        case nil:
+            if let commands = Panes.named(view.focus)?.paste(text, view: &view, context(snapshot)) { return commands }
+            view.notice = Notice("There is no field here to paste into.", .dim)
+        case .choice, .question: view.notice = Notice("There is no field here to paste into.", .dim)
         }
         return []
     }
@@ -48,6 +52,9 @@ extension Desk {
         case .choice(var state):
             state.cursor = index
             view.overlay = .choice(state)
+        case .question(let question):
+            view.overlay = nil
+            return index == 0 ? question.answer(&view, context(snapshot)) : []
         default: return []
         }
         let preview: [DeskCommand] =
@@ -213,13 +220,26 @@ extension Desk {
         return []
     }
 
+    private mutating func press(
+        _ stroke: KeyStroke, question: Question, _ snapshot: Snapshot
+    ) -> [DeskCommand] {
+        switch (stroke.key, stroke.modifiers) {
+        case (.character("y"), []):
+            view.overlay = nil
+            return question.answer(&view, context(snapshot))
+        case (.character("n"), []), (.character("q"), []), (.escape, []): view.overlay = nil
+        default: break
+        }
+        return []
+    }
+
     /// Text that is being typed stays for the next time its overlay opens.
     mutating func keepDraft() {
         switch view.overlay {
         case .palette(let state): view.drafts.palette = state.editor.text
         case .prompt(let state): view.drafts.jump = state.editor.text
         case .find(let editor): view.drafts.find = editor.text
-        case .help, .choice, nil: break
+        case .help, .choice, .question, nil: break
         }
     }
 

@@ -49,7 +49,9 @@ package struct Desk: Sendable {
         case .key(let stroke):
             view.notice = nil
             return press(stroke, snapshot)
-        case .paste(let text): return paste(text)
+        case .paste(let text):
+            view.notice = nil
+            return paste(text, snapshot)
         case .mouse(let event): return view.isMouseOn ? mouse(event, snapshot) : []
         }
     }
@@ -75,8 +77,10 @@ package struct Desk: Sendable {
     mutating func press(_ stroke: KeyStroke, _ snapshot: Snapshot) -> [DeskCommand] {
         if stroke == KeyStroke(.character("c"), .control) { return [.quit] }
         if view.overlay != nil { return pressOnOverlay(stroke, snapshot) }
-        let scope = Panes.named(view.focus)?.scope
-        if let name = dispatch.action(for: stroke, scope: scope) { return run(name, snapshot) }
+        let pane = Panes.named(view.focus)
+        if let name = pane?.scope.flatMap({ dispatch.action(for: stroke, in: $0) }) { return run(name, snapshot) }
+        if let commands = pane?.type(stroke, view: &view, context(snapshot)) { return commands }
+        if let name = dispatch.action(for: stroke, in: "global") { return run(name, snapshot) }
         if let keys = Self.apart(stroke) { return keys.flatMap { press($0, snapshot) } }
         let help = facts.keymap.keys(for: "desk.help", in: "global").first.map { "; \($0) shows the keys" } ?? ""
         view.notice = Notice("\(stroke) does nothing here\(help)", .dim)

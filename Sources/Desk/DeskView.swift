@@ -21,6 +21,7 @@ package struct DeskView: Hashable, Sendable {
     package var chart = ChartView()
     package var scanner = ScannerView()
     package var log = LogView()
+    package var journal = JournalView()
     /// A sentence for the user, shown in the last row until the next key.
     package var notice: Notice?
     package var overlay: Overlay?

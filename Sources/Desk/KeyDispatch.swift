@@ -13,8 +13,6 @@ struct KeyDispatch: Sendable {
         }
     }
 
-    /// The action of a key in a pane's scope, else everywhere.
-    func action(for stroke: KeyStroke, scope: String?) -> String? {
-        scope.flatMap { actions[$0]?[stroke] } ?? actions["global"]?[stroke]
-    }
+    /// The action of a key in one scope.
+    func action(for stroke: KeyStroke, in scope: String) -> String? { actions[scope]?[stroke] }
 }

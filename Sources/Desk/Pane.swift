@@ -22,6 +22,10 @@ package protocol Pane: Sendable {
     func drag(columns: Int, view: inout DeskView, _ context: PaneContext) -> Int
     /// Esc: closes what is open inside the pane; false when nothing is.
     func back(view: inout DeskView) -> Bool
+    /// A key that is typed into the pane before it can mean anything else; nil where it is not taken.
+    func type(_ stroke: KeyStroke, view: inout DeskView, _ context: PaneContext) -> [DeskCommand]?
+    /// Pasted text; nil where the pane has no field for it.
+    func paste(_ text: String, view: inout DeskView, _ context: PaneContext) -> [DeskCommand]?
     /// Moves the cursor to the next row that holds the text, or the previous one; nil where the pane has no rows to
     /// search, false where none holds it.
     func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool?
@@ -40,6 +44,8 @@ extension Pane {
         }
     }
     package func drag(columns: Int, view: inout DeskView, _ context: PaneContext) -> Int { 0 }
+    package func type(_ stroke: KeyStroke, view: inout DeskView, _ context: PaneContext) -> [DeskCommand]? { nil }
+    package func paste(_ text: String, view: inout DeskView, _ context: PaneContext) -> [DeskCommand]? { nil }
     package func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool? { nil }
 }
 

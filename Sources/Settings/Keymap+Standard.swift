@@ -4,7 +4,9 @@ extension Keymap {
     /// The keymap that is built in; equal to `keymaps/default.toml`.
     package static let standard = Keymap(
         name: "default", summary: "Arrows, PageUp and PageDown, digits and mnemonic letters",
-        bindings: ["global": global, "scanner": scanner, "chart": chart, "log": log])
+        bindings: [
+            "global": global, "scanner": scanner, "chart": chart, "log": log, "entry": entry, "history": history,
+        ])
 
     private static let global: [String: [KeyStroke]] = [
         "pane.next": [KeyStroke(.tab)],
@@ -21,6 +23,7 @@ extension Keymap {
         "move.end": [KeyStroke(.end)],
         "page.desk": [KeyStroke(.character("1"))],
         "page.chart": [KeyStroke(.character("2"))],
+        "page.journal": [KeyStroke(.character("7"))],
         "page.engine": [KeyStroke(.character("8"))],
         "page.last": [KeyStroke(.backspace)],
         "desk.back": [KeyStroke(.character("q"))],
@@ -47,6 +50,7 @@ extension Keymap {
         "playback.next_day": [KeyStroke(.right, .shift)],
         "playback.previous_day": [KeyStroke(.left, .shift)],
         "playback.jump": [KeyStroke(.character("J"))],
+        "journal.open": [KeyStroke(.character("j"))],
     ]
 
     private static let scanner: [String: [KeyStroke]] = [
@@ -67,6 +71,26 @@ extension Keymap {
         "chart.style": [KeyStroke(.character("v"))],
         "chart.next_instrument": [KeyStroke(.character("i"))],
         "chart.previous_instrument": [KeyStroke(.character("I"))],
+    ]
+
+    private static let entry: [String: [KeyStroke]] = [
+        "journal.next_field": [KeyStroke(.tab)],
+        "journal.previous_field": [KeyStroke(.tab, .shift)],
+        "journal.save": [KeyStroke(.character("s"), .control)],
+        "journal.undo": [KeyStroke(.character("z"), .control)],
+        "journal.redo": [KeyStroke(.character("y"), .control)],
+        "journal.next_account": [KeyStroke(.function(4))],
+        "journal.previous_day": [KeyStroke(.function(5))],
+        "journal.next_day": [KeyStroke(.function(6))],
+        "journal.take_fills": [KeyStroke(.character("r"), .control)],
+        "journal.discard": [KeyStroke(.character("x"), .control)],
+    ]
+
+    private static let history: [String: [KeyStroke]] = [
+        "journal.edit": [KeyStroke(.character("e"))],
+        "journal.delete": [KeyStroke(.character("d"))],
+        "journal.take_back": [KeyStroke(.character("u"))],
+        "journal.account": [KeyStroke(.character("a"))],
     ]
 
     private static let log: [String: [KeyStroke]] = [

@@ -14,6 +14,10 @@ package struct Keymap: Hashable, Sendable {
         self.bindings = bindings
     }
 
+    /// Scopes whose panes take every letter: their keys come first, and those of the global scope that are not typed stay
+    /// alive behind them.
+    package static let closedScopes: Set<String> = ["entry"]
+
     /// The keys of an action in its scope.
     package func keys(for action: String, in scope: String) -> [KeyStroke] {
         bindings[scope]?[action] ?? []

@@ -33,7 +33,7 @@ package struct KeymapLibrary: Sendable {
         chain.append(found.path)
         let toml = try TOMLFile(reading: found.path)
         let file = try KeymapFile(toml, actions: actions)
-        let closed = actions?.closedScopes ?? []
+        let closed = actions?.closedScopes ?? Keymap.closedScopes
         guard let name = file.inherit else { return try file.keymap(over: nil, closedScopes: closed) }
         let parent: Keymap
         do {

@@ -5,7 +5,7 @@ package struct KnownActions: Sendable {
     /// Scopes of overlays that take every key, so that global keys are not heard there.
     package var closedScopes: Set<String>
 
-    package init(scopes: [String: String], closedScopes: Set<String> = []) {
+    package init(scopes: [String: String], closedScopes: Set<String> = Keymap.closedScopes) {
         self.scopes = scopes
         self.closedScopes = closedScopes
     }

@@ -42,6 +42,7 @@ final class DeskSession {
     /// Nil before the first frame.
     private var lastPaint: Int64?
     private var paintedSnapshot: UInt64?
+    private var drafts = DraftPace()
 
     init(
         terminal: any TerminalScreen, runtime: Runtime, log: Log, wake: WakePipe, fileChange: FileChange,
@@ -57,10 +58,11 @@ final class DeskSession {
         frameInterval = Int64(frameMilliseconds) * 1_000_000
     }
 
-    /// Runs until the user leaves, a signal asks for it, or the terminal is gone.
+    /// Runs until the user leaves, a signal asks for it, or the terminal is gone; what was typed is sent before.
     func run() -> Ending {
+        defer { if let rest = drafts.rest() { runtime.send(.keepDrafts(rest)) } }
         while true {
-            terminal.wait(wake, milliseconds: millisecondsToNextFrame())
+            terminal.wait(wake, milliseconds: millisecondsToWait())
             wake.drain()
             let signals = Signals.take()
             if !signals.isDisjoint(with: .leave) { return .signal(signals.intersection(.leave)) }
@@ -71,6 +73,7 @@ final class DeskSession {
             for input in inputs {
                 for command in desk.update(input, runtime.latest) where carryOut(command) { return .quit }
             }
+            if let due = drafts.due(at: Clocks.monotonic()) { runtime.send(.keepDrafts(due)) }
             if !inputs.isEmpty || isFrameDue { paint() }
         }
     }
@@ -92,10 +95,11 @@ final class DeskSession {
         lastPaint.map { frameInterval - (Clocks.monotonic() - $0) } ?? 0
     }
 
-    /// Nil while nothing waits to be painted.
-    private func millisecondsToNextFrame() -> Int? {
-        guard hasNews else { return nil }
-        return Int(max(0, (untilNextFrame + 999_999) / 1_000_000))
+    /// Nil while nothing waits to be painted or to be kept.
+    private func millisecondsToWait() -> Int? {
+        let frame = hasNews ? max(0, untilNextFrame) : nil
+        let draft = drafts.untilDue(at: Clocks.monotonic())
+        return [frame, draft].compactMap { $0 }.min().map { Int(($0 + 999_999) / 1_000_000) }
     }
 
     /// Tells the desk which themes and keymaps there are.
@@ -117,6 +121,11 @@ final class DeskSession {
     private func carryOut(_ command: DeskCommand) -> Bool {
         switch command {
         case .quit: return true
+        case .intent(.keepDrafts(let changed)): drafts.take(changed)
+        case .intent(.saveJournal(var entry)):
+            // In a live run a day is saved at the machine's time; else the desk wrote the market's.
+            if runtime.latest.mode == .live { entry.savedAt = Clocks.wall() }
+            runtime.send(.saveJournal(entry))
         case .intent(let intent): runtime.send(intent)
         case .redraw: terminal.redraw()
         case .suspend: terminal.suspend()

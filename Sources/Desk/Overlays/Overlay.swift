@@ -7,6 +7,7 @@ package enum Overlay: Hashable, Sendable {
     case choice(ChoiceState)
     case prompt(PromptState)
     case find(LineEditor)
+    case question(Question)
 }
 
 /// The list of keys, filtered by what is typed.

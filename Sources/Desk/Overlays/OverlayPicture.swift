@@ -11,6 +11,7 @@ struct OverlayPicture {
         case .palette(let state): PaletteOverlay(state: state, context: context).draw(on: &painter, in: area)
         case .choice(let state): ChoiceOverlay(state: state, context: context).draw(on: &painter, in: area)
         case .prompt(let state): PromptOverlay(state: state, context: context).draw(on: &painter, in: area)
+        case .question(let question): QuestionOverlay(question: question).draw(on: &painter, in: area)
         case .find, nil: break
         }
     }

@@ -1,7 +1,9 @@
 /// Every pane of the desk; a new one is one line here.
 package enum Panes {
     package static let all: [any Pane] = [
-        ChartPane(), ScannerPane(), LevelsPane(), FocusPane(), PositionsPane(), FeedsPane(), JobsPane(), PathsPane(),
+        ChartPane(), ScannerPane(), LevelsPane(), FocusPane(), PositionsPane(), JournalEntryPane(),
+        JournalHistoryPane(), JournalStatisticsPane(), JournalCurvePane(), JournalCalendarPane(), FeedsPane(),
+        JobsPane(), PathsPane(),
         LogPane(),
     ]
 

@@ -33,6 +33,8 @@ enum OneLine {
         painter.grid.put(left: parted, in: row, gap: 1)
         if let overlay = context.view.overlay {
             drawOverlay(overlay, on: &painter, context)
+        } else if context.view.focus == "entry" {
+            drawField(on: &painter, context)
         } else if grid.height > 1, let notice = context.view.notice {
             painter.grid.put(TextFit.fit(notice.text, to: grid.width), x: 0, y: 0, Pen(notice.role))
         }
@@ -40,6 +42,20 @@ enum OneLine {
 }
 
 extension OneLine {
+    /// The field of the journal's form that is being typed into: nobody types blindly.
+    private static func drawField(on painter: inout Painter, _ context: PaneContext) {
+        let form = JournalDesk(context).form
+        let row = Rect(x: 0, y: 0, width: painter.grid.width, height: 1)
+        painter.grid.fill(row, " ", Pen(.text, on: .strip))
+        let label = context.view.notice?.text ?? "\(form.field.label) "
+        let end = painter.grid.put(TextFit.fit(label, to: row.width), x: 0, y: 0, .accent)
+        guard context.view.notice == nil else { return }
+        let editor =
+            form.lines[form.field] ?? LineEditor(String(form.notes.characters.prefix(form.notes.cursor).suffix(80)))
+        painter.grid.field(
+            editor, in: Rect(x: end, y: 0, width: row.width - end, height: 1), ground: .strip)
+    }
+
     /// An overlay has no room here: a line that is typed stands in the first row, the others say what to do.
     private static func drawOverlay(_ overlay: Overlay, on painter: inout Painter, _ context: PaneContext) {
         let row = Rect(x: 0, y: 0, width: painter.grid.width, height: 1)
@@ -49,6 +65,7 @@ extension OneLine {
             case .palette(let state): (":", state.editor)
             case .find(let editor): ("/", editor)
             case .prompt(let state): ("to", state.editor)
+            case .question(let question): ("\(question.title) y or n", nil)
             case .help, .choice: ("More room is needed. Esc closes.", nil)
             }
         let end = painter.grid.put(TextFit.fit(label, to: row.width), x: 0, y: 0, .accent)

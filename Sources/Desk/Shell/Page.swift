@@ -17,7 +17,7 @@ package struct Page: Sendable {
 
 /// Every page; a new one is one line here.
 package enum Pages {
-    package static let all: [Page] = [desk, chart, engine]
+    package static let all: [Page] = [desk, chart, journal, engine]
 
     package static func named(_ name: String) -> Page { all.first { $0.name == name } ?? desk }
 
@@ -71,6 +71,36 @@ package enum Pages {
         name: "chart", digit: 2, title: "Chart", shortTitle: "Chart", panes: ["chart"]
     ) { area, _ in
         Arrangement(area: area) { $0.pane("chart") }
+    }
+
+    private static let journal = Page(
+        name: "journal", digit: 7, title: "Journal", shortTitle: "Jrnl",
+        panes: ["history", "statistics", "curve", "calendar", "entry"]
+    ) { area, context in
+        // The form has the page for itself: what is typed is all there is.
+        guard area.height >= 16, context.view.focus != "entry" else { return nil }
+        let lower = max(7, min(area.height * 2 / 5, 18))
+        let figures = area.height >= 40 ? 6 : area.height >= 28 ? 4 : 3
+        let history = area.height - lower - figures
+        guard area.width >= 110 else {
+            return Arrangement(area: area) { split in
+                split.rows([
+                    history => { $0.pane("history") }, figures => { $0.pane("statistics") },
+                    lower => { $0.pane("curve") },
+                ])
+            }
+        }
+        let calendar = 58
+        return Arrangement(area: area) { split in
+            split.rows([
+                history => { $0.pane("history") }, figures => { $0.pane("statistics") },
+                lower => { row in
+                    row.columns([
+                        (area.width - calendar - 1) => { $0.pane("curve") }, calendar => { $0.pane("calendar") },
+                    ])
+                },
+            ])
+        }
     }
 
     private static let engine = Page(

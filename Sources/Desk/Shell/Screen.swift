@@ -22,7 +22,7 @@ struct Screen {
         let isLow = size.width < 24 || size.height < 6
         if isLow || (view.overlay != nil && (size.width < 40 || size.height < 10)) {
             OneLine.draw(on: &painter, context(pane: view.focus))
-        } else if size.width < 56 || size.height < 14, view.overlay == nil, !view.isZoomed {
+        } else if size.width < 56 || size.height < 14, view.overlay == nil, !view.isZoomed, view.focus != "entry" {
             Card.draw(on: &painter, context(pane: view.focus))
         } else {
             drawPage(on: &painter)

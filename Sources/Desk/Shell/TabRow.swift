@@ -1,4 +1,5 @@
 import Canvas
+import Settings
 import State
 
 /// The last row: tabs, key hints or what the user hears back, and the worst source. It is there at every size.
@@ -10,7 +11,7 @@ enum TabRow {
             drawFind(editor, on: &painter, y: y)
             return
         }
-        if width < 70, painter.grid.height < 20, let account = context.account {
+        if width < 70, painter.grid.height < 20, context.view.focus != "entry", let account = context.account {
             drawPosition(AccountFigures(account, context), on: &painter, y: y, context)
             return
         }
@@ -82,7 +83,8 @@ enum TabRow {
         let scope = Panes.named(context.view.focus)?.scope
         let keymap = context.facts.keymap
         return Actions.hinted(in: scope).enumerated().compactMap { index, action in
-            guard let hint = action.hint, let key = keymap.keys(for: action.name, in: action.scope).first,
+            let keys = keymap.keys(for: action.name, in: action.scope)
+            guard let hint = action.hint, let key = keys.first(where: { isHeard($0, action, in: scope, context) }),
                 action.refusal(context) == nil
             else { return nil }
             // Where one pane fills the screen, the key to the others matters more.
@@ -90,6 +92,14 @@ enum TabRow {
                 action.name == "desk.help" ? 90 : action.name == "pane.next" && isOnePane ? 85 : 60 - index
             return (action.name, RowItem([Run("  \(key.brief)", .key), Run(" \(hint)", .dim)], priority: priority))
         }
+    }
+
+    /// Where letters are typed, only keys that are no letters and mean nothing else there reach the global scope.
+    private static func isHeard(_ key: KeyStroke, _ action: Action, in scope: String?, _ context: PaneContext) -> Bool {
+        guard let scope, Keymap.closedScopes.contains(scope), action.scope != scope else { return true }
+        if case .character = key.key, key.modifiers.isEmpty { return false }
+        if [.enter, .backspace].contains(key.key) { return false }
+        return context.facts.keymap.bindings[scope]?.values.contains { $0.contains(key) } != true
     }
 
     private static func drawFind(_ editor: LineEditor, on painter: inout Painter, y: Int) {
