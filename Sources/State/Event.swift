@@ -23,7 +23,7 @@ package enum Event: Sendable {
     /// What is known of one account, or of all, is void.
     case positionsCleared(account: String?, receivedAt: Timestamp)
     case bridgeFaulted(BridgeFault)
-    /// What earlier runs left; comes once, before any report.
+    /// What earlier runs left; comes before any report, and again where a store could not be opened at first and now is.
     case storeOpened(StoredDesk)
     case storeReported(StoreHealth)
     case portReported(PortHealth)
