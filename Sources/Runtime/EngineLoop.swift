@@ -11,22 +11,24 @@ struct EngineLoop: Sendable {
     let box: SnapshotBox
     /// Nanoseconds.
     let interval: Int64
-    let perform: @Sendable (Effect) -> Void
+    /// Carries out what an event asks for, and tells who waits for it; never waits.
+    let perform: @Sendable ([Effect], (@Sendable (Keeping) -> Void)?) -> Void
 
     /// Longest that a reset holds pictures back, nanoseconds.
     private static let longestHold: Int64 = 1_000_000_000
 
     func run(_ start: Engine) {
         var engine = start
-        var events: [NumberedEvent] = []
+        var events: [QueuedEvent] = []
         var isDirty = false
         var nextPublish = Int64.min
         var heldUntil = Int64.min
         while true {
             let taking = queue.take(into: &events, until: isDirty ? max(nextPublish, heldUntil) : nil)
             for event in events {
-                for effect in engine.apply(event) { perform(effect) }
-                switch event.event {
+                let effects = engine.apply(event.numbered)
+                if !effects.isEmpty || event.then != nil { perform(effects, event.then) }
+                switch event.numbered.event {
                 case .marketReset: heldUntil = Clocks.monotonic() + Self.longestHold
                 case .clockAdvanced: heldUntil = .min
                 default: break

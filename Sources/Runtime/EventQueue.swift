@@ -1,19 +1,28 @@
 import Machine
 import State
 
+/// An event in line, and who waits for it to be kept.
+package struct QueuedEvent: Sendable {
+    package var numbered: NumberedEvent
+    /// Called once, on any thread, when it is kept or when it is clear that it will not be.
+    package var then: (@Sendable (Keeping) -> Void)?
+
+    package var number: UInt64 { numbered.number }
+}
+
 /// The one way into the engine: many threads push, one takes. Events are numbered here, from 1, in the order in which
 /// they came.
 package final class EventQueue: Sendable {
     private struct Contents: Sendable {
-        var events: [NumberedEvent] = []
+        var events: [QueuedEvent] = []
         /// Bars and trades in `events`; any other event counts as one.
         var rows = 0
         var lastNumber: UInt64 = 0
         var isClosed = false
 
-        mutating func append(_ event: Event, rows count: Int) {
+        mutating func append(_ event: Event, rows count: Int, then: (@Sendable (Keeping) -> Void)? = nil) {
             lastNumber += 1
-            events.append(NumberedEvent(number: lastNumber, event: event))
+            events.append(QueuedEvent(numbered: NumberedEvent(number: lastNumber, event: event), then: then))
             rows += count
         }
     }
@@ -45,18 +54,20 @@ package final class EventQueue: Sendable {
 
     /// Puts an event in line without ever waiting: for the user's intents and for log lines. False once the queue is
     /// closed, or when the line is several times as long as it should ever be.
+    ///
+    /// - Parameter then: told what became of the event, unless it was not taken.
     @discardableResult
-    package func post(_ event: Event) -> Bool {
+    package func post(_ event: Event, then: (@Sendable (Keeping) -> Void)? = nil) -> Bool {
         contents.change { contents in
             if contents.isClosed || contents.events.count > capacity * 4 { return false }
-            contents.append(event, rows: event.rows)
+            contents.append(event, rows: event.rows, then: then)
             return true
         }
     }
 
     /// Waits for events and moves all of them into `events`, whose storage is used again. After `close` what is left is
     /// still given out.
-    package func take(into events: inout [NumberedEvent], until deadline: Int64? = nil) -> Taking {
+    package func take(into events: inout [QueuedEvent], until deadline: Int64? = nil) -> Taking {
         events.removeAll(keepingCapacity: true)
         return contents.wait(until: deadline) { contents -> Taking? in
             if contents.events.isEmpty { return contents.isClosed ? .closed : nil }

@@ -2,30 +2,34 @@ import Engine
 import Feeds
 import Machine
 import State
+import Storage
 import Synchronization
 
-/// The running desk without its screen: a feed, the queue, the engine on its thread, the newest snapshot.
+/// The running desk without its screen: stores, a feed, the queue, the engine on its thread, the newest snapshot.
 package final class Runtime: Sendable {
     private enum Phase: Sendable {
         case ready
-        case running(WorkerThread)
+        case running(WorkerThread, DeskKeeper?)
         case stopped
     }
 
     private let engine: Engine
     private let feed: any Feed
     private let log: Log
+    private let storage: StorageSetup?
     private let queue: EventQueue
     private let box: SnapshotBox
-    private let loop: EngineLoop
+    private let interval: Int64
     private let phase = Mutex(Phase.ready)
+    private let hasFeedStarted = Mutex(false)
 
     /// - Parameters:
+    ///   - storage: where facts are kept; nil keeps none, and says of each event that it is kept.
     ///   - frameMilliseconds: at most one picture each interval; held to 33–250.
     ///   - onPublish: called on the engine's thread after each picture, to wake the terminal's thread.
     package init(
-        _ configuration: EngineConfiguration, feed: any Feed, log: Log, frameMilliseconds: Int = 100,
-        queueCapacity: Int = 16_384, onPublish: @escaping @Sendable () -> Void = {}
+        _ configuration: EngineConfiguration, feed: any Feed, log: Log, storage: StorageSetup? = nil,
+        frameMilliseconds: Int = 100, queueCapacity: Int = 16_384, onPublish: @escaping @Sendable () -> Void = {}
     ) {
         var engine = Engine(configuration)
         let first = engine.snapshot()
@@ -33,54 +37,89 @@ package final class Runtime: Sendable {
         self.engine = engine
         self.feed = feed
         self.log = log
+        self.storage = storage
         self.queue = queue
         box = SnapshotBox(first, onPublish: onPublish)
-        loop = EngineLoop(
-            queue: queue, box: box, interval: Int64(min(max(frameMilliseconds, 33), 250)) * 1_000_000,
-            perform: { effect in
-                switch effect {
-                case .tellFeed(let command): feed.perform(command)
-                case .persist, .keepDrafts, .judged: break
-                case .log(let level, let part, let text): log.write(level, part: part, text)
-                }
-            })
+        interval = Int64(min(max(frameMilliseconds, 33), 250)) * 1_000_000
         log.show { queue.post(.logged($0)) }
     }
 
     /// The newest picture; there is one from the beginning.
     package var latest: Snapshot { box.latest }
 
-    /// Starts the engine's thread, then the feed. Does nothing the second time.
+    /// Starts the engine's thread and opens the stores; when they have said what they hold, or why they cannot, the feed
+    /// starts. Does nothing the second time.
     package func start() throws(MachineError) {
-        let hasStarted = try phase.withLock { phase throws(MachineError) -> Bool in
-            guard case .ready = phase else { return false }
-            let (loop, engine) = (loop, engine)
-            phase = .running(try WorkerThread(name: "copilot-engine") { loop.run(engine) })
-            return true
+        let keeper = try phase.withLock { phase throws(MachineError) -> DeskKeeper?? in
+            guard case .ready = phase else { return .none }
+            let keeper = try storage.map { setup throws(MachineError) in
+                try DeskKeeper(setup) { [weak self] in self?.take($0) }
+            }
+            let effects = EffectRunner(feed: feed, log: log, keeper: keeper)
+            let loop = EngineLoop(queue: queue, box: box, interval: interval) { effects.perform($0, then: $1) }
+            let engine = engine
+            phase = .running(try WorkerThread(name: "copilot-engine") { loop.run(engine) }, keeper)
+            return .some(keeper)
         }
-        guard hasStarted else { return }
-        feed.start { [queue] event in queue.push(event) }
+        if case .some(.none) = keeper { startFeed() }
+    }
+
+    private func take(_ news: DeskKeeper.News) {
+        switch news {
+        case .opened(let desk):
+            queue.push(.storeOpened(desk))
+            startFeed()
+        case .health(let health): queue.post(.storeReported(health))
+        case .trouble(let sentence): log.write(.warn, part: "store", sentence)
+        }
+    }
+
+    /// Once, and not any more when the desk is closing.
+    private func startFeed() {
+        hasFeedStarted.withLock { hasStarted in
+            guard !hasStarted else { return }
+            hasStarted = true
+            feed.start { [queue] event in queue.push(event) }
+        }
     }
 
     /// Puts the user's intent in line; never waits.
     package func send(_ intent: Intent) { queue.post(.intentRaised(intent)) }
+
+    /// Puts an event in line that nobody waits for; never waits. False where there is no room.
+    @discardableResult
+    package func post(_ event: Event) -> Bool { queue.post(event) }
+
+    /// Puts an event in line; never waits.
+    ///
+    /// - Parameter then: called once, on any thread, as soon as what the event changed is kept, or when it is clear that
+    ///   it will not be.
+    package func submit(_ event: Event, then: @escaping @Sendable (Keeping) -> Void) {
+        guard !queue.post(event, then: then) else { return }
+        then(.refused("the desk takes no more events just now: it is closing, or far behind; send it again"))
+    }
 
     /// Waits for a picture that fulfils a condition; nil when `milliseconds` pass first.
     package func wait(milliseconds: Int, for condition: (Snapshot) -> Bool) -> Snapshot? {
         box.wait(until: Clocks.monotonic() + Int64(milliseconds) * 1_000_000, for: condition)
     }
 
-    /// Ends the feed, lets the engine take what is in the queue and publish it, and ends its thread. Does nothing the
-    /// second time.
+    /// Ends the feed, lets the engine take what is in the queue and publish it, keeps all of it, and ends the threads.
+    /// Does nothing the second time.
     package func stop() {
-        let thread = phase.withLock { phase -> WorkerThread? in
+        let running = phase.withLock { phase -> (WorkerThread, DeskKeeper?)? in
             defer { phase = .stopped }
-            if case .running(let thread) = phase { return thread }
+            if case .running(let thread, let keeper) = phase { return (thread, keeper) }
             return nil
         }
-        guard let thread else { return }
-        feed.stop()
+        guard let (thread, keeper) = running else { return }
+        let wasFed = hasFeedStarted.withLock { hasStarted in
+            defer { hasStarted = true }
+            return hasStarted
+        }
+        if wasFed { feed.stop() }
         queue.close()
         thread.join()
+        keeper?.finish()
     }
 }

@@ -1,5 +1,6 @@
 import Feeds
 import Settings
+import Storage
 
 /// Why the program cannot do what it was asked.
 enum CopilotError: Error, CustomStringConvertible {
@@ -10,6 +11,8 @@ enum CopilotError: Error, CustomStringConvertible {
     case feedRefused(String)
     case noPicture(reason: String)
     case noWake
+    /// Facts cannot be kept, read or copied; a sentence.
+    case store(StorageError)
 
     var description: String {
         switch self {
@@ -17,6 +20,7 @@ enum CopilotError: Error, CustomStringConvertible {
         case .badRecording(let error): error.description
         case .feedRefused(let reason): reason
         case .noPicture(let reason): "There is no complete picture: \(reason)"
+        case .store(let error): error.description
         case .noWake: "No file descriptors are left; close other programs or raise `ulimit -n`."
         }
     }
@@ -25,7 +29,7 @@ enum CopilotError: Error, CustomStringConvertible {
     var exitStatus: Int32 {
         switch self {
         case .badSettings, .badRecording, .feedRefused: 2
-        case .noPicture, .noWake: 1
+        case .noPicture, .noWake, .store: 1
         }
     }
 }

@@ -110,6 +110,8 @@ final class DeskSession {
         desk.reload(facts: facts)
     }
 
+    func tell(_ notice: Notice) { desk.tell(notice) }
+
     func paint() {
         let snapshot = runtime.latest
         terminal.show(desk.render(snapshot, size: terminal.size).grid)

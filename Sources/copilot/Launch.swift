@@ -4,6 +4,7 @@ import Market
 import Runtime
 import Settings
 import State
+import Storage
 
 /// Everything a run needs to know, checked before anything starts.
 struct Launch: Sendable {
@@ -42,6 +43,11 @@ struct Launch: Sendable {
         let level = LogLine.Level.allCases.first { String(describing: $0) == settings.logLevel } ?? .info
         return Log(
             path: toFile ? paths.logFile : nil, redactor: SecretRedactor(secrets: settings.secrets), level: level)
+    }
+
+    /// Where this run keeps its facts.
+    func storage(_ hold: FolderHold) -> StorageSetup {
+        StorageSetup(folder: dataFolder, readOnlyReason: hold.readOnlyReason)
     }
 
     /// Makes the folders of this run, for this user alone. Without the log's folder the desk still runs: the log says so

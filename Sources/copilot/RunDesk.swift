@@ -11,6 +11,7 @@ import Terminal
 func runDesk(_ launch: Launch) throws -> Int32 {
     let feed = launch.plan.makeOpeningFeed()
     try launch.createFolders()
+    let hold = try FolderHold(launch.dataFolder)
     let log = launch.makeLog(toFile: true)
     guard let wake = WakePipe() else { throw CopilotError.noWake }
     let stray = open(launch.paths.logFile, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -26,7 +27,8 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     let terminal = try Terminal(terminalSettings, theme: launch.theme.theme)
     defer { terminal.close() }
     let runtime = Runtime(
-        launch.engine, feed: feed, log: log, frameMilliseconds: launch.settings.frameInterval,
+        launch.engine, feed: feed, log: log, storage: launch.storage(hold),
+        frameMilliseconds: launch.settings.frameInterval,
         onPublish: { wake.wake() })
     let fileChange = FileChange(wake: wake)
     let session = DeskSession(
@@ -35,6 +37,10 @@ func runDesk(_ launch: Launch) throws -> Int32 {
         looks: launch.looks, frameMilliseconds: launch.settings.frameInterval)
     terminal.setTitle("copilot" + (launch.plan.mode.tag.map { " · \($0)" } ?? ""))
     launch.logStart(to: log, terminal)
+    if let reason = hold.readOnlyReason {
+        log.write(.warn, part: "store", reason)
+        session.tell(Notice(reason, .warn))
+    }
     try runtime.start()
     session.paint()
     let shelf = launch.looksOnShelf()
@@ -47,6 +53,7 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     watcher.stop()
     terminal.close()
     runtime.stop()
+    hold.release()
     return try leave(ending, log)
 }
 

@@ -14,7 +14,7 @@ import Testing
         let queue = EventQueue()
         queue.push(.marketReset)
         queue.post(.clockAdvanced(Timestamp(seconds: 7)))
-        var events: [NumberedEvent] = []
+        var events: [QueuedEvent] = []
         #expect(queue.take(into: &events) == .events)
         #expect(events.map(\.number) == [1, 2])
         queue.push(.marketReset)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func takingEndsAtItsDeadline() {
-        var events: [NumberedEvent] = []
+        var events: [QueuedEvent] = []
         #expect(EventQueue().take(into: &events, until: Clocks.monotonic() - 1) == .timeout)
         #expect(events.isEmpty)
     }
@@ -34,7 +34,7 @@ import Testing
         let producers = try (0..<3).map { _ in
             try WorkerThread(name: "producer") { for _ in 0..<200 { queue.push(event) } }
         }
-        var events: [NumberedEvent] = []
+        var events: [QueuedEvent] = []
         var numbers: [UInt64] = []
         var largest = 0
         while numbers.count < 600, queue.take(into: &events, until: patience()) == .events {
@@ -49,7 +49,7 @@ import Testing
     @Test func aBatchLargerThanTheQueueGoesInAlone() {
         let queue = EventQueue(capacity: 10)
         #expect(queue.push(batch(50)))
-        var events: [NumberedEvent] = []
+        var events: [QueuedEvent] = []
         #expect(queue.take(into: &events) == .events)
         #expect(events.count == 1)
     }
@@ -75,7 +75,7 @@ import Testing
         #expect(answer.read { $0 } == false)
         #expect(!queue.push(.marketReset))
         #expect(!queue.post(.marketReset))
-        var events: [NumberedEvent] = []
+        var events: [QueuedEvent] = []
         #expect(queue.take(into: &events) == .events)
         #expect(events.count == 1)
         #expect(queue.take(into: &events) == .closed)

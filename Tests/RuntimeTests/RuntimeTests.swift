@@ -86,7 +86,7 @@ import Testing
             counts.change { $0.append(count ?? 0) }
         }
         box.withLock { $0 = pictures }
-        let loop = EngineLoop(queue: queue, box: pictures, interval: 0, perform: { _ in })
+        let loop = EngineLoop(queue: queue, box: pictures, interval: 0, perform: { _, _ in })
         let thread = try WorkerThread(name: "test-engine") { loop.run(engine) }
         for event in rows(40) + [.clockAdvanced(open.adding(minutes: 40))] { queue.push(event) }
         let whole = counts.wait(until: patience()) { $0.last == 40 ? $0.count : nil } ?? 0

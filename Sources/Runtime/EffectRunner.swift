@@ -1,0 +1,37 @@
+import Feeds
+import Ledger
+import State
+import Storage
+
+/// Carries out what the engine asks for, on the engine's thread; nothing here waits.
+struct EffectRunner: Sendable {
+    let feed: any Feed
+    let log: Log
+    let keeper: DeskKeeper?
+
+    /// - Parameter then: who waits for the event, told when what it changed is kept.
+    func perform(_ effects: [Effect], then: (@Sendable (Keeping) -> Void)?) {
+        var verdict: ReportVerdict?
+        var changes: [StoredChange]?
+        for effect in effects {
+            switch effect {
+            case .tellFeed(let command): feed.perform(command)
+            case .persist(let asked, _): changes = (changes ?? []) + asked
+            case .keepDrafts(let drafts): keeper?.keepDrafts(drafts)
+            case .judged(let said, _): verdict = said
+            case .log(let level, let part, let text): log.write(level, part: part, text)
+            }
+        }
+        guard let keeper, let changes else {
+            then?(.kept(verdict, isDurable: keeper != nil))
+            return
+        }
+        keeper.keep(changes) { [verdict] outcome in
+            guard let then else { return }
+            switch outcome {
+            case .kept(let isDurable): then(.kept(verdict, isDurable: isDurable))
+            case .refused(let reason): then(.refused(reason))
+            }
+        }
+    }
+}
