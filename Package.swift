@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(name: "StudiesTests", dependencies: ["Studies", "Market", "Support"], exclude: ["Vectors"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Market", "Support"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "Market", "Machine", "Support"]),
-        .testTarget(name: "JSONTests", dependencies: ["JSON", "Support"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "Market", "Support"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Support"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas", "Market", "Support"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "State", "Studies", "Ledger", "Market", "Support"]),
@@ -95,7 +95,13 @@ let package = Package(
                 "Storage", "State", "Ledger", "Market", "Machine", "Support",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .testTarget(name: "PortTests", dependencies: ["Port", "State", "Ledger", "Market", "Machine", "Support"]),
+        .testTarget(
+            name: "PortTests",
+            dependencies: [
+                "Port", "State", "Ledger", "Market", "Machine", "JSON", "Support",
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "State", "Market", "Support"]),
         .testTarget(
             name: "BriefingTests",
