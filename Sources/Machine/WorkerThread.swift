@@ -8,26 +8,33 @@ package struct WorkerThread: Sendable {
     ///
     /// - Parameter name: at most 15 bytes, as `top` shows it.
     package init(name: String, _ body: @escaping @Sendable () -> Void) throws(MachineError) {
+        let start = Unmanaged.passRetained(Start(name: name, body: body))
+        var thread = pthread_t()
+        let code = Self.withoutSignals {
+            pthread_create(
+                &thread, nil,
+                { @Sendable pointer in
+                    if let pointer { Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue().run() }
+                    return nil
+                }, start.toOpaque())
+        }
+        guard code == 0 else {
+            start.release()
+            throw .noThread(name: name, code: code)
+        }
+        self.thread = thread
+    }
+
+    /// Runs `body` with all signals held back but those of a thread's own faults; threads that it starts, also those of
+    /// others' code, never get them.
+    package static func withoutSignals<Result>(_ body: () throws -> Result) rethrows -> Result {
         var signals = sigset_t()
         var before = sigset_t()
         sigfillset(&signals)
         for fault in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP] { sigdelset(&signals, fault) }
         pthread_sigmask(SIG_BLOCK, &signals, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-
-        let start = Unmanaged.passRetained(Start(name: name, body: body))
-        var thread = pthread_t()
-        let code = pthread_create(
-            &thread, nil,
-            { @Sendable pointer in
-                if let pointer { Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue().run() }
-                return nil
-            }, start.toOpaque())
-        guard code == 0 else {
-            start.release()
-            throw .noThread(name: name, code: code)
-        }
-        self.thread = thread
+        return try body()
     }
 
     /// Waits until the thread's body has returned. To be called once.
