@@ -2,7 +2,8 @@ import Canvas
 import Settings
 import State
 
-/// The last row: tabs, key hints or what the user hears back, and the worst source. It is there at every size.
+/// The last row: tabs, key hints or what the user hears back, and the worst of feed, port and store. It is there at every
+/// size.
 enum TabRow {
     static func draw(on painter: inout Painter, y: Int, _ context: PaneContext, isOnePane: Bool) {
         let width = painter.grid.width
@@ -70,10 +71,19 @@ enum TabRow {
     }
 
     private static func health(_ context: PaneContext) -> RowItem {
-        guard let worst = context.snapshot.worstSource else {
+        let worst = context.snapshot.worstSource
+        if let service = ServiceMark.all(context.snapshot).first, service.gravity > 0,
+            service.gravity >= worst?.report.state.gravity ?? 0
+        {
+            return health(service.runs)
+        }
+        guard let worst else {
             return RowItem([Run("  ○ no source", .dim)], priority: 100).or([Run("○", .dim)], priority: 101)
         }
-        let runs = SourceMark.runs(worst, at: context.snapshot.time)
+        return health(SourceMark.runs(worst, at: context.snapshot.time))
+    }
+
+    private static func health(_ runs: [Run]) -> RowItem {
         let short = [Run("  "), runs[0], Run(" "), runs[2]]
         return RowItem([Run("  ")] + runs, priority: 88).or(short, priority: 96).or([runs[0]], priority: 101)
     }

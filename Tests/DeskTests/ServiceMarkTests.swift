@@ -1,0 +1,51 @@
+import Canvas
+import State
+import Testing
+
+@testable import Desk
+
+/// The port and the store in the last row and in the one above it.
+@Suite struct ServiceMarkTests {
+    private func rows(_ edit: (inout Snapshot) -> Void) -> (health: String, last: String) {
+        let rows = KeyScript(AccountSamples.with([], edit), size: Size(160, 48)).rows
+        return (rows[46], rows[47])
+    }
+
+    private static let kept = StoreHealth(name: "sqlite", state: .open, isDurable: true)
+
+    @Test func whatIsWellStandsBesideTheFeed() {
+        let (health, last) = rows {
+            $0.port = AccountSamples.listening
+            $0.store = Self.kept
+        }
+        #expect(health.contains("● port 8000") && health.contains("● sqlite kept"))
+        #expect(!last.contains("port") && !last.contains("sqlite"))
+    }
+
+    @Test func whatFailedTakesTheLastRow() {
+        let port = rows {
+            $0.port = PortHealth(state: .failed("taken"))
+            $0.store = Self.kept
+        }
+        #expect(port.last.contains("✗ port failed") && port.health.contains("✗ port failed"))
+        let store = rows {
+            $0.port = AccountSamples.listening
+            $0.store = StoreHealth(name: "sqlite", state: .failed("disk full"), isDurable: false)
+        }
+        #expect(store.last.contains("✗ sqlite failed"))
+    }
+
+    @Test func whatIsNotKeptForGoodIsSaid() {
+        #expect(
+            rows { $0.store = StoreHealth(name: "redis", state: .open, isDurable: false) }.last.contains("not durable"))
+        let readOnly = rows { $0.store = StoreHealth(name: "sqlite", state: .readOnly("held"), isDurable: false) }
+        #expect(readOnly.last.contains("sqlite read-only"))
+        let shared = rows { $0.port = PortHealth(state: .listening, addresses: ["127.0.0.1:8000"], note: "[::1]:8000") }
+        #expect(shared.last.contains("port shared"))
+    }
+
+    @Test func aPortThatIsOffIsNotMentioned() {
+        let (health, last) = rows { $0.port = PortHealth(state: .off) }
+        #expect(!health.contains("port") && !last.contains("port"))
+    }
+}
