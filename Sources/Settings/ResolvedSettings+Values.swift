@@ -87,6 +87,11 @@ extension ResolvedSettings {
         settings.compactMap { $0.key.isSecret ? $0.value?.text : nil }
     }
 
+    /// Nil where the port is off.
+    package var port: Int? { integer(.port) == 0 ? nil : integer(.port) }
+    package var bind: String? { text(.bind) }
+    package var portKey: String? { text(.portKey) }
+
     package var hasMassiveKey: Bool { self[.massiveKey].value != nil }
 }
 

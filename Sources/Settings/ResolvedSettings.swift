@@ -53,6 +53,34 @@ package struct ResolvedSettings: Sendable {
             let text = "ema.fast (\(integer(.emaFast))) must be less than ema.slow (\(integer(.emaSlow)))."
             faults.append(self[blamed].origin.fault(text + " Change one of them."))
         }
-        return faults
+        return faults + portFaults
+    }
+
+    /// Beyond this machine the port listens only to those who show a key, and a key must be hard to guess and fit a path.
+    private var portFaults: [Fault] {
+        if let key = text(.portKey) {
+            let isPlain = key.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+            guard isPlain, key.utf8.count >= 16 else {
+                let text =
+                    "port-key must be at least 16 letters, digits, dots, dashes and underscores. "
+                    + "`openssl rand -hex 16` makes one."
+                return [self[.portKey].origin.fault(text)]
+            }
+        } else if let bind = text(.bind), !Self.isThisMachine(bind) {
+            let text = "bind (\(self[.bind].shown)) opens the port to other machines, so port-key must be set too."
+            return [self[.bind].origin.fault(text + " `openssl rand -hex 16` makes one.")]
+        }
+        return []
+    }
+
+    private static func isThisMachine(_ address: String) -> Bool {
+        ["localhost", "127.0.0.1", "::1"].contains(address.lowercased())
     }
 }

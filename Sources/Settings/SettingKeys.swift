@@ -3,6 +3,7 @@ extension SettingKey {
     /// the simulated market, keys of services.
     package static let all: [SettingKey] = [
         feed, dataDirectory, account, accountSize, contractMode, symbols, historyDays, logLevel,
+        port, bind, portKey,
         theme, keymap, colours, glyphs, candles, mouse, frameInterval, numberGroup,
         entriesFrom, entriesTo, windDown, flatBy, eventsFile, eventMinutes, focusScore, focusCount, focusQuality,
         focusPercentile, dailyLoss, focusRisk, emaFast, emaSlow, simulationSeed, simulationSpeed,
@@ -30,6 +31,18 @@ extension SettingKey {
     package static let logLevel = SettingKey(
         "log-level", .word(["debug", "info", "warn", "warning", "error"]), .text("info"),
         "Least grave line that the log file takes.", variables: ["LOG_LEVEL"])
+
+    package static let port = SettingKey(
+        "port", .integer(0...65_535), .integer(0),
+        "Port to which NinjaTrader's bridge pushes positions; 0 is off, 8000 is what the bridges expect.",
+        flag: "--port")
+    package static let bind = SettingKey(
+        "bind", .text, nil,
+        "Address besides this machine's own on which the port listens; it demands port-key.", flag: "--bind")
+    package static let portKey = SettingKey(
+        "port-key", .text, nil,
+        "Key that everyone must show to the port: at least 16 letters, digits, dots, dashes and underscores.",
+        isSecret: true)
 
     package static let theme = SettingKey(
         "theme", .text, .text("dark"), "Name of a theme, or the path of its file.", flag: "--theme")
