@@ -22,14 +22,19 @@ package final class Runtime: Sendable {
     private let interval: Int64
     private let phase = Mutex(Phase.ready)
     private let hasFeedStarted = Mutex(false)
+    private let onReady: @Sendable (Runtime) -> Void
 
     /// - Parameters:
     ///   - storage: where facts are kept; nil keeps none, and says of each event that it is kept.
     ///   - frameMilliseconds: at most one picture each interval; held to 33–250.
+    ///   - onReady: called once, before the feed starts, when the engine has been told what earlier runs left: from then
+    ///     on it may be told of positions.
     ///   - onPublish: called on the engine's thread after each picture, to wake the terminal's thread.
     package init(
         _ configuration: EngineConfiguration, feed: any Feed, log: Log, storage: StorageSetup? = nil,
-        frameMilliseconds: Int = 100, queueCapacity: Int = 16_384, onPublish: @escaping @Sendable () -> Void = {}
+        frameMilliseconds: Int = 100, queueCapacity: Int = 16_384,
+        onReady: @escaping @Sendable (Runtime) -> Void = { _ in },
+        onPublish: @escaping @Sendable () -> Void = {}
     ) {
         var engine = Engine(configuration)
         let first = engine.snapshot()
@@ -38,6 +43,7 @@ package final class Runtime: Sendable {
         self.feed = feed
         self.log = log
         self.storage = storage
+        self.onReady = onReady
         self.queue = queue
         box = SnapshotBox(first, onPublish: onPublish)
         interval = Int64(min(max(frameMilliseconds, 33), 250)) * 1_000_000
@@ -79,6 +85,7 @@ package final class Runtime: Sendable {
         hasFeedStarted.withLock { hasStarted in
             guard !hasStarted else { return }
             hasStarted = true
+            onReady(self)
             feed.start { [queue] event in queue.push(event) }
         }
     }

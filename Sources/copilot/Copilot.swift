@@ -16,13 +16,14 @@ struct Copilot: ParsableCommand {
         ])
 
     @OptionGroup var options: SettingOptions
+    @OptionGroup var port: PortOptions
     @OptionGroup var simulation: SimulationOptions
     @OptionGroup var pace: SpeedOptions
     @OptionGroup var once: OnceOptions
 
     func run() throws {
         try reportingTrouble {
-            var flags = options.flags.merging(simulation.flags) { $1 }
+            var flags = options.flags.merging(simulation.flags) { $1 }.merging(port.flags) { $1 }
             flags["sim.speed"] = pace.speed
             let launch = try Launch.prepare(.current(flags: flags, config: options.config), feed: .chosenBySettings)
             return try once.isOn ? once.run(launch) : runDesk(launch)

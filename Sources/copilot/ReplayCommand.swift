@@ -21,6 +21,7 @@ struct ReplayCommand: ParsableCommand {
         help: ArgumentHelp("New York time where play begins: 2024-01-05T09:52; with Z it is UTC.", valueName: "time"))
     var from: String?
     @OptionGroup var options: SettingOptions
+    @OptionGroup var port: PortOptions
     @OptionGroup var once: OnceOptions
     /// What belongs to the desk alone, taken here to be refused.
     @OptionGroup(visibility: .hidden) var simulation: SimulationOptions
@@ -29,7 +30,7 @@ struct ReplayCommand: ParsableCommand {
         try reportingTrouble {
             let request = try self.request()
             let launch = try Launch.prepare(
-                .current(flags: options.flags, config: options.config), feed: request)
+                .current(flags: options.flags.merging(port.flags) { $1 }, config: options.config), feed: request)
             return try once.isOn ? once.run(launch) : runDesk(launch)
         }
     }

@@ -26,10 +26,11 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     terminalSettings.strayOutput = stray >= 0 ? stray : nil
     let terminal = try Terminal(terminalSettings, theme: launch.theme.theme)
     defer { terminal.close() }
+    let port = launch.port.map { DeskPort($0, log: log) }
     let runtime = Runtime(
         launch.engine, feed: feed, log: log, storage: launch.storage(hold),
         frameMilliseconds: launch.settings.frameInterval,
-        onPublish: { wake.wake() })
+        onReady: { port?.open($0) }, onPublish: { wake.wake() })
     let fileChange = FileChange(wake: wake)
     let session = DeskSession(
         terminal: terminal, runtime: runtime, log: log, wake: wake, fileChange: fileChange,
@@ -52,6 +53,7 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     let ending = session.run()
     watcher.stop()
     terminal.close()
+    port?.close()
     runtime.stop()
     hold.release()
     return try leave(ending, log)

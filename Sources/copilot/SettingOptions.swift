@@ -26,6 +26,17 @@ struct SettingOptions: ParsableArguments {
     }
 }
 
+/// Flags of the port.
+struct PortOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Port to which bridges push positions; 0 is off.", valueName: "number"))
+    var port: String?
+    @Option(
+        help: ArgumentHelp("Address besides this machine's own to listen on; needs port-key.", valueName: "address"))
+    var bind: String?
+
+    var flags: [String: String] { ["port": port, "bind": bind].compactMapValues { $0 } }
+}
+
 /// Flags of a desk whose market is not a recording.
 struct SimulationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where prices come from: auto or simulated.", valueName: "name"))
