@@ -1,5 +1,6 @@
 import Canvas
 import Glibc
+import Port
 import Settings
 import State
 import Terminal
@@ -24,8 +25,22 @@ struct Doctor {
         GlyphCard.add(to: &report)
         paths(&report)
         settingsInUse(&report)
+        BridgeCheck.settings(PortConfiguration(settings), &report)
         library("Themes", around.themes(settings).entries(), chosen: around.fileOrName(settings.theme), &report)
         library("Keymaps", around.keymaps(settings).entries(), chosen: around.fileOrName(settings.keymap), &report)
+        report.section(report.isWell ? "All is well." : "\(report.complaints) to mend, marked with !")
+        return report
+    }
+
+    /// Whether pushes of NinjaTrader arrive.
+    func bridgeReport() -> DoctorReport {
+        var report = DoctorReport()
+        report.section("copilot \(Version.text)")
+        let configuration = PortConfiguration(settings)
+        BridgeCheck.settings(configuration, &report)
+        let asked = configuration ?? PortConfiguration(port: BridgeCheck.usualPort, key: settings.portKey)
+        BridgeCheck(configuration: asked).report(to: &report)
+        for fault in faults { report.complain(fault.description) }
         report.section(report.isWell ? "All is well." : "\(report.complaints) to mend, marked with !")
         return report
     }
