@@ -10,6 +10,7 @@ struct Bench: ParsableCommand {
             DeskBench.self,
             EngineBench.self,
             PaintBench.self,
+            PortBench.self,
             PtyBench.self,
             ReplayReadBench.self,
             SimulateBench.self,
