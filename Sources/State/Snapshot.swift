@@ -62,6 +62,14 @@ package struct Snapshot: Sendable {
         logCount = 0
     }
 
+    /// The newest instant that the picture knows of. In a live run what bridges sent counts too, at the machine's time:
+    /// over a weekend the market's clock may stand still while they speak.
+    package var now: Timestamp? {
+        guard mode == .live else { return time }
+        let heard = accounts.flatMap { [$0.account.reportedAt, $0.account.heartbeatAt, $0.fault?.receivedAt] }
+        return (heard + [time, port?.lastPush, bridgeFault?.receivedAt]).compactMap { $0 }.max()
+    }
+
     /// The worst source; nil while there is none.
     package var worstSource: SourceHealth? {
         sources.max { $0.report.state.gravity < $1.report.state.gravity }

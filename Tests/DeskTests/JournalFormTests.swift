@@ -131,7 +131,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("Shift-Tab Shift-Tab Ctrl-U 2 0 2 4 - 0 2 - 3 0", "2024-02-30”", FormField.date),
+            ("Shift-Tab Shift-Tab Ctrl-U 2 0 2 4 - 0 2 - 3 0", "2024-02-30”", JournalField.date),
             ("Shift-Tab Shift-Tab Ctrl-U 2 0 2 4 - 0 1 - 0 6", "a Saturday, is no trading day", .date),
             ("Shift-Tab Shift-Tab Ctrl-U 2 0 2 4 - 0 1 - 0 8", "2024-01-08 lies ahead", .date),
             ("1 . 2 3 4", "may be thousands or decimals", .gross),
@@ -140,7 +140,7 @@ import Testing
             ("Shift-Tab Ctrl-U Tab 1 Tab 1", "The account has no name", .account),
             ("5", "net is empty", .net),
         ])
-    func whatCannotBeSavedIsSaid(_ keys: String, _ sentence: String, _ field: FormField) {
+    func whatCannotBeSavedIsSaid(_ keys: String, _ sentence: String, _ field: JournalField) {
         var script = script()
         script.press(keys)
         script.press("Ctrl-S")

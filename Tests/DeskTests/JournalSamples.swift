@@ -54,6 +54,26 @@ enum JournalSamples {
             savedAt: NewYork.instant(day.date, minuteOfDay: 725))
     }
 
+    /// Today's nine round trips, one with an estimated exit and one whose exit nobody knows.
+    static let busy = with(days) { snapshot in
+        var sample = AccountSamples.state("EVAL 50K", age: 61, [], [])
+        let symbol = "MNQ 03-24"
+        sample.account.fills = (0..<9).flatMap { trip -> [Fill] in
+            let start = DeskMarket.time.adding(seconds: Int64(trip) * 540 - 5_000)
+            let side: PositionSide = trip % 3 == 0 ? .short : .long
+            let gain = trip == 4 ? nil : Money(dollars: trip % 3 == 0 ? -49 : 62 + Int64(trip))
+            return [
+                Fill(symbol: symbol, side: side, quantity: 2, effect: .opens, price: 16_400, time: start),
+                Fill(
+                    symbol: symbol, side: side == .long ? .short : .long, quantity: 2, effect: .closes,
+                    price: gain == nil ? nil : 16_410, isEstimated: trip == 6, realised: gain,
+                    time: start.adding(seconds: 240)),
+            ]
+        }
+        sample.account.costs = [symbol: Money(dollars: 0, cents: 62)]
+        snapshot.accounts = [sample]
+    }
+
     /// Flat again after two fills: four MNQ bought and sold for 100 dollars, at 62 cents a side.
     static let eval: AccountState = {
         var sample = AccountSamples.state("EVAL 50K", age: 61, [], [])

@@ -36,7 +36,24 @@ import Testing
         #expect(difference == nil, "\(difference ?? "")")
     }
 
-    @Test(arguments: ["history", "curve", "calendar"], [Size(100, 16), Size(58, 10), Size(30, 5)])
+    /// A day of many trades and of fills that leave something open.
+    @Test(arguments: [Size(160, 48), Size(120, 36), Size(100, 30)])
+    func theDaysTradesStandBesideTheForm(_ size: Size) {
+        var script = KeyScript(JournalSamples.busy, size: size)
+        script.press("j")
+        let difference = ScreenFile.difference(script.frame.grid, "journal-trades")
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    @Test func noKeyIsHintedThatOnlyTypes() {
+        var script = KeyScript(JournalSamples.with([], in: DeskMarket.simulated), size: Size(120, 36))
+        #expect(script.shows("Space pause"))
+        script.press("j")
+        #expect(!script.shows("Space pause") && !script.shows("> faster"))
+        #expect(script.shows("nothing here is live"))
+    }
+
+    @Test(arguments: ["history", "statistics", "curve", "calendar"], [Size(100, 16), Size(58, 10), Size(30, 5)])
     func panes(_ name: String, _ size: Size) throws {
         let pane = try #require(Panes.named(name))
         let frame = PanesFrame(pane, JournalSamples.written, width: size.width, height: size.height)

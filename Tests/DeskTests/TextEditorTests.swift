@@ -1,10 +1,9 @@
 import Canvas
-import Market
 import Testing
 
 @testable import Desk
 
-/// Notes of several lines, and amounts as people write them.
+/// Notes of several lines.
 @Suite struct TextEditorTests {
     private func press(_ editor: inout TextEditor, _ keys: String, width: Int = 12) {
         for name in keys.split(separator: " ") {
@@ -50,25 +49,5 @@ import Testing
         #expect(editor.text == "a[31mb\nc d")
         editor.insert(String(repeating: "x", count: 100_000))
         #expect(editor.characters.count == TextEditor.limit)
-    }
-
-    @Test(
-        arguments: [
-            ("607.40", 60_740), ("+607,4", 60_740), ("1,234.50", 123_450), ("1.234,50", 123_450), ("-49", -4_900),
-            ("−49.00", -4_900), ("(49.00)", -4_900), ("$5", 500), ("-$5", -500), ("$-5", -500), ("12-", -1_200),
-            ("5 USD", 500), ("1 234,5", 123_450), ("1'234.5", 123_450), ("1,234", 123_400), ("1,234,567", 123_456_700),
-            (".5", 50), ("0", 0), ("7.", 700),
-        ] as [(String, Int64)])
-    func amounts(_ text: String, _ cents: Int64) {
-        #expect(AmountReading.read(text) == .success(Money(dollars: 0, cents: cents)))
-    }
-
-    @Test(arguments: ["", "abc", "1.234", "0,123", "12.345,6.7", "1,23,4", "--", "1e5", "607.401", "12 34x"])
-    func noAmounts(_ text: String) {
-        guard case .failure(let trouble) = AmountReading.read(text) else {
-            Issue.record("\(text) was read as an amount")
-            return
-        }
-        #expect(trouble.text.hasSuffix("."))
     }
 }

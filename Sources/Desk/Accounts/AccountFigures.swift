@@ -47,7 +47,7 @@ struct AccountFigures {
     /// `4m12s`
     var shortAge: String {
         guard let at = state.account.reportedAt else { return "–" }
-        return context.snapshot.time.map { SpanText.exact($0 - at) } ?? PastTime.text(at, now: nil)
+        return context.snapshot.now.map { SpanText.exact($0 - at) } ?? PastTime.text(at, now: nil)
     }
 
     /// What is not as it should be, in sentences.
@@ -59,7 +59,7 @@ struct AccountFigures {
         }
         notes += lines.compactMap { line in line.reason.map { "\(line.symbol): \($0)" } }
         if let fault = state.fault {
-            notes.append("Refused at \(PastTime.text(fault.receivedAt, now: context.snapshot.time)): \(fault.reason)")
+            notes.append("Refused at \(PastTime.text(fault.receivedAt, now: context.snapshot.now)): \(fault.reason)")
         }
         if let clock = state.clockNote { notes.append(clock) }
         if let count = state.countNote { notes.append(count) }

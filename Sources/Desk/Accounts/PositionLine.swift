@@ -26,7 +26,7 @@ struct PositionLine {
         self.value = value
         self.reportedAt = reportedAt
         style = context.facts.numbers
-        now = context.snapshot.time
+        now = context.snapshot.now
         let symbol: String? =
             switch value.basis {
             case .quote: value.instrument?.symbol

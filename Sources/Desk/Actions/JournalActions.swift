@@ -115,7 +115,7 @@ enum JournalActions {
             return
         }
         let style = journal.context.facts.numbers
-        var texts: [FormField: String] = [:]
+        var texts: [JournalField: String] = [:]
         if let gross = proposal.gross { texts[.gross] = gross.value.fieldText(style) }
         if let net = proposal.net { texts[.net] = net.value.fieldText(style) }
         if let contracts = proposal.contracts { texts[.contracts] = "\(contracts.value)" }

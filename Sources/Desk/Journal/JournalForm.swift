@@ -4,9 +4,9 @@ import Market
 
 /// A day of the journal being typed, with what can be undone: a value, so that every key can be tested.
 package struct JournalForm: Hashable, Sendable {
-    package private(set) var lines: [FormField: LineEditor]
+    package private(set) var lines: [JournalField: LineEditor]
     package private(set) var notes: TextEditor
-    package var field: FormField
+    package var field: JournalField
     /// What stood there before the first key: the saved day, what the fills say, or nothing.
     package private(set) var base: JournalDraft
     /// A day that was sent to be saved and need not be in the picture yet.
@@ -20,14 +20,14 @@ package struct JournalForm: Hashable, Sendable {
 
     /// What an undo brings back.
     private struct Step: Hashable, Sendable {
-        var lines: [FormField: LineEditor]
+        var lines: [JournalField: LineEditor]
         var notes: TextEditor
-        var field: FormField
+        var field: JournalField
     }
 
     /// Letters typed in a row into one field are one step.
     private struct Edit: Hashable, Sendable {
-        var field: FormField
+        var field: JournalField
         var isLetter: Bool
     }
 
@@ -36,7 +36,7 @@ package struct JournalForm: Hashable, Sendable {
     /// - Parameters:
     ///   - text: what stands in the fields; other than `base` where a draft is taken up again.
     ///   - field: where the cursor is.
-    package init(_ text: JournalDraft, base: JournalDraft, field: FormField = .gross) {
+    package init(_ text: JournalDraft, base: JournalDraft, field: JournalField = .gross) {
         self.base = base
         self.field = field
         let isKept = text.isSameText(as: base)
@@ -51,7 +51,7 @@ package struct JournalForm: Hashable, Sendable {
         notes = TextEditor(text.notes)
     }
 
-    package func text(_ field: FormField) -> String {
+    package func text(_ field: JournalField) -> String {
         field == .notes ? notes.text : lines[field]?.text ?? ""
     }
 
@@ -88,7 +88,7 @@ package struct JournalForm: Hashable, Sendable {
     }
 
     /// Replaces the text of some fields as one step.
-    package mutating func set(_ texts: [FormField: String]) {
+    package mutating func set(_ texts: [JournalField: String]) {
         _ = edit(isLetter: false) { form in
             for (field, text) in texts {
                 if field == .notes { form.notes = TextEditor(text) } else { form.lines[field] = LineEditor(text) }

@@ -10,31 +10,31 @@ enum JournalSaving {
         let journal = JournalDesk(context)
         var form = journal.form
         view.journal.complaint = nil
-        switch form.entry(today: journal.today, savedAt: context.snapshot.time ?? Timestamp(seconds: 0)) {
-        case .failure(let complaint):
-            form.field = complaint.field
+        let reading = form.reading(today: journal.today, savedAt: context.snapshot.time ?? Timestamp(seconds: 0))
+        guard let entry = reading.entry else {
+            guard let fault = reading.faults.first else { return [] }
+            form.field = fault.field
             view.journal.form = form
-            view.journal.complaint = complaint
-            view.notice = Notice(complaint.text, .warn)
-            return []
-        case .success(let entry):
-            if let refusal = journal.refusal {
-                view.journal.form = form
-                view.notice = Notice(refusal, .warn)
-                return []
-            }
-            guard let saved = journal.saved(entry.account, entry.day) else { return commit(entry, &view, context) }
-            if saved.isSameDay(as: entry) {
-                view.notice = Notice("\(label(entry.day)) stands as saved; nothing changed.", .dim)
-                return settle(form, entry, &view, context)
-            }
-            view.journal.form = form
-            view.overlay = .question(
-                Question(
-                    purpose: .saveJournal(entry), title: "Replace \(label(entry.day)), \(entry.account)?",
-                    lines: differences(from: saved, to: entry, context.facts.numbers), yes: "replace it"))
+            view.journal.complaint = fault
+            view.notice = Notice(fault.text, .warn)
             return []
         }
+        if let refusal = journal.refusal {
+            view.journal.form = form
+            view.notice = Notice(refusal, .warn)
+            return []
+        }
+        guard let saved = journal.saved(entry.account, entry.day) else { return commit(entry, &view, context) }
+        if saved.isSameDay(as: entry) {
+            view.notice = Notice("\(label(entry.day)) stands as saved; nothing changed.", .dim)
+            return settle(form, entry, &view, context)
+        }
+        view.journal.form = form
+        view.overlay = .question(
+            Question(
+                purpose: .saveJournal(entry), title: "Replace \(label(entry.day)), \(entry.account)?",
+                lines: differences(from: saved, to: entry, context.facts.numbers), yes: "replace it"))
+        return []
     }
 
     /// Sends a checked day to be kept.

@@ -10,7 +10,7 @@ package struct JournalView: Hashable, Sendable {
     /// Drafts of the last run that were saved or thrown away since.
     package var settled: Set<JournalKey> = []
     /// Why the last save was refused.
-    var complaint: JournalForm.Complaint?
+    var complaint: JournalReading.Remark?
     /// The account whose days are listed; nil for all.
     package var account: String?
     /// The day under the cursor of the history; nil for the newest.
@@ -19,6 +19,17 @@ package struct JournalView: Hashable, Sendable {
     package var returnsTo: String?
 
     package init() {}
+}
+
+/// Names a day of the journal, also one whose date is still being typed.
+package struct JournalKey: Hashable, Sendable {
+    package var account: String
+    package var date: String
+
+    package init(account: String, date: String) {
+        self.account = account
+        self.date = date
+    }
 }
 
 /// Names a saved day of the journal.

@@ -15,7 +15,7 @@ struct Band {
 
     /// The gravest band; nil in a normal minute.
     static func current(_ context: PaneContext) -> Band? {
-        let bands = [feedBand(context), modeBand(context)].compactMap { $0 }
+        let bands = [feedBand(context), failureBand(context), modeBand(context)].compactMap { $0 }
         guard let first = bands.first, bands.count > 1 else { return bands.first }
         let more = RowItem("+\(bands.count - 1)", first.pen, priority: 90)
         return Band(ground: first.ground, items: first.items + [more], pen: first.pen, actions: first.actions)
@@ -25,7 +25,8 @@ struct Band {
         let width = painter.grid.width
         painter.grid.fill(Rect(x: 0, y: y, width: width, height: 1), " ", Pen(.text, on: ground))
         let hints = actions.compactMap { action -> (name: String, item: RowItem)? in
-            guard let key = context.facts.keymap.keys(for: action.name, in: "global").first else { return nil }
+            let keys = context.facts.keymap.keys(for: action.name, in: "global")
+            guard let key = keys.first(where: { context.hears($0, inScope: "global") }) else { return nil }
             let runs = [Run(key.brief, Pen(pen.front, .bold)), Run(" \(action.text)", pen)]
             return (action.name, RowItem(runs, priority: 50))
         }
@@ -57,6 +58,24 @@ struct Band {
             ground: .warnBand,
             items: [RowItem([Run(name, Pen(.onWarnBand, .bold))], priority: 100), sentence(text, pen)], pen: pen,
             actions: [("engine.refresh", "retry now")])
+    }
+
+    /// What is typed, or pushed, stays in memory only.
+    private static func failureBand(_ context: PaneContext) -> Band? {
+        let (name, reason): (String, String)
+        if case .failed(let why)? = context.snapshot.store?.state {
+            (name, reason) = ("✗ STORE FAILED", why)
+        } else if case .failed(let why)? = context.snapshot.port?.state {
+            (name, reason) = ("✗ PORT FAILED", why)
+        } else {
+            return nil
+        }
+        let pen = Pen(.onWarnBand)
+        return Band(
+            ground: .warnBand,
+            items: [
+                RowItem([Run(name, Pen(.onWarnBand, .bold))], priority: 100), sentence(OutsideText.line(reason), pen),
+            ], pen: pen, actions: [("page.engine", "engine")])
     }
 
     private static func modeBand(_ context: PaneContext) -> Band? {

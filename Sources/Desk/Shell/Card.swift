@@ -56,7 +56,7 @@ enum Card {
         if let deadline = SessionClock(context)?.deadline {
             items.append(RowItem(deadline.runs, priority: 50).or(deadline.short, priority: 55))
         }
-        let worst = context.snapshot.worstSource.map { SourceMark.runs($0, at: context.snapshot.time) }
+        let worst = HealthLine.worst(context.snapshot)?.runs
         items.append(
             RowItem(worst ?? [Run("○ no source", .dim)], priority: 90).or(
                 [worst?.first ?? Run("○", .dim)], priority: 100))

@@ -22,10 +22,8 @@ enum OneLine {
             items.append(RowItem(clock.local.clock, priority: 40))
             if let deadline = clock.deadline { items.append(RowItem(deadline.short, priority: 50)) }
         }
-        if let worst = context.snapshot.worstSource {
-            items.append(
-                RowItem(SourceMark.runs(worst, at: context.snapshot.time), priority: 60).or(
-                    [SourceMark.mark(worst.report.state)], priority: 97))
+        if let worst = HealthLine.worst(context.snapshot) {
+            items.append(RowItem(worst.runs, priority: 60).or([worst.mark], priority: 97))
         }
         let width = grid.width >= 20 ? grid.width - 2 : grid.width
         let row = Rect(x: (grid.width - width) / 2, y: grid.height - 1, width: width, height: 1)

@@ -107,8 +107,8 @@ package enum Pages {
         name: "engine", digit: 8, title: "Engine", shortTitle: "Eng", panes: ["feeds", "jobs", "paths", "log"]
     ) { area, context in
         guard area.height >= 18 else { return nil }
-        // A row for the rule and one for the headings; a source has a line of detail, the jobs a key below them.
-        let sources = context.snapshot.sources.count
+        // A row for the rule and one for the headings; a feed, the store and the port have a line of detail, the jobs a key below them.
+        let sources = HealthLine.all(context.snapshot).count
         let feeds = min(area.height / 2, max(6, sources * 2 + 2, context.snapshot.jobs.count + 4))
         guard area.width >= 100, area.height >= 20 else {
             return Arrangement(area: area) { split in

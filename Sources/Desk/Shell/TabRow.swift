@@ -2,8 +2,8 @@ import Canvas
 import Settings
 import State
 
-/// The last row: tabs, key hints or what the user hears back, and the worst of feed, port and store. It is there at every
-/// size.
+/// The last row: tabs, key hints or what the user hears back, and the worst of feed, store and port. It is
+/// there at every size.
 enum TabRow {
     static func draw(on painter: inout Painter, y: Int, _ context: PaneContext, isOnePane: Bool) {
         let width = painter.grid.width
@@ -71,21 +71,11 @@ enum TabRow {
     }
 
     private static func health(_ context: PaneContext) -> RowItem {
-        let worst = context.snapshot.worstSource
-        if let service = ServiceMark.all(context.snapshot).first, service.gravity > 0,
-            service.gravity >= worst?.report.state.gravity ?? 0
-        {
-            return health(service.runs)
-        }
-        guard let worst else {
+        guard let worst = HealthLine.worst(context.snapshot) else {
             return RowItem([Run("  ○ no source", .dim)], priority: 100).or([Run("○", .dim)], priority: 101)
         }
-        return health(SourceMark.runs(worst, at: context.snapshot.time))
-    }
-
-    private static func health(_ runs: [Run]) -> RowItem {
-        let short = [Run("  "), runs[0], Run(" "), runs[2]]
-        return RowItem([Run("  ")] + runs, priority: 88).or(short, priority: 96).or([runs[0]], priority: 101)
+        return RowItem([Run("  ")] + worst.runs, priority: 88).or([Run("  ")] + worst.brief, priority: 96)
+            .or([worst.mark], priority: 101)
     }
 
     /// Actions with a hint, those of the focused pane first, with the key that runs them.
@@ -94,7 +84,7 @@ enum TabRow {
         let keymap = context.facts.keymap
         return Actions.hinted(in: scope).enumerated().compactMap { index, action in
             let keys = keymap.keys(for: action.name, in: action.scope)
-            guard let hint = action.hint, let key = keys.first(where: { isHeard($0, action, in: scope, context) }),
+            guard let hint = action.hint, let key = keys.first(where: { context.hears($0, inScope: action.scope) }),
                 action.refusal(context) == nil
             else { return nil }
             // Where one pane fills the screen, the key to the others matters more.
@@ -102,14 +92,6 @@ enum TabRow {
                 action.name == "desk.help" ? 90 : action.name == "pane.next" && isOnePane ? 85 : 60 - index
             return (action.name, RowItem([Run("  \(key.brief)", .key), Run(" \(hint)", .dim)], priority: priority))
         }
-    }
-
-    /// Where letters are typed, only keys that are no letters and mean nothing else there reach the global scope.
-    private static func isHeard(_ key: KeyStroke, _ action: Action, in scope: String?, _ context: PaneContext) -> Bool {
-        guard let scope, Keymap.closedScopes.contains(scope), action.scope != scope else { return true }
-        if case .character = key.key, key.modifiers.isEmpty { return false }
-        if [.enter, .backspace].contains(key.key) { return false }
-        return context.facts.keymap.bindings[scope]?.values.contains { $0.contains(key) } != true
     }
 
     private static func drawFind(_ editor: LineEditor, on painter: inout Painter, y: Int) {

@@ -59,6 +59,8 @@ package struct JournalProposal: Hashable, Sendable {
         } else {
             notes.append("\(exits.count - known.count) of \(exits.count) exits have no known price")
         }
+        let estimated = exits.count { $0.isEstimated && $0.realised != nil }
+        if estimated > 0 { notes.append("\(estimated) \(estimated == 1 ? "exit is" : "exits are") estimated") }
         commissions = Self.costs(fills, account.costs, instrument)
         if commissions == nil {
             notes.append("the costs of \(Self.costless(fills, account.costs, instrument)) are not known")

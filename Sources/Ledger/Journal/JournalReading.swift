@@ -1,138 +1,110 @@
 import Market
 
-/// A field of the journal's form.
-package enum JournalField: String, CaseIterable, Hashable, Sendable {
-    case account, date, gross, net, contracts, instruments, notes
-}
-
 /// What a draft says: an entry where every field can be read, and what is to be said about its fields.
 package struct JournalReading: Hashable, Sendable {
     /// A sentence about a field.
-    package struct Remark: Hashable, Sendable {
+    package struct Remark: Error, Hashable, Sendable {
         package var field: JournalField
         package var text: String
     }
 
     /// Nil while a field is wrong.
-    package var entry: JournalEntry?
+    package private(set) var entry: JournalEntry?
     /// What keeps the draft from being saved, in the order of the fields.
-    package var faults: [Remark]
+    package private(set) var faults: [Remark] = []
     /// What is odd and blocks nothing.
-    package var notes: [Remark]
+    package private(set) var notes: [Remark] = []
+    /// Nil while the date field holds no trading day, or one that lies ahead.
+    package private(set) var day: TradingDay?
+    /// Nil while the field is empty or no amount, as is `net`.
+    package private(set) var gross: Money?
+    package private(set) var net: Money?
+
     /// Gross less net, as soon as both can be read.
-    package var commissions: Money?
+    package var commissions: Money? { gross.flatMap { gross in net.map { gross - $0 } } }
 
     /// - Parameters:
-    ///   - today: the trading day that is open now, else the next one; later days cannot be written.
+    ///   - today: the newest day that may be written; nil allows any.
     ///   - savedAt: becomes the entry's time.
-    package init(_ draft: JournalDraft, today: TradingDay, savedAt: Timestamp) {
-        faults = []
-        notes = []
-        let account = Self.trimmed(draft.account)
-        if account.isEmpty { faults.append(Remark(field: .account, text: "name the account")) }
-        let day = CivilDate(iso: Self.trimmed(draft.date)).map(TradingDay.init)
-        if let day {
-            judge(day, today: today)
-        } else {
-            faults.append(Remark(field: .date, text: "write the trading day as YYYY-MM-DD, like \(today)"))
+    package init(_ draft: JournalDraft, today: TradingDay? = nil, savedAt: Timestamp = Timestamp(seconds: 0)) {
+        day = take(try Self.day(draft.date.trimmed, today))
+        let account = take(try Self.account(draft.account.trimmed))
+        gross = take(try Self.amount(draft.gross, .gross))
+        net = take(try Self.amount(draft.net, .net))
+        let contracts = take(try Self.contracts(draft.contracts.trimmed))
+        if let commissions, commissions < .zero {
+            notes.append(Remark(field: .net, text: "net is more than gross: a rebate?"))
         }
-        let gross = money(draft.gross, .gross)
-        let net = money(draft.net, .net)
-        if let gross, let net {
-            commissions = gross - net
-            if net > gross {
-                notes.append(
-                    Remark(
-                        field: .net,
-                        text:
-                            "net is above gross, so commissions are negative: right only where rebates exceed the costs"
-                    ))
-            }
+        if contracts == 0, let commissions, commissions > .zero {
+            notes.append(Remark(field: .contracts, text: "commissions, but no contracts"))
         }
-        let contracts = contracts(draft.contracts)
-        if contracts == 0, let commissions, commissions != .zero {
-            notes.append(Remark(field: .contracts, text: "there are commissions but no contracts"))
-        }
-        guard faults.isEmpty, let day, let gross, let net, let contracts else { return }
+        guard let day, let account, let gross, let net, let contracts else { return }
         entry = JournalEntry(
             account: account, day: day, gross: gross, net: net, contracts: contracts,
-            instruments: Self.trimmed(draft.instruments), notes: draft.notes, savedAt: savedAt)
+            instruments: draft.instruments.trimmed, notes: draft.notes, savedAt: savedAt)
     }
 
-    private mutating func judge(_ day: TradingDay, today: TradingDay) {
-        if day > today {
-            faults.append(Remark(field: .date, text: "\(day) is still to come; today's trading day is \(today)"))
-        } else if !TradingCalendar(group: .equity).isTradingDay(day) {
-            let next = TradingCalendar(group: .equity).nextTradingDay(after: day)
-            notes.append(
-                Remark(
-                    field: .date,
-                    text: "\(day) is no trading day; what is traded on a Sunday evening belongs to \(next)"))
+    /// What a field holds; where it cannot be read, the fault is noted.
+    private mutating func take<Value>(_ value: @autoclosure () throws(Remark) -> Value) -> Value? {
+        do throws(Remark) { return try value() } catch {
+            faults.append(error)
+            return nil
         }
     }
 
-    /// An empty field is 0, as the form shows it.
-    private mutating func money(_ text: String, _ field: JournalField) -> Money? {
-        let text = Self.trimmed(text)
-        if text.isEmpty { return .zero }
-        if let money = Money(typed: text) { return money }
-        faults.append(
-            Remark(field: field, text: "\(field.rawValue) is no amount; write it like 622, -49.50 or 1,204.25"))
-        return nil
+    /// Reads `2024-01-08`.
+    private static func day(_ text: String, _ today: TradingDay?) throws(Remark) -> TradingDay {
+        guard let date = CivilDate(iso: text) else {
+            throw Remark(field: .date, text: "“\(text)” is no date; write it like 2024-01-08.")
+        }
+        let day = TradingDay(date)
+        let calendar = TradingCalendar(group: .equity)
+        guard calendar.isTradingDay(day) else {
+            let name = String(describing: date.weekday)
+            let weekday = name.prefix(1).uppercased() + name.dropFirst()
+            let next =
+                date.weekday == .sunday
+                ? "what its evening trades belongs to \(calendar.nextTradingDay(after: day))." : "choose another."
+            throw Remark(field: .date, text: "\(date), a \(weekday), is no trading day; \(next)")
+        }
+        if let today, day > today {
+            throw Remark(field: .date, text: "\(day) lies ahead; the trading day is \(today).")
+        }
+        return day
     }
 
-    private mutating func contracts(_ text: String) -> Int? {
-        let text = Self.trimmed(text)
+    private static func account(_ text: String) throws(Remark) -> String {
+        guard !text.isEmpty else {
+            throw Remark(field: .account, text: "The account has no name; type it, or press Down to choose.")
+        }
+        return text
+    }
+
+    private static func amount(_ text: String, _ field: JournalField) throws(Remark) -> Money {
+        guard !text.trimmed.isEmpty else {
+            throw Remark(field: field, text: "\(field.label) is empty; type it, 0 for none.")
+        }
+        switch AmountReading.read(text) {
+        case .success(let amount): return amount
+        case .failure(let trouble): throw Remark(field: field, text: trouble.text)
+        }
+    }
+
+    /// An empty field is none.
+    private static func contracts(_ text: String) throws(Remark) -> Int {
         if text.isEmpty { return 0 }
-        if let count = Int(text), (0...1_000_000).contains(count) { return count }
-        faults.append(Remark(field: .contracts, text: "contracts is no whole number; write it like 7"))
-        return nil
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        var text = text[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
+        guard text.count <= 6, text.allSatisfy({ $0.isASCII && $0.isNumber }), let count = Int(text) else {
+            throw Remark(
+                field: .contracts, text: "“\(text)” is no count of contracts; write a whole number like 7.")
+        }
+        return count
     }
 }
 
-extension Money {
-    /// Reads an amount as people type it: `622`, `+622.00`, `-49.5`, `−49.5`, `$1,204.25`, `-$20`; nil for anything else.
-    /// Groups are of three digits, so that a decimal comma is refused and not taken for a thousand.
-    package init?(typed text: some StringProtocol) {
-        var text = String(text.filter { !$0.isWhitespace })[...]
-        var isNegative = false
-        if let sign = text.first, "+-\u{2212}".contains(sign) {
-            isNegative = sign != "+"
-            text.removeFirst()
-        }
-        if text.first == "$" { text.removeFirst() }
-        guard let first = text.first, first.isASCII, first.isNumber || first == ".",
-            !text.contains(where: { "eE_".contains($0) })
-        else { return nil }
-        let whole = text.prefix { $0 != "." }
-        let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
-        if groups.count > 1 {
-            guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
-                return nil
-            }
-        }
-        var plain = groups.joined() + text[whole.endIndex...]
-        if plain.first == "." { plain = "0" + plain }
-        if plain.last == "." { plain.removeLast() }
-        guard let amount = Money(decimal: plain) else { return nil }
-        self = isNegative ? -amount : amount
-    }
-
-    /// Exact and plain, for files and scripts: `622.00`, `-49.50`, `15.625`; at least two decimals.
-    package var plainText: String {
-        var digits = NumberStyle.plain.text(Int(tenThousandths), decimals: 4)
-        while digits.hasSuffix("0"), let dot = digits.firstIndex(of: "."),
-            digits.distance(from: dot, to: digits.endIndex) > 3
-        {
-            digits.removeLast()
-        }
-        return digits
+extension String {
+    /// Without blanks around it.
+    package var trimmed: String {
+        let head = drop { $0.isWhitespace }
+        return String(head.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

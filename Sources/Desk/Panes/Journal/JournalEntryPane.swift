@@ -94,7 +94,7 @@ package struct JournalEntryPane: Pane {
 
     /// A click puts the cursor into a field.
     package func select(row: Int, view: inout DeskView, _ context: PaneContext) {
-        guard let field = FormField(rawValue: row) else { return }
+        guard let field = JournalField(rawValue: row) else { return }
         var form = JournalDesk(context).form
         form.field = field
         view.journal.form = form

@@ -1,19 +1,24 @@
 import Canvas
+import Ledger
 
 /// Which rows the form has in an area: all of them where there is room, else those around the cursor.
 struct JournalFormLayout {
     enum Row: Hashable {
         case gap
         /// One or two fields side by side.
-        case fields([FormField])
+        case fields([JournalField])
         case commissions
         case result
+        /// The day's round trips in one row.
+        case trades
+        /// What to know before the fills' figures are taken over.
+        case remarks
         /// A line of the notes, counted from the first that is shown.
         case notes(Int)
         case count
         case save
 
-        func holds(_ field: FormField) -> Bool {
+        func holds(_ field: JournalField) -> Bool {
             switch self {
             case .fields(let fields): fields.contains(field)
             case .notes: field == .notes
@@ -31,8 +36,14 @@ struct JournalFormLayout {
     /// Labels end two columns before the fields.
     static func fieldX(_ width: Int) -> Int { width >= 60 ? 15 : 13 }
     static func notesWidth(_ width: Int) -> Int { max(4, min(82, width - fieldX(width) - 1)) }
+    /// Where the form is wide enough, the round trips stand beside it, from this column on.
+    static func tradesX(_ width: Int) -> Int? {
+        let x = fieldX(width) + notesWidth(width) + 3
+        return width - x >= 40 ? x : nil
+    }
 
-    init(_ area: Rect, field: FormField) {
+    /// - Parameter known: what the fills say; nil where none is known.
+    init(_ area: Rect, field: JournalField, known: JournalProposal?) {
         width = area.width
         fieldX = Self.fieldX(area.width)
         let head: [Row] = area.width >= 70 ? [.fields([.date, .account])] : [.fields([.date]), .fields([.account])]
@@ -42,6 +53,11 @@ struct JournalFormLayout {
         let isRoomy = area.height >= 19
         var before: [Row] = isRoomy ? [.gap] + head + [.gap] + figures + [.gap, .result, .gap] : head + figures
         if !isRoomy, area.height >= before.count + 5 { before.append(.result) }
+        if isRoomy, let known {
+            let gap = before.count - 1
+            if !known.notes.isEmpty { before.insert(.remarks, at: gap) }
+            if !known.roundTrips.isEmpty, Self.tradesX(area.width) == nil { before.insert(.trades, at: gap) }
+        }
         let after: [Row] = isRoomy ? [.count, .gap, .save] : [.save]
         notesHeight = max(2, min(12, area.height - before.count - after.count))
         let all = before + (0..<notesHeight).map(Row.notes) + after

@@ -9,6 +9,7 @@ struct JournalFormPicture {
     let area: Rect
     let journal: JournalDesk
     let form: JournalForm
+    let reading: JournalReading
     let layout: JournalFormLayout
     let proposal: JournalProposal?
 
@@ -18,12 +19,14 @@ struct JournalFormPicture {
         journal = JournalDesk(context)
         let form = journal.form
         self.form = form
-        layout = JournalFormLayout(area, field: form.field)
-        proposal = form.day.flatMap { [journal] in journal.proposal(form.text(.account), $0) }
+        reading = form.reading
+        let known = reading.day.flatMap { [journal] in journal.proposal(form.text(.account), $0) }
+        proposal = known
+        layout = JournalFormLayout(area, field: form.field, known: known)
     }
 
-    private var left: Int { area.x + layout.fieldX }
-    private var style: NumberStyle { context.facts.numbers }
+    var left: Int { area.x + layout.fieldX }
+    var style: NumberStyle { context.facts.numbers }
 
     func draw(on painter: inout Painter) {
         for (row, kind) in layout.rows.enumerated() {
@@ -35,19 +38,26 @@ struct JournalFormPicture {
                 for field in fields { x = draw(field, x: x, y: y, on: &painter) + 2 }
             case .commissions: drawCommissions(y: y, on: &painter.grid)
             case .result: drawResult(y: y, on: &painter.grid)
+            case .trades: drawTrades(y: y, on: &painter.grid)
+            case .remarks: drawRemarks(y: y, on: &painter.grid)
             case .notes(let index): drawNotes(index, y: y, on: &painter)
             case .count: drawCount(y: y, on: &painter.grid)
             case .save: drawSave(y: y, on: &painter)
             }
         }
+        if let x = JournalFormLayout.tradesX(area.width), let proposal, area.height >= 8 {
+            JournalTrades(proposal, style).list(
+                in: Rect(x: area.x + x, y: area.y + 1, width: area.width - x - 1, height: area.height - 2),
+                on: &painter.grid)
+        }
     }
 
-    private func label(_ text: String, endingAt right: Int, y: Int, on grid: inout Grid, isFocused: Bool = false) {
+    func label(_ text: String, endingAt right: Int, y: Int, on grid: inout Grid, isFocused: Bool = false) {
         grid.put(text, endingAt: right, y: y, isFocused ? Pen(.accent, .bold) : .dim)
     }
 
     /// Draws a field with its label and what is to be said of it; answers the column after it.
-    private func draw(_ field: FormField, x start: Int, y: Int, on painter: inout Painter) -> Int {
+    private func draw(_ field: JournalField, x start: Int, y: Int, on painter: inout Painter) -> Int {
         // The second field of a row brings its label along.
         let x = start == left ? left : start + field.label.count + 2
         let isFocused = form.field == field && context.isFocused
@@ -71,15 +81,15 @@ struct JournalFormPicture {
     }
 
     /// What stands behind a field: what is wrong with it, what the fills say, what it means.
-    private func note(_ field: FormField) -> [Run] {
+    private func note(_ field: JournalField) -> [Run] {
         if let complaint = context.view.journal.complaint, complaint.field == field {
             return [Run("✗ \(complaint.text)", .warn)]
         }
         switch field {
         case .date: return dateNote
         case .account: return journal.accounts.count > 1 && form.field == .account ? [Run("↑ ↓ choose", .dim)] : []
-        case .gross: return amountNote(.gross, proposal?.gross)
-        case .net: return amountNote(.net, proposal?.net)
+        case .gross: return amountNote(.gross, reading.gross, proposal?.gross)
+        case .net: return amountNote(.net, reading.net, proposal?.net)
         case .contracts: return contractsNote
         case .instruments:
             guard let names = (proposal?.instruments?.value).map(OutsideText.line) else { return [] }
@@ -89,18 +99,20 @@ struct JournalFormPicture {
     }
 
     private var dateNote: [Run] {
-        guard let day = form.day else { return [] }
+        guard let day = reading.day else { return [] }
         let weekday = String(JournalSaving.label(day).prefix(3))
         return day == journal.today ? [Run("\(weekday), today", .dim)] : [Run(weekday, .dim)]
     }
 
     /// The fills' amount, and by how much the typed one differs.
-    private func amountNote(_ field: FormField, _ known: JournalProposal.Figure<Money>?) -> [Run] {
-        if !form.text(field).trimmed.isEmpty, form.amount(field) == nil { return [Run("✗ no amount", .warn)] }
+    private func amountNote(
+        _ field: JournalField, _ typed: Money?, _ known: JournalProposal.Figure<Money>?
+    ) -> [Run] {
+        if !form.text(field).trimmed.isEmpty, typed == nil { return [Run("✗ no amount", .warn)] }
         guard let known else { return proposal == nil ? [] : [Run("not known from the fills", .dim)] }
         let source = known.isEstimated ? "\(known.source), est. " : "\(known.source) "
         let runs = [Run(source, .dim), Run(known.value.fieldText(style))]
-        guard let typed = form.amount(field) else { return runs }
+        guard let typed else { return runs }
         let difference = typed - known.value
         // The form writes cents; what is below them is no difference.
         return abs(difference.tenThousandths) < 100
@@ -108,26 +120,34 @@ struct JournalFormPicture {
     }
 
     private var contractsNote: [Run] {
-        guard let known = proposal?.contracts else { return [Run("round turns", .dim)] }
+        guard let known = proposal?.contracts else {
+            let odd = form.text(.contracts).isEmpty ? nil : remark(.contracts)
+            return [odd ?? Run("round turns", .dim)]
+        }
         let isSame = Int(form.text(.contracts)) == known.value
         let runs = [Run("\(known.source) ", .dim), Run("\(known.value)"), Run(" round turns", .dim)]
         return isSame ? runs + [Run(" =", .up)] : runs + [Run(" ≠", .warn)]
     }
 
+    /// What is odd about a field and blocks nothing.
+    private func remark(_ field: JournalField) -> Run? {
+        reading.notes.first { $0.field == field }.map { Run($0.text, .warn) }
+    }
+
     private func drawCommissions(y: Int, on grid: inout Grid) {
         label("commissions", endingAt: left - 2, y: y, on: &grid)
-        guard let costs = form.commissions else {
+        guard let costs = reading.commissions else {
             grid.put("–", endingAt: left + 13, y: y, .dim)
             return
         }
         grid.put(style.text(Int(costs.tenThousandths / 100), decimals: 2), endingAt: left + 13, y: y, .text)
-        let note = costs < .zero ? Run("net is more than gross: a rebate?", .warn) : Run("gross − net", .dim)
+        let note = remark(.net) ?? Run("gross − net", .dim)
         grid.put([note].fitted(to: area.right - left - 17), x: left + 16, y: y)
     }
 
     private func drawResult(y: Int, on grid: inout Grid) {
         label("result", endingAt: left - 2, y: y, on: &grid)
-        guard let net = form.amount(.net) else {
+        guard let net = reading.net else {
             grid.put("–", x: left + 1, y: y, .dim)
             return
         }
@@ -152,7 +172,7 @@ struct JournalFormPicture {
         let isFocused = form.field == .notes && context.isFocused
         if index == 0 { label("notes", endingAt: left - 2, y: y, on: &painter.grid, isFocused: isFocused) }
         painter.grid.fill(rect, " ", Pen(.text, on: isFocused ? .sel : .chip))
-        painter.target(rect, .row(pane: "entry", index: FormField.notes.rawValue))
+        painter.target(rect, .row(pane: "entry", index: JournalField.notes.rawValue))
         let lines = form.notes.lines(width: width - 1)
         let row = form.notes.row(width: width - 1)
         let first = isFocused ? max(0, row - layout.notesHeight + 1) : 0

@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 
 /// The port and the store in the last row and in the one above it.
-@Suite struct ServiceMarkTests {
+@Suite struct HealthLineTests {
     private func rows(_ edit: (inout Snapshot) -> Void) -> (health: String, last: String) {
         let rows = KeyScript(AccountSamples.with([], edit), size: Size(160, 48)).rows
         return (rows[46], rows[47])
@@ -18,7 +18,7 @@ import Testing
             $0.port = AccountSamples.listening
             $0.store = Self.kept
         }
-        #expect(health.contains("● port 8000") && health.contains("● sqlite kept"))
+        #expect(health.contains("● sqlite   ● port 8000 last push 4m12s ago"))
         #expect(!last.contains("port") && !last.contains("sqlite"))
     }
 
@@ -44,8 +44,40 @@ import Testing
         #expect(shared.last.contains("port shared"))
     }
 
-    @Test func aPortThatIsOffIsNotMentioned() {
+    @Test func aPortThatIsOffIsNoTrouble() {
         let (health, last) = rows { $0.port = PortHealth(state: .off) }
-        #expect(!health.contains("port") && !last.contains("port"))
+        #expect(health.contains("○ port off") && !last.contains("port"))
+    }
+
+    @Test func whatFailedRaisesItsBand() {
+        var script = KeyScript(
+            AccountSamples.with([]) {
+                $0.store = StoreHealth(name: "sqlite", state: .failed("The disk is full."), isDurable: true)
+            }, size: Size(80, 24))
+        #expect(script.shows("✗ STORE FAILED"))
+        #expect(script.shows("The disk is full."))
+        script.press("8")
+        #expect(script.shows("✗ sqlite"))
+    }
+
+    @Test func theEnginePageListsStoreAndPort() {
+        var script = KeyScript(
+            AccountSamples.with([]) {
+                $0.port = AccountSamples.listening
+                $0.store = StoreHealth(name: "redis", state: .open, isDurable: false, durabilityNote: "AOF is off.", kept: 41)
+            }, size: Size(120, 36))
+        script.press("8")
+        #expect(script.shows("◐ redis"))
+        #expect(script.shows("not durable: AOF is off."))
+        #expect(script.shows("● port 8000   listening   4m12s"))
+        #expect(script.shows("127.0.0.1:8000 · 1 connection"))
+    }
+
+    @Test(arguments: [Size(60, 16), Size(40, 10), Size(30, 1)]) func theWorstIsThereAtEverySize(_ size: Size) {
+        let script = KeyScript(
+            AccountSamples.with([]) {
+                $0.store = StoreHealth(name: "sqlite", state: .failed("The disk is full."), isDurable: true)
+            }, size: size)
+        #expect(script.lastRow.contains("✗"), "\(script.testDescription)")
     }
 }

@@ -1,15 +1,16 @@
 import Market
 
 /// Reads an amount of dollars as people write it: `607.40`, `1,234.50`, `1.234,50`, `−12`, `(12.50)`, `$5`, `5 USD`.
-enum AmountReading {
+package enum AmountReading {
     /// What is wrong with an amount, as a sentence.
-    struct Trouble: Error, Hashable {
-        let text: String
+    package struct Trouble: Error, Hashable {
+        package let text: String
     }
 
-    static func read(_ text: String) -> Result<Money, Trouble> {
+    package static func read(_ text: String) -> Result<Money, Trouble> {
         var rest = text.filter { !$0.isWhitespace && $0 != "'" && $0 != "’" && $0 != "_" }
         var isNegative = false
+        var isSigned = false
         if rest.hasPrefix("("), rest.hasSuffix(")") {
             isNegative = true
             rest = String(rest.dropFirst().dropLast())
@@ -18,6 +19,8 @@ enum AmountReading {
         // The sign may stand on either side of the dollar, or behind the figure as some platforms print it.
         for _ in 0..<2 {
             if let first = rest.first, "+-−–$".contains(first) {
+                guard first == "$" || !isSigned else { break }
+                isSigned = isSigned || first != "$"
                 if "-−–".contains(first) { isNegative.toggle() }
                 rest.removeFirst()
             }
