@@ -64,12 +64,13 @@ import Testing
         var script = KeyScript(
             AccountSamples.with([]) {
                 $0.port = AccountSamples.listening
-                $0.store = StoreHealth(name: "redis", state: .open, isDurable: false, durabilityNote: "AOF is off.", kept: 41)
+                $0.store = StoreHealth(
+                    name: "redis", state: .open, isDurable: false, durabilityNote: "AOF is off.", kept: 41)
             }, size: Size(120, 36))
         script.press("8")
         #expect(script.shows("◐ redis"))
         #expect(script.shows("not durable: AOF is off."))
-        #expect(script.shows("● port 8000   listening   4m12s"))
+        #expect(script.shows("● port 8000  listening   4m12s"))
         #expect(script.shows("127.0.0.1:8000 · 1 connection"))
     }
 
