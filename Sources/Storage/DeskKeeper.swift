@@ -30,8 +30,18 @@ package final class DeskKeeper: Sendable {
         self.drafts = drafts
         self.news = news
         let openDatabase = { @Sendable () throws(StorageError) in try setup.openDatabase() }
-        journal = try StoreWriter(name: "sqlite", open: openDatabase) { news.take($0, of: [.journal, .accounts]) }
-        accounts = journal
+        guard let address = setup.redis else {
+            journal = try StoreWriter(name: "sqlite", open: openDatabase) { news.take($0, of: [.journal, .accounts]) }
+            accounts = journal
+            return
+        }
+        journal = try StoreWriter(name: "sqlite", open: openDatabase) { news.take($0, of: [.journal]) }
+        // The same one whenever it is opened, for it remembers a commit whose answer did not come.
+        let redis = RedisStore(address, folder: setup.folder)
+        let openRedis = { @Sendable () -> any DeskStore in
+            setup.readOnlyReason.map { LookOnly(store: redis, reason: $0) } ?? redis
+        }
+        accounts = try StoreWriter(name: "redis", open: openRedis) { news.take($0, of: [.accounts]) }
     }
 
     /// Hands over what one event changed, all or none of it; never waits.

@@ -5,8 +5,12 @@ package struct StorageSetup: Sendable {
     /// Why this desk may only look, as a sentence; nil when it holds the folder.
     package var readOnlyReason: String?
 
-    package init(folder: String, readOnlyReason: String? = nil) {
+    /// Where accounts are kept instead of in the database.
+    package var redis: RedisAddress?
+
+    package init(folder: String, redis: RedisAddress? = nil, readOnlyReason: String? = nil) {
         self.folder = folder
+        self.redis = redis
         self.readOnlyReason = readOnlyReason
     }
 

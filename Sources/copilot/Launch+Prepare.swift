@@ -3,6 +3,7 @@ import Feeds
 import Market
 import Settings
 import State
+import Storage
 
 extension Launch {
     /// Reads settings, theme and keymap; throws everything that is wrong at once.
@@ -28,13 +29,18 @@ extension Launch {
         }
         var events: EconomicEvents?
         do { events = try around.events(settings) } catch { faults += settings.faults(of: error, namedBy: .eventsFile) }
+        var redis: RedisAddress?
+        if let text = settings[.redisAddress].value?.text {
+            do { redis = try RedisAddress(text) } catch { faults.append(Fault(error.description)) }
+        }
         guard faults.isEmpty else { throw .badSettings(faults) }
 
         let (plan, reason) = plan(request, settings, now: around.now)
         return Launch(
             settings: settings, environment: around.environment, settingsFile: around.settingsFile,
             hasSettingsFile: Paths.exists(around.settingsFile), paths: paths,
-            dataFolder: plan.mode == .replay ? paths.replayData : paths.simulatedData, theme: theme, themes: themes,
+            dataFolder: plan.mode == .replay ? paths.replayData : paths.simulatedData, redis: redis, theme: theme,
+            themes: themes,
             keymap: keymap, keymaps: keymaps, plan: plan, events: events, feedReason: reason,
             warnings: looseRights(around, settings).map { [$0] } ?? [])
     }

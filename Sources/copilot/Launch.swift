@@ -16,6 +16,8 @@ struct Launch: Sendable {
     let paths: Paths
     /// The data folder of this kind of run.
     let dataFolder: String
+    /// Where accounts are kept instead of there.
+    let redis: RedisAddress?
     let theme: LoadedTheme
     let themes: ThemeLibrary
     let keymap: LoadedKeymap
@@ -47,7 +49,7 @@ struct Launch: Sendable {
 
     /// Where this run keeps its facts.
     func storage(_ hold: FolderHold) -> StorageSetup {
-        StorageSetup(folder: dataFolder, readOnlyReason: hold.readOnlyReason)
+        StorageSetup(folder: dataFolder, redis: redis, readOnlyReason: hold.readOnlyReason)
     }
 
     /// Makes the folders of this run, for this user alone. Without the log's folder the desk still runs: the log says so

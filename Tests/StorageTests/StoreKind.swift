@@ -17,9 +17,21 @@ struct StoreKind: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = [memory, sqlite]
+    /// Redis only where a server is installed; `RedisTests` says so where it is not.
+    static let all = [memory, sqlite] + (RedisServer.isInstalled ? [redis] : [])
     /// Those that keep a journal.
     static let journals = [memory, sqlite]
+
+    static let redis = StoreKind(name: "redis") { test in
+        try withFolder { folder in
+            let server = try RedisServer(folder)
+            defer { server.stop() }
+            let address = server.address
+            try test(
+                Stores(
+                    open: { RedisStore(address, folder: "/data") }, reopen: { RedisStore(address, folder: "/data") }))
+        }
+    }
 
     static let memory = StoreKind(name: "memory") { test in
         let store = MemoryStore()
