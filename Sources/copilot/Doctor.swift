@@ -24,6 +24,9 @@ struct Doctor {
         terminal(&report)
         GlyphCard.add(to: &report)
         paths(&report)
+        var folders = around.paths
+        if let folder = settings.dataDirectory { folders.data = Paths.expand(folder, home: around.home) }
+        store(folders, settings, &report)
         settingsInUse(&report)
         BridgeCheck.settings(PortConfiguration(settings), &report)
         library("Themes", around.themes(settings).entries(), chosen: around.fileOrName(settings.theme), &report)
