@@ -7,6 +7,8 @@ let package = Package(
     products: [
         .executable(name: "copilot", targets: ["copilot"]),
         .executable(name: "copilot-bench", targets: ["copilot-bench"]),
+        // For tests only: a library is loaded before another program's.
+        .library(name: "DiskRecorder", type: .dynamic, targets: ["DiskRecorder"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -89,9 +91,14 @@ let package = Package(
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Support"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas", "Market", "Support"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "State", "Studies", "Ledger", "Market", "Support"]),
+        .executableTarget(
+            name: "storage-probe", dependencies: ["Storage", "State", "Ledger", "Market", "Machine"],
+            path: "Tests/StorageProbe"),
+        .target(name: "DiskRecorder", path: "Tests/DiskRecorder"),
         .testTarget(
             name: "StorageTests",
             dependencies: [
+                "storage-probe",
                 "Storage", "State", "Ledger", "Market", "Machine", "Support",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),

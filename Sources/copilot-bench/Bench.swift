@@ -14,6 +14,7 @@ struct Bench: ParsableCommand {
             PtyBench.self,
             ReplayReadBench.self,
             SimulateBench.self,
+            StoreBench.self,
             StudiesBench.self,
         ])
 }
