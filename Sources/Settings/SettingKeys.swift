@@ -109,6 +109,7 @@ extension SettingKey {
         "xai-api-key", .text, nil, "Key of xAI for briefings. This build has no briefing yet and does not send it.",
         variables: ["XAI_API_KEY"], isSecret: true)
     package static let redisAddress = SettingKey(
-        "redis-url", .text, nil, "Redis server that keeps accounts instead of SQLite: redis://[:password@]host[:port] or unix:///path.",
+        "redis-url", .text, nil,
+        "Redis that keeps accounts instead of SQLite: redis://[:password@]host[:port] or unix:///path.",
         variables: ["REDIS_URL"], isSecret: true)
 }
