@@ -15,12 +15,13 @@ struct BackupCommand: ParsableCommand {
             """)
 
     @Argument(help: "Where the copy goes; nothing is replaced.", completion: .file()) var file: String?
-    @OptionGroup var folder: StoreFolderOptions
+    @Flag(help: "What replays keep, instead of what the desk keeps.") var replay = false
+    @OptionGroup var options: SettingOptions
 
     func run() throws {
         try reportingTrouble {
-            let around = Surroundings.current(flags: folder.flags, config: folder.config)
-            print(try Self.make(around, folder: folder.path(around), file: file))
+            let around = Surroundings.current(flags: options.flags, config: options.config)
+            print(try Self.make(around, folder: around.storeFolder(replay: replay), file: file))
             return 0
         }
     }

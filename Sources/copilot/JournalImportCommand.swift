@@ -17,17 +17,15 @@ struct JournalImportCommand: ParsableCommand {
 
     @Argument(help: "The old database.", completion: .file(extensions: ["db"])) var file: String
     @Flag(help: "Show what would be done, and do nothing.") var dryRun = false
-    @Option(
-        help: ArgumentHelp("Account that the days are of; without it the account of the settings.", valueName: "name"))
-    var account: String?
-    @OptionGroup var folder: StoreFolderOptions
+    @Flag(help: "Into what replays keep, instead of what the desk keeps.") var replay = false
+    @OptionGroup var options: SettingOptions
 
     func run() throws {
         try reportingTrouble {
-            let around = Surroundings.current(flags: folder.flags, config: folder.config)
+            let around = Surroundings.current(flags: options.flags, config: options.config)
             print(
                 try Self.take(
-                    around, file: Paths.expand(file, home: around.home), folder: folder.path(around), account: account,
+                    around, file: Paths.expand(file, home: around.home), folder: around.storeFolder(replay: replay),
                     isDry: dryRun), terminator: "")
             return 0
         }
@@ -35,9 +33,9 @@ struct JournalImportCommand: ParsableCommand {
 
     /// What the command prints.
     static func take(
-        _ around: Surroundings, file: String, folder: String, account: String?, isDry: Bool
+        _ around: Surroundings, file: String, folder: String, isDry: Bool
     ) throws -> String {
-        guard let account = account ?? Launch.readSettings(around).settings.account else {
+        guard let account = Launch.readSettings(around).settings.account else {
             throw CopilotError.badSettings([
                 Fault(
                     "Name the account that the days are of with --account, as the bridge names it.", place: "--account")
