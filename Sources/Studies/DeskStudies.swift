@@ -56,7 +56,8 @@ package enum DeskStudies {
         DeskStudy(VolatilityClusters.kind, on: .each(all), recent: ["percentile"]),
         DeskStudy(WaveDominance.kind, on: .each(all), recent: ["speed", "average"]),
         DeskStudy(SignalQuality.kind, on: .each(all), recent: ["score"]),
-        DeskStudy(MarketRegime.kind, on: .each(all)),
+        // Each frame costs a fit a day, which takes as long as a day of minutes does.
+        DeskStudy(MarketRegime.kind, on: .each([.oneMinute, .fiveMinutes])),
         DeskStudy(CandlePatterns.kind, on: .each(intraday)),
         DeskStudy(Absorption.kind, on: .each(intraday)),
         DeskStudy(DeltaDivergence.kind, on: .each(intraday)),
