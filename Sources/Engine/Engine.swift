@@ -58,6 +58,7 @@ package struct Engine: Sendable {
         case .clockAdvanced(let instant): advanceClock(to: instant)
         case .instrumentsListed(let instruments): list(instruments)
         case .barsClosed(let bars): for bar in bars { take(bar) }
+        case .barsCorrected(let bars): correct(bars)
         case .tradesPrinted(let trades): for trade in trades { take(trade) }
         case .marketReset: reset()
         case .sourceReported(let report): sources.take(report, at: time)

@@ -73,6 +73,19 @@ struct FrameBuilder: Sendable {
         return FrameState(bars: bars, forming: forming, studies: picture)
     }
 
+    /// Lets go of what is kept at hand for the next picture.
+    mutating func forgetPicture() { studies.forgetPicture() }
+
+    /// Tells readers that values from a minute on were made anew. Where no closed bar holds it the mark of the frame as
+    /// it was stands.
+    mutating func mark(_ number: Int, from minute: Timestamp, before: FrameBuilder) {
+        if let start = bars.start(containing: minute), minute < start.adding(minutes: Int64(frame.minutes)) {
+            studies.mark(StudyRevision(number: number, from: start))
+        } else {
+            studies.mark(before.studies.revision)
+        }
+    }
+
     /// Nanoseconds of a span.
     private var length: Int64 { Int64(frame.minutes) * Timestamp.minute }
 

@@ -24,8 +24,16 @@ struct InstrumentBook: Sendable {
     private var known: (day: TradingDay, session: Range<Timestamp>, stretch: Range<Timestamp>)?
     /// The earliest end of a span above one minute that has begun, nanoseconds; the far future where none has.
     private var earliestSpanEnd = Int64.max
+    /// Spans that ended by then are closed, nanoseconds.
+    private var closedThrough = Int64.min
+    private var checkpoints = Checkpoints()
+    private var trades = TradeTail()
+    private var revisions = 0
+
+    private let configuration: EngineConfiguration
 
     init(instrument: Instrument, configuration: EngineConfiguration) {
+        self.configuration = configuration
         let spec = instrument.spec
         self.instrument = instrument
         calendar = TradingCalendar(group: spec.group)
@@ -113,6 +121,7 @@ extension InstrumentBook {
         }
         minute.add(trade, day: day)
         for index in higher.indices { higher[index].add(trade, day: day) }
+        trades.add(trade)
         lastTrade = trade.time
         setLast(trade.price, at: trade.time)
     }
@@ -129,6 +138,7 @@ extension InstrumentBook {
 extension InstrumentBook {
     /// Closes every bar whose span ended by `end`, nanoseconds.
     mutating func closeSpans(through end: Int64) {
+        closedThrough = max(closedThrough, end)
         guard earliestEnd <= end else { return }
         if let open = forming, open.time.nanoseconds + Timestamp.minute <= end { closeForming() }
         closeSpans(endingBy: end)
@@ -152,6 +162,18 @@ extension InstrumentBook {
             earliestSpanEnd = min(earliestSpanEnd, higher[index].partialEnd)
         }
         closeSpans(endingBy: bar.time.nanoseconds + Timestamp.minute)
+        if checkpoints.isDue(at: bar.time) { checkpoints.keep(blank, at: bar.time) }
+    }
+
+    /// The book without what only serves corrections and pictures.
+    private var blank: InstrumentBook {
+        var book = self
+        book.checkpoints = Checkpoints()
+        book.trades = TradeTail()
+        book.forming = nil
+        book.minute.forgetPicture()
+        for index in book.higher.indices { book.higher[index].forgetPicture() }
+        return book
     }
 
     private mutating func closeSpans(endingBy end: Int64) {
@@ -184,6 +206,49 @@ extension InstrumentBook {
         else { return false }
         known = (day, calendar.session(of: day), stretch)
         return true
+    }
+}
+
+// MARK: - Corrections
+
+extension InstrumentBook {
+    /// True when a correction is sound and of a minute that is settled and still kept.
+    mutating func admitsCorrection(_ bar: Bar) -> Bool {
+        guard isSound(bar), bar.time.isPlausible, bar.time.nanoseconds % Timestamp.minute == 0,
+            let first = minute.bars.firstTime, let last = minute.bars.lastTime, first <= bar.time, bar.time <= last
+        else { return false }
+        return lookUp(bar.time)
+    }
+
+    /// Puts corrections that were admitted in the place of what was told, and runs everything anew from the last
+    /// checkpoint before them: half a day of minutes at most, all that are kept where they are older.
+    mutating func correct(_ corrections: [Bar]) {
+        guard let from = corrections.map(\.time).min() else { return }
+        var book =
+            checkpoints.book(before: from) ?? InstrumentBook(instrument: instrument, configuration: configuration)
+        let done = book.minute.bars.lastTime
+        book.checkpoints = checkpoints.before(from)
+        var minutes = Dictionary(minute.bars.after(done).map { ($0.time, $0) }) { first, _ in first }
+        for bar in corrections { minutes[bar.time] = bar }
+        let told = trades.byMinute
+        for bar in minutes.values.sorted(by: { $0.time < $1.time }) {
+            for trade in told[bar.time] ?? [] where book.admits(trade) { book.take(trade) }
+            if book.admits(bar) { book.take(bar) }
+        }
+        if let forming {
+            for trade in told[forming.time] ?? [] where book.admits(trade) { book.take(trade) }
+            if book.lookUp(forming.time) { _ = book.begin(at: forming.time) }
+            book.forming = forming
+        }
+        book.closeSpans(through: closedThrough)
+        book.trades = trades
+        // The newest price may be that of a corrected bar.
+        if let last, book.last.map({ last.time > $0.time }) ?? true { book.last = last }
+        book.lastTrade = lastTrade
+        book.revisions = revisions + 1
+        book.minute.mark(book.revisions, from: from, before: minute)
+        for index in book.higher.indices { book.higher[index].mark(book.revisions, from: from, before: higher[index]) }
+        self = book
     }
 }
 

@@ -19,6 +19,7 @@ struct StudyTrack: Sendable {
     /// After the last closed bar: the frame's own values, then the borrowed ones.
     private(set) var row = StudyRow()
     private var rowAt: Timestamp?
+    private(set) var revision: StudyRevision?
     /// The settled part of the last picture; nil since a bar closed.
     private var settled: FrameStudies?
     /// Of the last picture; nil on frames that have no profile of their own.
@@ -67,6 +68,17 @@ struct StudyTrack: Sendable {
     /// The first study of a type.
     func first<S: Study>(_ type: S.Type) -> S? { set.first(type) }
 
+    mutating func mark(_ revision: StudyRevision?) {
+        self.revision = revision
+        forgetPicture()
+    }
+
+    mutating func forgetPicture() {
+        settled = nil
+        preview = nil
+        profile = nil
+    }
+
     mutating func keepLast(days limit: Int) { columns.keepLast(days: limit) }
 
     /// The row if the forming bar closed as it stands; made anew only where the bar or the minutes' row has changed.
@@ -85,6 +97,7 @@ struct StudyTrack: Sendable {
         studies.settled = row
         studies.settledAt = rowAt
         studies.columns = columns
+        studies.revision = revision
         studies.levels = set.levels
         studies.swings = set.first(Swings.self)?.recent ?? []
         studies.breaks = set.first(MarketStructure.self)?.breaks ?? []

@@ -9,6 +9,7 @@ package struct BarSeries: Sendable {
 
     package var isEmpty: Bool { count == 0 }
     package var last: Bar? { days.last.flatMap { $0.isEmpty ? nil : $0[$0.count - 1] } }
+    package var firstTime: Timestamp? { days.first?.times.first.map(Timestamp.init(nanoseconds:)) }
     package var lastTime: Timestamp? { days.last?.times.last.map(Timestamp.init(nanoseconds:)) }
 
     /// Appends a closed bar; false, and nothing done, when it does not start after the last one or a figure does not fit
@@ -51,6 +52,26 @@ package struct BarSeries: Sendable {
         return nil
     }
 
+    /// The bars that start after an instant, all where it is nil; oldest first.
+    package func after(_ instant: Timestamp?) -> [Bar] {
+        var count = 0
+        for day in days.reversed() {
+            let later = instant.map { instant in day.times.count - day.times.firstPlace { $0 > instant.nanoseconds } }
+            count += later ?? day.count
+            if let later, later < day.count { break }
+        }
+        return suffix(count)
+    }
+
+    /// Start of the last bar that starts at an instant or before it.
+    package func start(containing instant: Timestamp) -> Timestamp? {
+        for day in days.reversed() {
+            let place = day.times.firstPlace { $0 > instant.nanoseconds }
+            if place > 0 { return Timestamp(nanoseconds: day.times[place - 1]) }
+        }
+        return nil
+    }
+
     /// The last `limit` bars that end `back` places before the last one, oldest first.
     package func suffix(_ limit: Int, back: Int = 0) -> [Bar] {
         var bars: [Bar] = []
@@ -71,5 +92,17 @@ package struct BarSeries: Sendable {
         }
         bars.reverse()
         return bars
+    }
+}
+
+extension [Int64] {
+    /// Place of the first element of an ascending list that fulfils a condition, as all later ones do.
+    fileprivate func firstPlace(_ isPast: (Int64) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isPast(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

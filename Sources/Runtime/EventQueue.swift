@@ -85,7 +85,7 @@ extension Event {
     /// What the event weighs in the queue.
     fileprivate var rows: Int {
         switch self {
-        case .barsClosed(let bars): max(1, bars.count)
+        case .barsClosed(let bars), .barsCorrected(let bars): max(1, bars.count)
         case .tradesPrinted(let trades): max(1, trades.count)
         default: 1
         }

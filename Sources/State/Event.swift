@@ -10,6 +10,9 @@ package enum Event: Sendable {
     case instrumentsListed([Instrument])
     /// Closed one-minute bars, ascending in time, possibly of several instruments.
     case barsClosed([SlotBar])
+    /// Closed one-minute bars as their source tells them now, possibly of several instruments: each takes the place of
+    /// the settled bar of its minute, or fills a gap. Without this event no settled value ever changes.
+    case barsCorrected([SlotBar])
     /// Trades, ascending in time, possibly of several instruments.
     case tradesPrinted([SlotTrade])
     /// A replay went back: everything that was built from bars and trades is void, and follows anew.

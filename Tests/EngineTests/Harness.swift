@@ -52,6 +52,10 @@ struct Harness {
         send(.barsClosed(bars.map { SlotBar(slot: slot, bar: $0) }))
     }
 
+    mutating func correct(_ bars: [Bar], slot: Int = 0) {
+        send(.barsCorrected(bars.map { SlotBar(slot: slot, bar: $0) }))
+    }
+
     mutating func trade(_ ticks: Int, size: Int = 1, at time: Timestamp, slot: Int = 0) {
         let trade = Trade(time: time, price: Price(ticks: ticks), size: size, aggressor: .buyer)
         send(.tradesPrinted([SlotTrade(slot: slot, trade: trade)]))

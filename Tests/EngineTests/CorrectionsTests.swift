@@ -1,0 +1,163 @@
+import Market
+import State
+import Studies
+import Support
+import Testing
+
+@testable import Engine
+
+/// A settled bar changes with a correction and with nothing else, and then all is as if it had come so at first.
+@Suite struct CorrectionsTests {
+    private static let monday = Harness.calendar.session(of: Harness.monday).lowerBound
+    private static let tuesday = Harness.calendar.nextTradingDay(after: Harness.monday)
+
+    /// Two trading days, the second not over.
+    private static let minutes =
+        randomBars(1_000, from: monday, seed: 11, gapEvery: 9)
+        + randomBars(600, from: Harness.calendar.session(of: tuesday).lowerBound, seed: 12, gapEvery: 9)
+
+    private static func changed(_ bar: Bar) -> Bar {
+        var bar = bar
+        bar.high = Price(ticks: bar.high.ticks + 7)
+        bar.low = Price(ticks: bar.low.ticks - 5)
+        bar.close = Price(ticks: bar.high.ticks - 1)
+        bar.volume += 31
+        return bar
+    }
+
+    /// All that a picture tells of an instrument but the marks of revisions.
+    private func told(_ state: InstrumentState) -> [String] {
+        var lines = ["\(String(describing: state.today)) \(String(describing: state.previousDay))"]
+        lines.append("\(String(describing: state.last?.price)) \(String(describing: state.profile?.area))")
+        for frame in TimeFrame.allCases {
+            guard let frame = state.frames[frame] else { continue }
+            let studies = frame.studies
+            lines.append("\(all(frame.bars)) \(String(describing: frame.forming))")
+            lines.append(
+                "\(studies.settled) \(String(describing: studies.preview)) \(String(describing: studies.settledAt))")
+            lines += (studies.fields.whole + studies.fields.recent).map { "\($0) \(past($0, frame))" }
+            lines.append("\(studies.levels) \(studies.swings) \(studies.breaks) \(studies.sweeps)")
+        }
+        return lines
+    }
+
+    /// The first line in which two pictures differ.
+    private func difference(_ a: InstrumentState, _ b: InstrumentState) -> String? {
+        zip(told(a), told(b)).first { $0 != $1 }.map { "\($0.suffix(300))\n\($1.suffix(300))" }
+    }
+
+    /// Places, from the end, of the bars that are corrected: the last, within the two checkpoints, beyond them, the day
+    /// before, the very first, several at once.
+    @Test(arguments: [[1], [2], [200], [500], [610], [1_100], [1_600], [1, 30, 590]])
+    func aCorrectionIsAsIfTheBarHadComeSo(back: [Int]) throws {
+        let minutes = Self.minutes
+        var right = minutes
+        for back in back where back <= right.count {
+            right[right.count - back] = Self.changed(right[right.count - back])
+        }
+        var first = Harness()
+        first.bars(right)
+        var second = Harness()
+        second.bars(minutes)
+        let wrong = told(second.first)
+        second.correct(back.filter { $0 <= right.count }.map { right[right.count - $0] })
+        #expect(second.refused() == 0)
+        #expect(difference(second.first, first.first) == nil)
+        #expect(told(second.first) != wrong)
+        let from = right[right.count - (back.max() ?? 1)].time
+        #expect(second.first.frames[.oneMinute]?.studies.revision == StudyRevision(number: 1, from: from))
+        // And it goes on alike.
+        let next = randomBars(60, from: right[right.count - 1].time.adding(minutes: 1), seed: 13)
+        first.bars(next)
+        second.bars(next)
+        #expect(difference(second.first, first.first) == nil)
+    }
+
+    @Test func aGapIsFilledAndAHigherBarMarked() throws {
+        let gap = try #require(
+            Self.minutes.indices.last { $0 > 0 && Self.minutes[$0].time - Self.minutes[$0 - 1].time > Timestamp.minute }
+        )
+        let missing = bar(Self.minutes[gap - 1].time.adding(minutes: 1), Self.minutes[gap].close.ticks)
+        var desk = Harness()
+        desk.bars(Self.minutes)
+        let before = desk.first.frames[.oneMinute]?.bars.count ?? 0
+        desk.bars([missing])
+        #expect(desk.refused() == 1)
+        desk.correct([missing])
+        #expect(desk.refused() == 1)
+        let frames = desk.first.frames
+        #expect(frames[.oneMinute]?.bars.count == before + 1)
+        var whole = Harness()
+        whole.bars((Self.minutes + [missing]).sorted { $0.time < $1.time })
+        #expect(difference(whole.first, desk.first) == nil)
+        let hour = try #require(frames[.oneHour]?.studies.revision)
+        #expect(hour.number == 1 && hour.from <= missing.time && missing.time < hour.from.adding(minutes: 60))
+    }
+
+    @Test func whatIsNotSettledCannotBeCorrected() {
+        var desk = Harness()
+        let bars = Array(Self.minutes[..<100])
+        desk.bars(bars)
+        let before = told(desk.first)
+        var broken = bars[50]
+        broken.high = Price(ticks: broken.low.ticks - 1)
+        desk.correct([
+            broken, bar(bars[99].time.adding(minutes: 1), 20_000), bar(Self.monday.adding(minutes: -60), 20_000),
+        ])
+        desk.correct([bars[3]], slot: 7)
+        #expect(desk.refused() == 4)
+        #expect(told(desk.first) == before)
+        #expect(desk.first.frames[.oneMinute]?.studies.revision == nil)
+    }
+
+    /// Trades before and after the corrected bar, and those of the forming minute, still count.
+    @Test func tradesAreKept() {
+        func run(correctedAtOnce: Bool) -> Harness {
+            var desk = Harness()
+            desk.bars(Array(Self.minutes[..<300]))
+            let start = Self.minutes[299].time.adding(minutes: 1)
+            for index in 0..<400 {
+                desk.trade(20_000 + index % 17, size: 1 + index % 5, at: start.adding(seconds: Int64(index * 2)))
+                if index == 200, correctedAtOnce { desk.correct([Self.changed(Self.minutes[290])]) }
+            }
+            if !correctedAtOnce { desk.correct([Self.changed(Self.minutes[290])]) }
+            return desk
+        }
+        var right = Harness()
+        var bars = Array(Self.minutes[..<300])
+        bars[290] = Self.changed(bars[290])
+        right.bars(bars)
+        let start = Self.minutes[299].time.adding(minutes: 1)
+        for index in 0..<400 {
+            right.trade(20_000 + index % 17, size: 1 + index % 5, at: start.adding(seconds: Int64(index * 2)))
+        }
+        for atOnce in [false, true] {
+            var desk = run(correctedAtOnce: atOnce)
+            #expect(told(desk.first) == told(right.first))
+            desk.clock(start.adding(minutes: 30))
+            var later = right
+            later.clock(start.adding(minutes: 30))
+            #expect(told(desk.first) == told(later.first))
+        }
+    }
+
+    /// Bar by bar, with a picture after each: the past only ever grows.
+    @Test func nothingSettledChangesWithoutACorrection() throws {
+        var desk = Harness()
+        var settled: [TimeFrame: (bars: [Bar], pasts: [String: [Double?]])] = [:]
+        for (index, minute) in Self.minutes[..<700].enumerated() {
+            desk.bars([minute])
+            guard index % 23 == 0 else { continue }
+            for (name, frame) in desk.first.frames {
+                let bars = all(frame.bars)
+                let lines = frame.studies.fields.whole + frame.studies.fields.recent
+                let pasts = Dictionary(uniqueKeysWithValues: lines.map { ($0, past($0, frame)) })
+                if let before = settled[name] {
+                    #expect(bars.starts(with: before.bars))
+                    for (line, values) in before.pasts { #expect(pasts[line]?.starts(with: values) == true, "\(line)") }
+                }
+                settled[name] = (bars, pasts)
+            }
+        }
+    }
+}
