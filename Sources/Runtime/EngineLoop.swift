@@ -31,6 +31,8 @@ struct EngineLoop: Sendable {
                 switch event.numbered.event {
                 case .marketReset: heldUntil = Clocks.monotonic() + Self.longestHold
                 case .clockAdvanced: heldUntil = .min
+                // Whoever waits for what earlier runs left shall not wait for the next frame.
+                case .storeOpened: nextPublish = .min
                 default: break
                 }
                 isDirty = true

@@ -39,17 +39,17 @@ package final class EventQueue: Sendable {
     ///   full speed.
     package init(capacity: Int = 16_384) { self.capacity = max(1, capacity) }
 
-    /// Puts an event in line, after waiting for room: for feeds. False once the queue is closed.
+    /// Puts an event in line, after waiting for room: for feeds. Answers its number; nil once the queue is closed.
     @discardableResult
-    package func push(_ event: Event) -> Bool {
+    package func push(_ event: Event) -> UInt64? {
         let rows = event.rows
-        return contents.wait { contents -> Bool? in
-            if contents.isClosed { return false }
+        return contents.wait { contents -> UInt64?? in
+            if contents.isClosed { return .some(nil) }
             // A batch larger than the queue goes in alone.
             if contents.rows > 0, contents.rows + rows > capacity { return nil }
             contents.append(event, rows: rows)
-            return true
-        } ?? false
+            return contents.lastNumber
+        } ?? nil
     }
 
     /// Puts an event in line without ever waiting: for the user's intents and for log lines. False once the queue is

@@ -27,8 +27,8 @@ package final class Runtime: Sendable {
     /// - Parameters:
     ///   - storage: where facts are kept; nil keeps none, and says of each event that it is kept.
     ///   - frameMilliseconds: at most one picture each interval; held to 33–250.
-    ///   - onReady: called once, before the feed starts, when the engine has been told what earlier runs left: from then
-    ///     on it may be told of positions.
+    ///   - onReady: called once, before the feed starts, when there is a picture of what earlier runs left: from then on
+    ///     the engine may be told of positions.
     ///   - onPublish: called on the engine's thread after each picture, to wake the terminal's thread.
     package init(
         _ configuration: EngineConfiguration, feed: any Feed, log: Log, storage: StorageSetup? = nil,
@@ -67,24 +67,31 @@ package final class Runtime: Sendable {
             phase = .running(try WorkerThread(name: "copilot-engine") { loop.run(engine) }, keeper)
             return .some(keeper)
         }
-        if case .some(.none) = keeper { startFeed() }
+        if case .some(.none) = keeper { startFeed(afterPictureOf: nil) }
     }
 
     private func take(_ news: DeskKeeper.News) {
         switch news {
         case .opened(let desk):
-            queue.push(.storeOpened(desk))
-            startFeed()
+            let number = queue.push(.storeOpened(desk))
+            startFeed(afterPictureOf: number)
         case .health(let health): queue.post(.storeReported(health))
         case .trouble(let sentence): log.write(.warn, part: "store", sentence)
         }
     }
 
+    /// Longest wait for the picture that holds what earlier runs left, milliseconds.
+    private static let patience = 2_000
+
     /// Once, and not any more when the desk is closing.
-    private func startFeed() {
+    ///
+    /// - Parameter number: of the event that tells what earlier runs left. Nobody may be shown a picture without it, and
+    ///   take an account that is open for one that is flat.
+    private func startFeed(afterPictureOf number: UInt64?) {
         hasFeedStarted.withLock { hasStarted in
             guard !hasStarted else { return }
             hasStarted = true
+            if let number { _ = wait(milliseconds: Self.patience) { $0.eventNumber >= number } }
             onReady(self)
             feed.start { [queue] event in queue.push(event) }
         }

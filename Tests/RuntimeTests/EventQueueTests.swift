@@ -48,7 +48,7 @@ import Testing
 
     @Test func aBatchLargerThanTheQueueGoesInAlone() {
         let queue = EventQueue(capacity: 10)
-        #expect(queue.push(batch(50)))
+        #expect(queue.push(batch(50)) != nil)
         var events: [QueuedEvent] = []
         #expect(queue.take(into: &events) == .events)
         #expect(events.count == 1)
@@ -67,13 +67,13 @@ import Testing
         queue.push(.marketReset)
         let answer = Monitor<Bool?>(nil)
         let producer = try WorkerThread(name: "producer") {
-            let taken = queue.push(.marketReset)
+            let taken = queue.push(.marketReset) != nil
             answer.change { $0 = taken }
         }
         queue.close()
         producer.join()
         #expect(answer.read { $0 } == false)
-        #expect(!queue.push(.marketReset))
+        #expect(queue.push(.marketReset) == nil)
         #expect(!queue.post(.marketReset))
         var events: [QueuedEvent] = []
         #expect(queue.take(into: &events) == .events)
