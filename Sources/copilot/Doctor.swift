@@ -68,8 +68,7 @@ struct Doctor {
 
     private func paths(_ report: inout DoctorReport) {
         report.section("Paths")
-        var paths = around.paths
-        if let folder = settings.dataDirectory { paths.data = Paths.expand(folder, home: around.home) }
+        let paths = around.paths(settings)
         let file = around.settingsFile
         report.line("settings", file + (Paths.exists(file) ? "" : "  (not there; defaults hold)"))
         for (label, path) in [("data, simulated", paths.simulatedData), ("data, replay", paths.replayData)] {

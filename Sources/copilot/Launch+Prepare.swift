@@ -9,8 +9,7 @@ extension Launch {
     /// Reads settings, theme and keymap; throws everything that is wrong at once.
     static func prepare(_ around: Surroundings, feed request: FeedRequest) throws(CopilotError) -> Launch {
         var (settings, faults) = readSettings(around)
-        var paths = around.paths
-        if let folder = settings.dataDirectory { paths.data = Paths.expand(folder, home: around.home) }
+        let paths = around.paths(settings)
 
         let themes = around.themes(settings)
         let keymaps = around.keymaps(settings)
@@ -39,10 +38,14 @@ extension Launch {
         return Launch(
             settings: settings, environment: around.environment, settingsFile: around.settingsFile,
             hasSettingsFile: Paths.exists(around.settingsFile), paths: paths,
-            dataFolder: plan.mode == .replay ? paths.replayData : paths.simulatedData, redis: redis, theme: theme,
-            themes: themes,
+            dataFolder: dataFolder(paths, plan.mode), redis: redis, theme: theme, themes: themes,
             keymap: keymap, keymaps: keymaps, plan: plan, events: events, feedReason: reason,
             warnings: looseRights(around, settings).map { [$0] } ?? [])
+    }
+
+    /// Where runs of a kind keep their facts.
+    static func dataFolder(_ paths: Paths, _ mode: RunMode) -> String {
+        mode == .replay ? paths.replayData : paths.simulatedData
     }
 
     /// The settings, with defaults in place of what is wrong.

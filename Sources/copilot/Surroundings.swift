@@ -26,6 +26,13 @@ struct Surroundings: Sendable {
 
     var paths: Paths { Paths(environment: environment, home: home) }
 
+    /// The same, with the data folder that was set.
+    func paths(_ settings: ResolvedSettings) -> Paths {
+        var paths = paths
+        if let folder = settings.dataDirectory { paths.data = Paths.expand(folder, home: home) }
+        return paths
+    }
+
     var shareFolders: [ShareFolder] {
         ShareFolder.all(paths: paths, environment: environment, executable: executable)
     }

@@ -3,14 +3,15 @@ import Market
 import State
 
 extension HealthLine {
-    /// - Parameter now: the machine's time in a live run, by which pushes are aged.
+    /// - Parameter now: the machine's time, by which pushes are aged; nil in a run of another time.
     init(_ port: PortHealth, at now: Timestamp?) {
         let number = port.addresses.first?.split(separator: ":").last.map { " \(OutsideText.line(String($0)))" } ?? ""
         name = "port" + number
         age = port.lastPush.flatMap { last in now.map { max(0, $0 - last) } }
         count = port.requests
         refused = port.refused
-        let push = age.map { "last push \(SpanText.exact($0)) ago" } ?? "no push yet"
+        let clock = port.lastPush.map { "last push \(NewYork.local($0).clockWithSeconds)" }
+        let push = age.map { "last push \(SpanText.exact($0)) ago" } ?? clock ?? "no push yet"
         let note = OutsideText.line(port.note ?? "")
         switch port.state {
         case .off:
