@@ -41,7 +41,7 @@ import Testing
         let readOnly = rows { $0.store = StoreHealth(name: "sqlite", state: .readOnly("held"), isDurable: false) }
         #expect(readOnly.last.contains("sqlite read-only"))
         let shared = rows { $0.port = PortHealth(state: .listening, addresses: ["127.0.0.1:8000"], note: "[::1]:8000") }
-        #expect(shared.last.contains("port shared"))
+        #expect(shared.last.contains("port 8000 shared"))
     }
 
     @Test func aPortThatIsOffIsNoTrouble() {
