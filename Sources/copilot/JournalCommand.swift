@@ -6,8 +6,8 @@ struct JournalCommand: ParsableCommand {
         commandName: "journal", abstract: "List, sum up, export or import the journal.",
         discussion: """
             The journal is that of the desk that copilot would open now; --sim and --replay name the books of simulated \
-            and of recorded markets. All but import only read, also while a desk is open. Amounts are dollars, exact, with a point \
-            before the cents.
+            and of recorded markets. All but import only read, also while a desk is open. Amounts are dollars, exact, with \
+            a point before the cents.
             """,
         subcommands: [
             JournalListCommand.self, JournalStatisticsCommand.self, JournalExportCommand.self,
