@@ -13,6 +13,7 @@ extension Desk {
         case .prompt(let state): press(stroke, prompt: state, snapshot)
         case .find(let editor): press(stroke, find: editor, snapshot)
         case .question(let question): press(stroke, question: question, snapshot)
+        case .explanation(let state): press(stroke, explanation: state, snapshot)
         case nil: []
         }
     }
@@ -35,7 +36,7 @@ extension Desk {
         case nil:
             if let commands = Panes.named(view.focus)?.paste(text, view: &view, context(snapshot)) { return commands }
             view.notice = Notice("There is no field here to paste into.", .dim)
-        case .choice, .question: view.notice = Notice("There is no field here to paste into.", .dim)
+        case .choice, .question, .explanation: view.notice = Notice("There is no field here to paste into.", .dim)
         }
         return []
     }
@@ -239,7 +240,7 @@ extension Desk {
         case .palette(let state): view.drafts.palette = state.editor.text
         case .prompt(let state): view.drafts.jump = state.editor.text
         case .find(let editor): view.drafts.find = editor.text
-        case .help, .choice, .question, nil: break
+        case .help, .choice, .question, .explanation, nil: break
         }
     }
 

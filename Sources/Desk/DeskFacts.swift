@@ -15,12 +15,14 @@ package struct DeskFacts: Sendable {
     package var glyphs: GlyphSet
     /// False where the theme or the terminal shows none, so that shape must tell what colour cannot.
     package var hasColours: Bool
+    /// False where a quiet ground cannot be told from a loud one, so that zones are shaded with characters.
+    package var hasTints: Bool
     /// Label and value of each path and setting that the engine page lists.
     package var paths: [(label: String, value: String)]
 
     package init(
         version: String, keymap: Keymap, themeName: String, themes: [NamedChoice] = [], keymaps: [NamedChoice] = [],
-        numbers: NumberStyle = .screen, glyphs: GlyphSet = .unicode, hasColours: Bool = true,
+        numbers: NumberStyle = .screen, glyphs: GlyphSet = .unicode, hasColours: Bool = true, hasTints: Bool = true,
         account: String? = nil,
         paths: [(label: String, value: String)] = []
     ) {
@@ -32,6 +34,7 @@ package struct DeskFacts: Sendable {
         self.numbers = numbers
         self.glyphs = glyphs
         self.hasColours = hasColours
+        self.hasTints = hasTints
         self.account = account
         self.paths = paths
     }

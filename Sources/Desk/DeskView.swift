@@ -22,6 +22,10 @@ package struct DeskView: Hashable, Sendable {
     package var scanner = ScannerView()
     package var log = LogView()
     package var journal = JournalView()
+    /// What tells the level under the cursor from the others; nil stands on the last price.
+    package var levelCursor: String?
+    /// The instrument under the cursor of panes with one row each, by pane name.
+    package var slotByPane: [String: Int] = [:]
     /// A sentence for the user, shown in the last row until the next key.
     package var notice: Notice?
     package var overlay: Overlay?
@@ -78,14 +82,9 @@ package struct ChartView: Hashable, Sendable {
     package var countedFrom: Timestamp?
     /// Name of the level that the cross-hair's horizontal line stands on; nil for the close of its bar.
     package var crossHairLevel: String?
-    package var overlays: Set<ChartOverlay> = Set(ChartOverlay.allCases)
+    package var overlays = ChartOverlay.standard
     /// Position of the cursor in the list of overlays; nil while the list is closed.
     package var overlayCursor: Int?
-}
-
-/// What can be drawn over the candles.
-package enum ChartOverlay: String, CaseIterable, Hashable, Sendable {
-    case vwap, bands, emas, pivots, priorDay, volume, night
 }
 
 /// The scanner pane's settings.

@@ -29,6 +29,10 @@ package protocol Pane: Sendable {
     /// Moves the cursor to the next row that holds the text, or the previous one; nil where the pane has no rows to
     /// search, false where none holds it.
     func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool?
+    /// True for a pane whose figures can be explained.
+    var hasFigures: Bool { get }
+    /// What stands behind the figure under the cursor; nil where there is none to explain.
+    func explain(_ context: PaneContext) -> Explanation?
 }
 
 extension Pane {
@@ -47,6 +51,8 @@ extension Pane {
     package func type(_ stroke: KeyStroke, view: inout DeskView, _ context: PaneContext) -> [DeskCommand]? { nil }
     package func paste(_ text: String, view: inout DeskView, _ context: PaneContext) -> [DeskCommand]? { nil }
     package func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool? { nil }
+    package var hasFigures: Bool { false }
+    package func explain(_ context: PaneContext) -> Explanation? { nil }
 }
 
 /// What a pane's rule says: its name at the left; at the right how it was made, counts, source and age, which drop from

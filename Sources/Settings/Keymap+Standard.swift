@@ -23,6 +23,7 @@ extension Keymap {
         "move.end": [KeyStroke(.end)],
         "page.desk": [KeyStroke(.character("1"))],
         "page.chart": [KeyStroke(.character("2"))],
+        "page.confluence": [KeyStroke(.character("3"))],
         "page.journal": [KeyStroke(.character("7"))],
         "page.engine": [KeyStroke(.character("8"))],
         "page.last": [KeyStroke(.backspace)],
@@ -34,6 +35,7 @@ extension Keymap {
         "desk.help": [KeyStroke(.character("?")), KeyStroke(.function(1))],
         "desk.palette": [KeyStroke(.character(":"))],
         "desk.find": [KeyStroke(.character("/"))],
+        "desk.explain": [KeyStroke(.character("e"))],
         "desk.find_next": [KeyStroke(.character("n"))],
         "desk.find_previous": [KeyStroke(.character("N"))],
         "desk.theme": [KeyStroke(.character("T"))],
@@ -87,7 +89,7 @@ extension Keymap {
     ]
 
     private static let history: [String: [KeyStroke]] = [
-        "journal.edit": [KeyStroke(.character("e"))],
+        "journal.edit": [KeyStroke(.character("E"))],
         "journal.delete": [KeyStroke(.character("d"))],
         "journal.take_back": [KeyStroke(.character("u"))],
         "journal.account": [KeyStroke(.character("a"))],

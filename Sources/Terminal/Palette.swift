@@ -43,6 +43,15 @@ package struct Palette: Hashable, Sendable {
     /// False where every role is the terminal's own, by the theme or for want of colours.
     package var hasColours: Bool { indices.contains { $0 != -1 } }
 
+    /// True where the grounds of zones can be quiet colours of their own; the fixed palettes have no dark green.
+    package var hasTints: Bool {
+        switch depth {
+        case .palette, .direct: break
+        default: return false
+        }
+        return indices[Int(Role.zoneUp.rawValue)] != indices[Int(Role.bg.rawValue)]
+    }
+
     package func style(front: Role, ground: Role, emphasis: Emphasis) -> Style {
         let paint = theme[front]
         let base = theme[ground]

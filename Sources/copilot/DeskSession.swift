@@ -149,7 +149,9 @@ final class DeskSession {
             terminal.use(theme)
             var facts = desk.facts
             facts.themeName = name
-            facts.hasColours = Palette(theme, depth: terminal.colour.depth).hasColours
+            let palette = Palette(theme, depth: terminal.colour.depth)
+            facts.hasColours = palette.hasColours
+            facts.hasTints = palette.hasTints
             desk.reload(facts: facts, notice: notice)
         } catch {
             refuse("theme \(name)", error)

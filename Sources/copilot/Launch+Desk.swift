@@ -9,10 +9,11 @@ import Terminal
 extension Launch {
     /// What the desk shows of this run.
     func deskFacts(_ terminal: any TerminalScreen) -> DeskFacts {
-        DeskFacts(
+        let palette = Palette(theme.theme, depth: terminal.colour.depth)
+        return DeskFacts(
             version: "copilot \(Version.text)", keymap: keymap.keymap, themeName: theme.theme.name,
             numbers: settings.numbers, glyphs: terminal.needsAscii ? .ascii : .unicode,
-            hasColours: Palette(theme.theme, depth: terminal.colour.depth).hasColours, account: settings.account,
+            hasColours: palette.hasColours, hasTints: palette.hasTints, account: settings.account,
             paths: [
                 ("settings", "\(settingsFile)" + (hasSettingsFile ? "" : "  not there; defaults hold")),
                 ("data", dataFolder), ("log", paths.logFile),

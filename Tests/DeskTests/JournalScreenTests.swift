@@ -65,7 +65,7 @@ import Testing
         var script = KeyScript(JournalSamples.written, size: Size(120, 36))
         script.press("7 /")
         script.type("fed day")
-        script.press("Enter e")
+        script.press("Enter E")
         #expect(script.shows("2023-12-13"))
         #expect(script.shows("Fed day. Should have waited."))
         script.press("Esc d")

@@ -34,21 +34,21 @@ import Testing
     @Test func tabGoesRoundTheVisiblePanes() {
         var script = KeyScript()
         var seen: [String] = [script.desk.view.focus]
-        for _ in 0..<5 {
+        for _ in 0..<6 {
             script.press("Tab")
             seen.append(script.desk.view.focus)
         }
-        #expect(seen == ["chart", "scanner", "levels", "focus", "positions", "feeds"])
+        #expect(seen == ["chart", "scanner", "focus", "levels", "confluence", "minutes", "positions"])
         script.press("Tab")
         #expect(script.desk.view.focus == "chart")
         script.press("Shift-Tab")
-        #expect(script.desk.view.focus == "feeds")
+        #expect(script.desk.view.focus == "positions")
     }
 
     @Test func onALowScreenTabShowsTheOtherPanesOneByOne() {
         var script = KeyScript(size: Size(80, 24))
         #expect(script.lastRow.contains("Tab pane"))
-        for pane in ["scanner", "levels", "focus", "positions", "feeds", "log"] {
+        for pane in ["scanner", "focus", "levels", "confluence", "minutes", "positions", "feeds", "log"] {
             script.press("Tab")
             #expect(script.desk.view.focus == pane)
         }

@@ -55,7 +55,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (159, ScannerColumn.all.map(\.name)), (54, ["sym", "last", "chg%", "vwap%", "atr", "1m", "↯"]),
+        (159, ScannerColumn.all.map(\.name).filter { $0 != "s2" }),
+        (54, ["sym", "last", "chg%", "vwap%", "atr", "rvol", "1m", "wave", "↯"]),
         (38, ["sym", "last", "chg%", "vwap%", "1m"]), (24, ["sym", "last", "chg%"]),
     ])
     func columnsDropByPriority(_ width: Int, _ names: [String]) throws {
@@ -136,14 +137,14 @@ import Testing
         #expect(ScannerPane().title(PaneContext(snapshot, view)).right.last == TitleItem("stale 4m12s", .warn))
     }
 
-    @Test func focusShowsTheFirstThreeOfTheRank() throws {
+    @Test func minutesShowTheFirstThreeOfTheRank() throws {
         var snapshot = DeskMarket.live
         for slot in snapshot.scanner.rows.indices { snapshot.scanner.rows[slot].changePercent = Double(slot) }
-        let text = PanesFrame(FocusPane(), snapshot, width: 106, height: 10) { $0.scanner.sortColumn = "sym" }.text
+        let text = PanesFrame(MinutesPane(), snapshot, width: 106, height: 10) { $0.scanner.sortColumn = "sym" }.text
         for symbol in ["MHGH4", "SILH4", "MGCG4"] { #expect(text.contains(symbol)) }
         for symbol in ["MNQH4", "MESH4", "MCLG4"] { #expect(!text.contains(symbol)) }
-        var view = DeskView(page: "desk", focus: "focus")
-        FocusPane().select(row: 1, view: &view, PaneContext(snapshot, view))
+        var view = DeskView(page: "desk", focus: "minutes")
+        MinutesPane().select(row: 1, view: &view, PaneContext(snapshot, view))
         #expect(view.selectedSlot == 4)
     }
 }

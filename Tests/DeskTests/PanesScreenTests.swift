@@ -24,7 +24,7 @@ import Testing
     @Test func withoutColoursFallingBodiesAreShaded() {
         var facts = DeskMarket.facts
         facts.hasColours = false
-        for pane in [ChartPane(), FocusPane()] as [any Pane] {
+        for pane in [ChartPane(), MinutesPane()] as [any Pane] {
             let texts = [DeskMarket.facts, facts].map { facts in
                 PanesFrame(pane, DeskMarket.live, width: 106, height: 31, facts: facts) { $0.chart.style = .solid }.text
             }
@@ -57,10 +57,36 @@ import Testing
     }
 
     @Test(arguments: [(159, 14), (106, 10), (54, 4)])
-    func focusScreens(_ width: Int, _ height: Int) throws {
+    func minutesScreens(_ width: Int, _ height: Int) throws {
         let snapshot = DeskMarket.live
-        let frame = PanesFrame(FocusPane(), snapshot, width: width, height: height)
-        #expect(ScreenFile.difference(frame.painter.grid, "pane-focus") == nil)
+        let frame = PanesFrame(MinutesPane(), snapshot, width: width, height: height)
+        #expect(ScreenFile.difference(frame.painter.grid, "pane-minutes") == nil)
+    }
+
+    static let studyPanes: [any Pane] = [
+        LevelsPane(), InsightsPane(), ConfluencePane(), FocusPane(), FramePane(role: .setup),
+    ]
+
+    @Test(arguments: ["levels", "insights", "confluence", "focus", "setup"], [(79, 14), (54, 12), (38, 9)])
+    func studyScreens(name: String, size: (Int, Int)) throws {
+        let pane = try #require(Panes.named(name))
+        let frame = PanesFrame(pane, DeskMarket.live, width: size.0, height: size.1)
+        let difference = ScreenFile.difference(frame.painter.grid, "pane-study-\(name)")
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    @Test func everyOverlayAtOnce() throws {
+        let all = PanesFrame(ChartPane(), DeskMarket.live, width: 159, height: 44) {
+            $0.chart.overlays = Set(ChartOverlay.all)
+        }
+        #expect(ScreenFile.difference(all.painter.grid, "pane-chart-overlays") == nil)
+        var facts = DeskMarket.facts
+        facts.hasTints = false
+        let shaded = PanesFrame(ChartPane(), DeskMarket.live, width: 106, height: 31, facts: facts) {
+            $0.chart.overlays = Set(ChartOverlay.all)
+        }
+        #expect(ScreenFile.difference(shaded.painter.grid, "pane-chart-shaded") == nil)
+        #expect(all.text.contains("░") == false)
     }
 
     @Test func everyPaneAtEverySize() throws {
@@ -68,7 +94,7 @@ import Testing
         let empty = DeskMarket.empty
         for width in Array(stride(from: 1, through: 40, by: 3)) + [54, 80, 121, 200] {
             for height in Array(1...12) + [16, 24, 50] {
-                for pane in [ChartPane(), ScannerPane(), FocusPane()] as [any Pane] {
+                for pane in [ChartPane(), ScannerPane(), MinutesPane()] + Self.studyPanes as [any Pane] {
                     for shown in [snapshot, empty] {
                         let frame = PanesFrame(pane, shown, width: width, height: height) {
                             $0.chart.crossHair = height.isMultiple(of: 2) ? 3 : nil

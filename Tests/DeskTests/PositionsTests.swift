@@ -71,7 +71,7 @@ import Testing
     @Test func arrowsChooseTheAccountOfHeaderAndChart() {
         var script = KeyScript(AccountSamples.many)
         #expect(script.rows[0].contains("EVAL 50K"))
-        script.press("Tab Tab Tab Tab")
+        script.press("Shift-Tab")
         #expect(script.desk.view.focus == "positions")
         script.press("Down")
         #expect(script.rows[0].contains("FUNDED 150K"))

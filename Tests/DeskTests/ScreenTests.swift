@@ -37,6 +37,13 @@ import Testing
         Shot("desk-failed", "failed", 80, 24), Shot("desk-empty", "empty", 120, 36),
         Shot("engine", "live", 160, 48, "8"), Shot("engine", "replay", 120, 36, "8"),
         Shot("engine", "live", 80, 24, "8"),
+        Shot("confluence", "live", 200, 50, "3"), Shot("confluence", "live", 160, 48, "3"),
+        Shot("confluence", "live", 120, 36, "3"), Shot("confluence", "live", 80, 24, "3"),
+        Shot("confluence-stale", "stale", 160, 48, "3"), Shot("confluence-empty", "empty", 120, 36, "3"),
+        Shot("levels", "live", 80, 24, "3 Tab"), Shot("insights", "live", 80, 24, "3 Tab Tab"),
+        Shot("focus", "live", 80, 24, "3 Tab Tab Tab"), Shot("setup", "live", 80, 24, "3 Shift-Tab Shift-Tab"),
+        Shot("explain-level", "live", 120, 36, "3 Tab Down e"), Shot("explain-call", "live", 160, 48, "3 e PageDown"),
+        Shot("explain-bar", "live", 80, 24, "x Left e"), Shot("overlays", "live", 160, 48, "o Down Down"),
         Shot("help", "live", 160, 48, "? z o o m"), Shot("help-all", "live", 120, 36, "?"),
         Shot("palette", "live", 120, 36, ": t h m Space d a"), Shot("themes", "live", 120, 36, "T Down"),
         Shot("jump", "replay", 80, 24, "J 2 0 2 0 Enter"), Shot("find", "live", 100, 30, "8 Tab Tab Tab / l i v e"),
@@ -50,7 +57,9 @@ import Testing
         #expect(difference == nil, "\(difference ?? "")")
     }
 
-    @Test(arguments: ["levels", "feeds", "jobs", "paths", "log"], [Size(100, 12), Size(54, 8), Size(30, 5)])
+    @Test(
+        arguments: ["levels", "insights", "confluence", "focus", "feeds", "jobs", "paths", "log"],
+        [Size(100, 12), Size(54, 8), Size(30, 5)])
     func panesLookAsKept(name: String, size: Size) throws {
         let pane = try #require(Panes.named(name))
         let context = PaneContext(

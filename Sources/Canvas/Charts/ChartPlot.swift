@@ -43,16 +43,44 @@ package struct ChartPlot: Sendable {
         for row in 0..<area.height { claim(x: x - area.x, row: row, owner: owner, glyph, Pen(role), on: &grid) }
     }
 
-    /// A horizontal line of one glyph through the free cells of a value's row, from a column of the screen or from the
-    /// left edge. Nothing when it is off the scale.
+    /// A horizontal line of one glyph through the free cells of a value's row, between two columns of the screen or from
+    /// edge to edge. Nothing when it is off the scale.
     package mutating func horizontal(
-        _ value: Double, _ glyph: Unicode.Scalar, _ role: Role, from start: Int = .min, on grid: inout Grid
+        _ value: Double, _ glyph: Unicode.Scalar, _ role: Role, from start: Int = .min, to end: Int = .max,
+        on grid: inout Grid
     ) {
         guard scale.contains(value) else { return }
         let owner = nextOwner()
         let row = scale.row(value)
-        for x in 0..<area.width where area.x + x >= start {
+        for x in 0..<area.width where area.x + x >= start && area.x + x < end {
             claim(x: x, row: row, owner: owner, glyph, Pen(role), on: &grid)
+        }
+    }
+
+    /// Text that ends before a column of the screen, where all its cells are free and none lies left of `start`; false
+    /// where it was not drawn.
+    package mutating func name(
+        _ text: String, endingAt end: Int, y: Int, from start: Int, _ role: Role, on grid: inout Grid
+    ) -> Bool {
+        let x = end - TextWidth.columns(text)
+        guard x >= start, x < end, (x..<end).allSatisfy({ isFree(x: $0, y: y) }) else { return false }
+        let owner = nextOwner()
+        for (offset, glyph) in text.unicodeScalars.enumerated() {
+            // A blank is nobody's.
+            if glyph != " " {
+                claim(x: x - area.x + offset, row: y - area.y, owner: owner, glyph, Pen(role), on: &grid)
+            }
+        }
+        return true
+    }
+
+    /// Fills the free cells of a rectangle of the screen with `░`.
+    package mutating func shade(_ rect: Rect, _ role: Role, on grid: inout Grid) {
+        let owner = nextOwner()
+        for y in rect.y..<rect.bottom {
+            for x in rect.x..<rect.right {
+                claim(x: x - area.x, row: y - area.y, owner: owner, "░", Pen(role), on: &grid)
+            }
         }
     }
 

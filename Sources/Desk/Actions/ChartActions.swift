@@ -63,8 +63,8 @@ package enum ChartActions {
         },
     ]
 
-    private static let toggles = ChartOverlay.allCases.map { overlay in
-        chart("toggle_\(overlay.actionName)", "\(overlay.text) on or off") { view, _ in view.chart.toggle(overlay) }
+    private static let toggles = ChartOverlay.all.map { overlay in
+        chart("toggle_\(overlay.name)", "draw or hide \(overlay.text)") { view, _ in view.chart.toggle(overlay) }
     }
 
     private static func chart(
@@ -113,9 +113,4 @@ package enum ChartActions {
         view.chart.frame = frame
         view.chart.zoom = [3, 2].first { bars(frame) * $0 <= columns } ?? 1
     }
-}
-
-extension ChartOverlay {
-    /// As action names write it: `prior_day`.
-    fileprivate var actionName: String { self == .priorDay ? "prior_day" : rawValue }
 }

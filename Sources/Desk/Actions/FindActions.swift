@@ -13,6 +13,16 @@ enum FindActions {
             view.overlay = .find(LineEditor(kept: view.drafts.find))
             return []
         },
+        Action(
+            "desk.explain", "explain the figure under the cursor", group: "Find", hint: "explain", refusal: noFigures
+        ) { view, context in
+            if Panes.named(view.focus)?.explain(context) == nil {
+                view.notice = Notice("There is nothing to explain yet.", .dim)
+            } else {
+                view.overlay = .explanation(ExplanationState(pane: view.focus))
+            }
+            return []
+        },
         Action("desk.find_next", "next hit", group: "Find", topic: "next, previous hit", refusal: refusal) {
             view, context in
             find(forward: true, &view, context)
@@ -32,6 +42,11 @@ enum FindActions {
         }
         let found = Panes.named(view.focus)?.find(view.findText, forward: forward, view: &view, context)
         if found == false { view.notice = Notice("No “\(view.findText)” here.", .warn) }
+    }
+
+    /// Cheap, for it is asked in every frame: only the action itself reckons an explanation.
+    @Sendable private static func noFigures(_ context: PaneContext) -> String? {
+        Panes.named(context.view.focus)?.hasFigures == true ? nil : "This pane has no figures to explain."
     }
 
     /// Panes without rows have nothing to search.

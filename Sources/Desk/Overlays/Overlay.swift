@@ -8,6 +8,7 @@ package enum Overlay: Hashable, Sendable {
     case prompt(PromptState)
     case find(LineEditor)
     case question(Question)
+    case explanation(ExplanationState)
 }
 
 /// The list of keys, filtered by what is typed.

@@ -12,6 +12,7 @@ struct OverlayPicture {
         case .choice(let state): ChoiceOverlay(state: state, context: context).draw(on: &painter, in: area)
         case .prompt(let state): PromptOverlay(state: state, context: context).draw(on: &painter, in: area)
         case .question(let question): QuestionOverlay(question: question).draw(on: &painter, in: area)
+        case .explanation(let state): ExplanationOverlay(state: state, context: context).draw(on: &painter, in: area)
         case .find, nil: break
         }
     }

@@ -7,6 +7,7 @@ package struct ChartPane: Pane {
     package init() {}
 
     package var name: String { "chart" }
+    package var hasFigures: Bool { true }
     package var scope: String? { "chart" }
 
     package func title(_ context: PaneContext) -> PaneTitle {
@@ -50,15 +51,18 @@ package struct ChartPane: Pane {
         picture.drawReadout(on: &painter.grid)
         picture.drawPlot(on: &painter.grid)
         picture.drawVolume(on: &painter.grid)
+        picture.drawDelta(on: &painter.grid)
         picture.drawGutter(on: &painter.grid)
         picture.drawAxis(on: &painter.grid)
-        if let cursor = context.view.chart.overlayCursor { drawOverlayList(on: &painter, in: area, cursor, context) }
+        if let cursor = context.view.chart.overlayCursor {
+            OverlayList(context.view.chart, cursor: cursor).draw(on: &painter, in: area)
+        }
     }
 
     /// Arrows move the cross-hair where there is one, else the window; up and down walk the levels or the open list.
     package func move(_ motion: Motion, view: inout DeskView, _ context: PaneContext) -> Bool {
         if let cursor = view.chart.overlayCursor, let step = [Motion.up: -1, .down: 1][motion] {
-            view.chart.overlayCursor = min(max(0, cursor + step), ChartOverlay.allCases.count - 1)
+            view.chart.overlayCursor = min(max(0, cursor + step), ChartOverlay.all.count - 1)
             return true
         }
         guard let instrument = context.selected, let frame = instrument.frames[view.chart.frame] else { return false }
@@ -88,14 +92,14 @@ package struct ChartPane: Pane {
     }
 
     package func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand] {
-        if let cursor = view.chart.overlayCursor, ChartOverlay.allCases.indices.contains(cursor) {
-            view.chart.toggle(ChartOverlay.allCases[cursor])
+        if let cursor = view.chart.overlayCursor, ChartOverlay.all.indices.contains(cursor) {
+            view.chart.toggle(ChartOverlay.all[cursor])
         }
         return []
     }
 
     package func select(row: Int, view: inout DeskView, _ context: PaneContext) {
-        if ChartOverlay.allCases.indices.contains(row) { view.chart.overlayCursor = row }
+        if ChartOverlay.all.indices.contains(row) { view.chart.overlayCursor = row }
     }
 
     /// Closes the list of overlays, then the cross-hair.
@@ -109,27 +113,6 @@ package struct ChartPane: Pane {
             return false
         }
         return true
-    }
-
-    private func drawOverlayList(
-        on painter: inout Painter, in area: Rect, _ cursor: Int, _ context: PaneContext
-    ) {
-        let overlays = ChartOverlay.allCases
-        let rect = Rect(
-            x: area.x + 1, y: area.y, width: min(22, area.width - 2), height: min(overlays.count + 2, area.height))
-        let inside = painter.grid.frame(rect, title: [Run("Overlays", .accent, .bold)])
-        let first = max(0, min(cursor - inside.height + 1, overlays.count - inside.height))
-        for (row, index) in (first..<overlays.count).prefix(inside.height).enumerated() {
-            let isOn = context.view.chart.overlays.contains(overlays[index])
-            let line = Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1)
-            let ground: Role = index == cursor ? .sel : .strip
-            painter.grid.fill(line, " ", Pen(.text, on: ground))
-            let mark = Run(isOn ? "● " : "○ ", Pen(isOn ? .bright : .faint, on: ground))
-            painter.grid.put(
-                [mark, Run(overlays[index].text, Pen(isOn ? .text : .dim, on: ground))], x: line.x, y: line.y,
-                limit: line.width)
-            painter.target(line, .row(pane: name, index: index))
-        }
     }
 
     private func emptyState(_ context: PaneContext) -> EmptyState {

@@ -7,6 +7,7 @@ package struct ScannerPane: Pane {
     package init() {}
 
     package var name: String { "scanner" }
+    package var hasFigures: Bool { true }
     package var scope: String? { "scanner" }
 
     package func title(_ context: PaneContext) -> PaneTitle {

@@ -1,6 +1,7 @@
 import Canvas
 import Market
 import State
+import Studies
 
 /// The band under the ruler: what kind of market this is when it is not a live one, or what is wrong with the feed.
 struct Band {
@@ -11,13 +12,16 @@ struct Band {
     let actions: [(name: String, text: String)]
 
     /// True for what needs the trader, false for what only tells the kind of market.
-    var isAlarm: Bool { ground != .simBand }
+    var isAlarm: Bool { ground == .warnBand || ground == .alarm }
 
     /// The gravest band; nil in a normal minute.
     static func current(_ context: PaneContext) -> Band? {
-        let bands = [feedBand(context), failureBand(context), modeBand(context)].compactMap { $0 }
+        let (stop, caution) = noTradeBands(context)
+        let bands = [feedBand(context), failureBand(context), stop, modeBand(context), caution].compactMap { $0 }
         guard let first = bands.first, bands.count > 1 else { return bands.first }
-        let more = RowItem("+\(bands.count - 1)", first.pen, priority: 90)
+        // What speaks against trading is named even where it is not the gravest.
+        let named = first.ground == .simBand && bands.last?.ground == .strip ? "NO TRADE" : "+\(bands.count - 1)"
+        let more = RowItem([Run(named, Pen(first.pen.front, .bold))], priority: 90)
         return Band(ground: first.ground, items: first.items + [more], pen: first.pen, actions: first.actions)
     }
 
@@ -78,6 +82,21 @@ struct Band {
             ], pen: pen, actions: [("page.engine", "engine")])
     }
 
+    /// Why nothing should be traded: what ends the day or is about to move the market, or else what is merely wanting. The
+    /// hours of the plan are in the header and need no band.
+    private static func noTradeBands(_ context: PaneContext) -> (stop: Band?, caution: Band?) {
+        let reasons = context.snapshot.noTrade?.reasons ?? []
+        func band(_ ground: Role, _ pen: Pen, _ holds: (NoTrade.Reason) -> Bool) -> Band? {
+            let told = reasons.filter(holds)
+            guard let first = told.first else { return nil }
+            var items = [RowItem([Run("NO TRADE", Pen(pen.front, .bold))], priority: 100), sentence("\(first)", pen)]
+            items += told.dropFirst().map { sentence("\($0)", pen) }
+            return Band(ground: ground, items: items, pen: pen, actions: [("page.confluence", "why")])
+        }
+        let stop = band(.alarm, Pen(.onAlarm)) { $0.isGrave }
+        return (stop, stop == nil ? band(.strip, Pen(.warn)) { $0.isWanting } : nil)
+    }
+
     private static func modeBand(_ context: PaneContext) -> Band? {
         guard let tag = context.snapshot.mode.tag else { return nil }
         let pen = Pen(.sim)
@@ -112,6 +131,24 @@ struct Band {
         [80, 44].reduce(RowItem(text, pen, priority: 55)) { item, columns in
             TextWidth.columns(text) > columns
                 ? item.or([Run(TextFit.fit(text, to: columns), pen)], priority: columns == 80 ? 60 : 85) : item
+        }
+    }
+}
+
+extension NoTrade.Reason {
+    /// It ends the day, or the market is about to jump.
+    fileprivate var isGrave: Bool {
+        switch self {
+        case .dailyLoss, .losingStreak, .eventNear: true
+        default: false
+        }
+    }
+
+    /// Nothing on the desk is good enough.
+    fileprivate var isWanting: Bool {
+        switch self {
+        case .lowQuality, .nothingQualifies: true
+        default: false
         }
     }
 }

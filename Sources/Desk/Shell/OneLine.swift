@@ -64,7 +64,7 @@ extension OneLine {
             case .find(let editor): ("/", editor)
             case .prompt(let state): ("to", state.editor)
             case .question(let question): ("\(question.title) y or n", nil)
-            case .help, .choice: ("More room is needed. Esc closes.", nil)
+            case .help, .choice, .explanation: ("More room is needed. Esc closes.", nil)
             }
         let end = painter.grid.put(TextFit.fit(label, to: row.width), x: 0, y: 0, .accent)
         if let editor {

@@ -17,24 +17,25 @@ package struct Page: Sendable {
 
 /// Every page; a new one is one line here.
 package enum Pages {
-    package static let all: [Page] = [desk, chart, journal, engine]
+    package static let all: [Page] = [desk, chart, confluence, journal, engine]
 
     package static func named(_ name: String) -> Page { all.first { $0.name == name } ?? desk }
 
     private static let desk = Page(
         name: "desk", digit: 1, title: "Desk", shortTitle: "Desk",
-        panes: ["chart", "scanner", "levels", "focus", "positions", "feeds", "log"]
+        panes: ["chart", "scanner", "focus", "levels", "confluence", "minutes", "positions", "feeds", "log"]
     ) { area, context in
         guard area.width >= 100, area.height >= 24 else { return withPositionsBelow(area, context) }
         let left = area.width >= 190 ? 70 : area.width >= 150 ? 54 : 38
-        let focus = area.height >= 40 ? 14 : area.height >= 28 ? 10 : 0
+        let lower = area.height >= 40 ? 14 : area.height >= 28 ? 10 : 0
         let positions = area.width >= 190 ? 66 : area.width >= 150 ? 54 : 46
         let log = area.height >= 52 ? 7 : 0
-        let upper = area.height - focus - log
+        let upper = area.height - lower - log
         let rows = context.snapshot.instruments.count
         let scanner = min(rows == 0 ? 8 : rows + 2, max(6, upper / 2))
+        let focus = area.height >= 40 ? 4 : 0
         // All levels have room in fifteen rows; what is left below them shows the feeds.
-        let rest = upper - scanner
+        let rest = upper - scanner - focus
         let feeds = rest >= LevelsPane.fullHeight + 5 ? rest - LevelsPane.fullHeight : 0
         return Arrangement(area: area) { split in
             split.rows([
@@ -42,16 +43,19 @@ package enum Pages {
                     upper.columns([
                         left => { column in
                             column.rows([
-                                scanner => { $0.pane("scanner") }, (rest - feeds) => { $0.pane("levels") },
+                                scanner => { $0.pane("scanner") }, focus => { $0.pane("focus") },
+                                (rest - feeds) => { $0.pane("levels") },
                                 feeds => { $0.pane("feeds") },
                             ])
                         },
                         (area.width - left - 1) => { $0.pane("chart") },
                     ])
                 },
-                focus => { lower in
+                lower => { lower in
                     lower.columns([
-                        (area.width - positions - 1) => { $0.pane("focus") }, positions => { $0.pane("positions") },
+                        left => { $0.pane("confluence") },
+                        (area.width - left - positions - 2) => { $0.pane("minutes") },
+                        positions => { $0.pane("positions") },
                     ])
                 },
                 log => { $0.pane("log") },
@@ -71,6 +75,40 @@ package enum Pages {
         name: "chart", digit: 2, title: "Chart", shortTitle: "Chart", panes: ["chart"]
     ) { area, _ in
         Arrangement(area: area) { $0.pane("chart") }
+    }
+
+    private static let confluence = Page(
+        name: "confluence", digit: 3, title: "Confluence", shortTitle: "Conf",
+        panes: ["confluence", "levels", "insights", "focus", "bias", "setup", "trigger"]
+    ) { area, context in
+        guard area.width >= 100, area.height >= 20 else { return nil }
+        // Rule and headings above the rows, notes below; three small charts take what is left in the middle.
+        let rows = min(max(8, context.snapshot.instruments.count + 2), area.height / 3)
+        let lower = min(rows + 3, area.height / 2)
+        let charts = area.height - rows - lower >= 10 ? area.height - rows - lower : 0
+        let upper = charts > 0 ? rows : area.height - lower
+        let left = area.width / 2 - 1
+        let third = (area.width - 2) / 3
+        return Arrangement(area: area) { split in
+            split.rows([
+                upper => { upper in
+                    upper.columns([
+                        left => { $0.pane("confluence") }, (area.width - left - 1) => { $0.pane("levels") },
+                    ])
+                },
+                charts => { middle in
+                    middle.columns([
+                        third => { $0.pane("bias") }, third => { $0.pane("setup") },
+                        (area.width - 2 - 2 * third) => { $0.pane("trigger") },
+                    ])
+                },
+                lower => { lower in
+                    lower.columns([
+                        left => { $0.pane("insights") }, (area.width - left - 1) => { $0.pane("focus") },
+                    ])
+                },
+            ])
+        }
     }
 
     private static let journal = Page(

@@ -41,6 +41,9 @@ struct Screen {
             visiblePanes: arrangement.places.map(\.pane))
     }
 
+    /// Where the panes and the overlays over them stand.
+    var paneArea: Rect { rows(bare(pane: view.focus, size: nil)).panes }
+
     private func bare(pane: String, size: Size?) -> PaneContext {
         PaneContext(snapshot: snapshot, view: view, facts: facts, isFocused: pane == view.focus, size: size)
     }

@@ -5,6 +5,7 @@ package struct ChartLayout: Hashable, Sendable {
     package var readout: Rect?
     package var plot: Rect
     package var volume: Rect?
+    package var delta: Rect?
     package var axis: Rect?
     /// The hairline of the gutter, with what stands right of it.
     package var gutter: Rect?
@@ -19,7 +20,9 @@ package struct ChartLayout: Hashable, Sendable {
     /// - Parameters:
     ///   - priceWidth: columns of the widest price.
     ///   - nameWidth: columns of the widest name.
-    package init(_ area: Rect, priceWidth: Int, nameWidth: Int, wantsReadout: Bool, wantsVolume: Bool) {
+    package init(
+        _ area: Rect, priceWidth: Int, nameWidth: Int, wantsReadout: Bool, wantsVolume: Bool, wantsDelta: Bool = false
+    ) {
         var rest = area
         if wantsReadout, area.height >= 8 {
             readout = Rect(x: area.x, y: area.y, width: area.width, height: 1)
@@ -40,6 +43,12 @@ package struct ChartLayout: Hashable, Sendable {
             gutter = Rect(x: area.right - gutterWidth, y: rest.y, width: gutterWidth, height: area.bottom - rest.y)
         }
         plot = Rect(x: area.x + 1, y: rest.y, width: plotWidth, height: rest.height)
+        if wantsDelta, rest.height >= 17 {
+            let rows = rest.height >= 26 ? 3 : 2
+            delta = Rect(x: plot.x, y: rest.bottom - rows, width: plotWidth, height: rows)
+            rest = rest.inset(bottom: rows + 1)
+            plot = plot.inset(bottom: rows + 1)
+        }
         if wantsVolume, rest.height >= 9 {
             let rows = rest.height >= 36 ? 5 : rest.height >= 26 ? 4 : rest.height >= 17 ? 3 : 2
             volume = Rect(x: plot.x, y: rest.bottom - rows, width: plotWidth, height: rows)

@@ -23,25 +23,9 @@ package struct ChartLevel: Hashable, Sendable {
     package static func all(
         _ instrument: InstrumentState, _ frame: FrameState, back: Int, _ context: PaneContext, isOld: Bool
     ) -> [ChartLevel] {
-        let view = context.view.chart
         let style = context.facts.numbers
         let spec = instrument.spec
         var levels: [ChartLevel] = []
-        func study(_ name: String, _ field: String, _ role: Role, rank: Int) {
-            guard let value = frame.value(field, back: back), let text = spec.text(points: value, style: style) else {
-                return
-            }
-            levels.append(
-                ChartLevel(
-                    name: name, value: value, text: text, role: isOld ? .stale : role, rank: rank, reach: 1,
-                    isDotted: false, isStretching: false))
-        }
-        func level(_ name: String, _ price: Price, rank: Int) {
-            levels.append(
-                ChartLevel(
-                    name: name, value: spec.points(price), text: spec.text(price, style: style), role: .dim, rank: rank,
-                    reach: 1, isDotted: true, isStretching: rank == 2))
-        }
         if let last = instrument.last {
             let arrow = last.direction == .up ? " ▲" : last.direction == .down ? " ▼" : ""
             levels.append(
@@ -58,24 +42,8 @@ package struct ChartLevel: Hashable, Sendable {
                     name: "entry", value: price, text: text, role: .accent, rank: 1, reach: 3, isDotted: false,
                     isStretching: true))
         }
-        if view.overlays.contains(.vwap) { study("VWAP", "vwap.value", .vwap, rank: 1) }
-        if let previous = instrument.previousDay {
-            if view.overlays.contains(.priorDay) {
-                level("PDH", previous.high, rank: 2)
-                level("PDL", previous.low, rank: 2)
-            }
-            if view.overlays.contains(.pivots) {
-                let pivots = previous.pivots
-                for (name, value) in [
-                    ("P", pivots.pivot), ("R1", pivots.r1), ("S1", pivots.s1), ("R2", pivots.r2), ("S2", pivots.s2),
-                ] { level(name, spec.price(points: value), rank: 3) }
-            }
-        }
-        if view.overlays.contains(.emas) {
-            let snapshot = context.snapshot
-            study("EMA \(snapshot.emaFastLength)", snapshot.emaFast, .emaFast, rank: 4)
-            study("EMA \(snapshot.emaSlowLength)", snapshot.emaSlow, .emaSlow, rank: 4)
-        }
+        let source = ChartSource(instrument, frame, back: back, context, isOld: isOld)
+        levels += context.view.chart.shownOverlays.flatMap { $0.levels(source) }
         return levels
     }
 }

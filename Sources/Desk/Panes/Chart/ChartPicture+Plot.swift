@@ -3,18 +3,27 @@ import Market
 import State
 
 extension ChartPicture {
-    /// Draws night, candles, lines, levels and marks.
+    /// Draws grounds, candles, lines, levels and marks. What is drawn first has the cell.
     func drawPlot(on grid: inout Grid) {
+        let shown = view.shownOverlays
+        let zones = shown.flatMap { $0.zones(self) }
         if view.overlays.contains(.night) { drawNight(on: &grid) }
+        drawGrounds(zones, on: &grid)
         var plot = ChartPlot(area: layout.plot, scale: scale, zoom: window.zoom)
         drawCandles(in: &plot, on: &grid)
         drawCrossHair(in: &plot, on: &grid)
-        drawLines(in: &plot, on: &grid)
+        for line in shown.flatMap({ $0.lines(self) }) {
+            let breaks = line.isDaily ? window.days.map(\.start) : []
+            plot.line(
+                line.values, x: offset, breaks: breaks, freshness.isOld ? .stale : line.role, on: &grid)
+        }
         drawEntry(in: &plot, on: &grid)
+        for mark in shown.flatMap({ $0.marks(self) }) { draw(mark, in: &plot, on: &grid) }
         for level in levels where level.isDotted {
             plot.level(level.value, freshness.isOld ? .line : .faint, on: &grid)
         }
         for mark in sessions.marks { plot.mark(x: x(mark.index), mark.isRegularOpen ? .dim : .faint, on: &grid) }
+        drawNames(zones, in: &plot, on: &grid)
     }
 
     private func drawNight(on grid: inout Grid) {
@@ -46,29 +55,6 @@ extension ChartPicture {
         guard let entry, let price = entry.position.reported.averagePrice else { return }
         let opened = entry.position.openedAt.flatMap { opened in window.bars.lastIndex { $0.time <= opened } }
         plot.horizontal(price, "─", .accent, from: opened.map { x($0) } ?? .min, on: &grid)
-    }
-
-    private func drawLines(in plot: inout ChartPlot, on grid: inout Grid) {
-        let role = { (role: Role) in freshness.isOld ? Role.stale : role }
-        // The session VWAP starts anew each day.
-        let breaks = window.days.map(\.start)
-        if view.overlays.contains(.vwap) {
-            plot.line(window.values("vwap.value"), x: offset, breaks: breaks, role(.vwap), on: &grid)
-        }
-        if view.overlays.contains(.emas) {
-            plot.line(window.values(averages.fast.name), x: offset, role(.emaFast), on: &grid)
-            plot.line(window.values(averages.slow.name), x: offset, role(.emaSlow), on: &grid)
-        }
-        if view.overlays.contains(.bands) {
-            let vwap = window.values("vwap.value")
-            let deviation = window.values("vwap.deviation")
-            for deviations in [1.0, -1, 2, -2] {
-                let band = zip(vwap, deviation).map { vwap, deviation in
-                    vwap.flatMap { vwap in deviation.map { vwap + deviations * $0 } }
-                }
-                plot.line(band, x: offset, breaks: breaks, abs(deviations) > 1 ? .line : .faint, on: &grid)
-            }
-        }
     }
 
     /// Draws the volume strip.

@@ -61,6 +61,16 @@ package struct ChartWindow: Sendable {
         frame.value(name, back: back + bars.count - 1 - index)
     }
 
+    /// Position of the first bar that starts at an instant or after it; nil where none does.
+    func index(atOrAfter time: Timestamp) -> Int? {
+        var (low, high) = (0, bars.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if bars[middle].time < time { low = middle + 1 } else { high = middle }
+        }
+        return low < bars.count ? low : nil
+    }
+
     /// The zoom that was asked for, else the largest that shows at least 45 bars.
     package static func zoom(_ view: ChartView, columns: Int) -> Int {
         if let zoom = view.zoom { return min(3, max(1, zoom)) }

@@ -39,7 +39,10 @@ package struct ScannerColumn: Sendable {
         ScannerColumn(rank, priority: 90, width: 6, value: { $0.change }, key: { $0.row?.rank }),
         ScannerColumn("vwap%", priority: 85, width: 6, value: { $0.vwapPercent }, key: { $0.refreshed?.vwapPercent }),
         ScannerColumn("atr", priority: 60, width: 5, value: { $0.dim($0.points($0.row?.atr)) }, key: { $0.row?.atr }),
+        ScannerColumn(
+            "rvol", priority: 58, width: 4, value: { $0.relativeVolume }, key: { $0.refreshed?.relativeVolume }),
         ScannerColumn("1m", priority: 80, .left, width: 2, value: { $0.trend }, key: { $0.trendKey }),
+        ScannerColumn("wave", priority: 57, width: 5, value: { $0.wave }, key: { $0.waveKey }),
         ScannerColumn(
             "↯", priority: 55, .left, width: 1, value: { $0.surge }, key: { $0.row?.isVolumeSurge == true ? 1 : 0 }),
         ScannerColumn(

@@ -79,6 +79,16 @@ struct ScannerLine: Sendable {
         return text(instrument.spec.text(distance, style: style, signed: true))
     }
 
+    /// Volume of the day so far over its usual by this minute.
+    var relativeVolume: [Run] {
+        text(instrument.frames[.oneMinute]?.studies.now("rvol.day").flatMap { style.text($0, decimals: 1) })
+    }
+
+    /// Speed of the running wave over the mean of its side, after the last closed five minutes.
+    var wave: [Run] { dim(waveKey.flatMap { style.text($0, decimals: 1) }.map { "\($0)×" }) }
+
+    var waveKey: Double? { instrument.frames[InsightLine.frame]?.studies["wave.current"].map(\.magnitude) }
+
     /// Closes of the last hour.
     var hour: [Run] {
         guard let frame = instrument.frames[.oneMinute] else { return [] }
@@ -115,6 +125,7 @@ struct RefreshedFigures: Hashable, Sendable {
     /// In points.
     var close: Double
     var vwap: Double?
+    var relativeVolume: Double?
 
     init?(_ instrument: InstrumentState, at time: Timestamp) {
         guard let frame = instrument.frames[.oneMinute] else { return nil }
@@ -122,6 +133,7 @@ struct RefreshedFigures: Hashable, Sendable {
         guard let bar = frame.bar(back: back) else { return nil }
         close = instrument.spec.points(bar.close)
         vwap = frame.value("vwap.value", back: back)
+        relativeVolume = frame.value("rvol.day", back: back)
     }
 
     var vwapPercent: Double? {

@@ -16,8 +16,12 @@ struct ScannerTable: Sendable {
         let prices = lines.map { Self.priceWidth($0) }.max() ?? 5
         let room = max(0, width - Self.inset - 1)
         var columns = ScannerColumn.all.map { (column: $0, width: Self.width($0, lines, prices)) }
-        func needed() -> Int { columns.reduce(-2) { $0 + $1.width + 2 } }
-        // Two apart as long as the first five stay; the table itself goes closer after that.
+        func needed() -> Int {
+            // The columns that tell where to look are kept closer before one of them goes.
+            let gap = columns.count > 9 ? 2 : 1
+            return columns.reduce(-gap) { $0 + $1.width + gap }
+        }
+        // The first five stay; the table itself drops more where it must.
         while columns.count > 5, needed() > room,
             let weakest = columns.indices.min(by: { columns[$0].column.priority < columns[$1].column.priority })
         {

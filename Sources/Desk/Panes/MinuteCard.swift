@@ -3,7 +3,7 @@ import Market
 import State
 
 /// One instrument of the minute view: name, trend, surge and price, its last minutes, and what moved.
-struct FocusCard {
+struct MinuteCard {
     let line: ScannerLine
     let view: DeskView
     let facts: DeskFacts

@@ -3,18 +3,18 @@ import Market
 import State
 
 /// The last minutes of the three most moved instruments, side by side or one below the other.
-package struct FocusPane: Pane {
+package struct MinutesPane: Pane {
     package init() {}
 
-    package var name: String { "focus" }
+    package var name: String { "minutes" }
 
     package func title(_ context: PaneContext) -> PaneTitle {
         let snapshot = context.snapshot
         let chosen = chosen(context)
-        guard !chosen.isEmpty else { return PaneTitle("Focus", right: [TitleItem("empty")]) }
+        guard !chosen.isEmpty else { return PaneTitle("Minutes", right: [TitleItem("empty")]) }
         let worst = Freshness.worst(of: chosen.map(\.instrument), snapshot)
         return PaneTitle(
-            "Focus", right: [TitleItem("1m"), TitleItem("top \(chosen.count) by |chg%|")] + (worst?.titleItems ?? []))
+            "Minutes", right: [TitleItem("1m"), TitleItem("top \(chosen.count) by |chg%|")] + (worst?.titleItems ?? []))
     }
 
     package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
@@ -30,7 +30,7 @@ package struct FocusPane: Pane {
             return
         }
         for (index, rect) in places.enumerated() {
-            let card = FocusCard(line: chosen[index], view: context.view, facts: context.facts)
+            let card = MinuteCard(line: chosen[index], view: context.view, facts: context.facts)
             card.draw(on: &painter.grid, in: rect)
             painter.target(rect, .row(pane: name, index: index))
             // A hairline stands left of every card but those at the edge.

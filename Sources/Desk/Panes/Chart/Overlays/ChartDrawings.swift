@@ -1,0 +1,32 @@
+import Canvas
+import Market
+
+/// A line through one value a bar; nil leaves a gap.
+struct ChartLine: Sendable {
+    var values: [Double?]
+    var role: Role
+    /// Starts anew each trading day.
+    var isDaily = false
+}
+
+/// A band of prices behind the bars.
+struct ChartZone: Sendable {
+    /// In points.
+    var low: Double
+    var high: Double
+    /// The bar it begins at; nil begins at the left edge.
+    var from: Timestamp?
+    var isBullish: Bool
+    /// What stands at its right end where there is room, the longest first.
+    var names: [String]
+}
+
+/// A short stroke or a glyph among the bars.
+enum ChartMark: Sendable {
+    /// A stroke at a price from one bar to another, with a name at its end.
+    case stroke(value: Double, from: Timestamp, to: Timestamp, glyph: Unicode.Scalar, role: Role, name: String)
+    /// A glyph one row above or below a price of a bar.
+    case point(at: Timestamp, value: Double, isAbove: Bool, role: Role)
+    /// Where a stretch of time begins and ends, in positions of bars, with a name at the top.
+    case stretch(Range<Int>, name: String)
+}

@@ -1,0 +1,70 @@
+import Canvas
+import Market
+import Studies
+
+extension ChartOverlay {
+    static let liquidity = ChartOverlay(
+        "liquidity", "liquidity and sweeps", .marks,
+        levels: { source in
+            let price = source.instrument.last?.price
+            return source.frame.openLevels(of: "liquidity", near: price, each: 2).flatMap {
+                source.price($0.kind.name, $0.kind == .buySideLiquidity ? $0.high : $0.low, rank: 3)
+            }
+        },
+        marks: { picture in
+            picture.frame.studies.sweeps.map { sweep in
+                let isAbove = sweep.level.kind == .buySideLiquidity
+                let value = picture.instrument.spec.points(isAbove ? sweep.level.high : sweep.level.low)
+                return .stroke(
+                    value: value, from: sweep.level.formedAt, to: sweep.sweptAt, glyph: "╌", role: .dim, name: "swept")
+            }
+        })
+
+    static let structure = ChartOverlay(
+        "structure", "structure breaks", .marks,
+        marks: { picture in
+            picture.frame.studies.breaks.map { found in
+                .stroke(
+                    value: picture.instrument.spec.points(found.swing.price), from: found.swing.formedAt,
+                    to: found.brokenAt, glyph: "╌", role: found.isUp ? .volumeUp : .volumeDown,
+                    name: "\(found.isChange ? "CHoCH" : "BOS") \(found.isUp ? "▲" : "▼")")
+            }
+        })
+
+    static let swings = ChartOverlay(
+        "swings", "swings", .marks,
+        marks: { picture in
+            picture.frame.studies.swings.map { swing in
+                .point(
+                    at: swing.formedAt, value: picture.instrument.spec.points(swing.price), isAbove: swing.isHigh,
+                    role: .dim)
+            }
+        })
+
+    static let killZones = ChartOverlay(
+        "kill_zones", "kill zones", .marks,
+        marks: { picture in
+            guard picture.view.frame < .oneHour else { return [] }
+            var marks: [ChartMark] = []
+            var start: (zone: Int, index: Int)?
+            for (index, bar) in picture.window.bars.enumerated() {
+                let zone = KillZones.zone(at: bar.time)
+                guard zone != start?.zone else { continue }
+                if let start { marks.append(.stretch(start.index..<index, name: name(start.zone))) }
+                start = zone.map { ($0, index) }
+            }
+            if let start { marks.append(.stretch(start.index..<picture.window.bars.count, name: name(start.zone))) }
+            return marks
+        })
+
+    private static func name(_ zone: Int) -> String {
+        KillZones.zones[zone].name.replacing("_", with: " ").capitalizedWords + " kill zone"
+    }
+}
+
+extension String {
+    /// `new york` → `New York`
+    fileprivate var capitalizedWords: String {
+        split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,62 @@
+import Canvas
+import Market
+import State
+import Studies
+
+/// What the levels of a chart are read from: an instrument's frame as of the last bar shown.
+package struct ChartSource: Sendable {
+    let instrument: InstrumentState
+    let frame: FrameState
+    /// Bars between the newest and the last one shown.
+    let back: Int
+    let emas: (fast: Int, slow: Int)
+    let style: NumberStyle
+    let isOld: Bool
+
+    package init(_ instrument: InstrumentState, _ frame: FrameState, back: Int, _ context: PaneContext, isOld: Bool) {
+        self.instrument = instrument
+        self.frame = frame
+        self.back = back
+        emas = (context.snapshot.emaFastLength, context.snapshot.emaSlowLength)
+        style = context.facts.numbers
+        self.isOld = isOld
+    }
+
+    var spec: ContractSpec { instrument.spec }
+
+    /// A line's value at the last bar shown; it carries no dots, for the line itself is drawn.
+    func line(_ name: String, _ field: String, _ role: Role, rank: Int) -> [ChartLevel] {
+        guard let value = frame.value(field, back: back), let text = spec.text(points: value, style: style) else {
+            return []
+        }
+        return [level(name, value, text, isOld ? .stale : role, rank: rank, isDotted: false)]
+    }
+
+    /// A price of a study that counts now.
+    func study(_ name: String, _ field: String, rank: Int, role: Role = .dim) -> [ChartLevel] {
+        frame.studies.now(field).map { price(name, spec.price(points: $0), rank: rank, role: role) } ?? []
+    }
+
+    func price(_ name: String, _ price: Price, rank: Int, role: Role = .dim) -> [ChartLevel] {
+        [level(name, spec.points(price), spec.text(price, style: style), role, rank: rank, isDotted: true)]
+    }
+
+    private func level(
+        _ name: String, _ value: Double, _ text: String, _ role: Role, rank: Int, isDotted: Bool
+    ) -> ChartLevel {
+        ChartLevel(
+            name: name, value: value, text: text, role: role, rank: rank, reach: 1, isDotted: isDotted,
+            isStretching: isDotted && rank == 2)
+    }
+}
+
+extension FrameState {
+    /// Levels of one study that stand and are not yet filled, those nearest to a price on either side.
+    func openLevels(of study: String, near price: Price?, each count: Int) -> [StudyLevel] {
+        let open = studies.levels(of: study)?.standing.filter { $0.filledAt == nil } ?? []
+        guard let price else { return Array(open.suffix(count)) }
+        let above = open.filter { $0.low > price }.sorted { $0.low < $1.low }.prefix(count)
+        let below = open.filter { $0.low <= price }.sorted { $0.high > $1.high }.prefix(count)
+        return Array(above) + Array(below)
+    }
+}

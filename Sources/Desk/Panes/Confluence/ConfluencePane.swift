@@ -1,0 +1,117 @@
+import Canvas
+import Market
+import State
+import Studies
+
+/// Bias, setup and trigger of every instrument on closed bars, the best first, and the insights of the selected one where
+/// there is room.
+package struct ConfluencePane: InstrumentPane {
+    package init() {}
+
+    package var name: String { "confluence" }
+    package var hasFigures: Bool { true }
+
+    package func title(_ context: PaneContext) -> PaneTitle {
+        let snapshot = context.snapshot
+        var title = PaneTitle("Confluence")
+        guard let worst = Freshness.worst(of: snapshot.instruments, snapshot) else { return title }
+        title.right.append(TitleItem("15m/5m/1m"))
+        title.right.append(TitleItem("closed bars"))
+        if worst.isOld {
+            title.right += worst.titleItems
+        } else if let closed = snapshot.instruments.compactMap({ $0.confluence?.closedAt }).max() {
+            title.right.append(TitleItem(DayClock(now: snapshot.time).full(closed)))
+        }
+        return title
+    }
+
+    func slots(_ context: PaneContext) -> [Int] { ConfluenceLine.sorted(context) }
+
+    package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
+        let slots = slots(context)
+        guard !slots.isEmpty, !area.isEmpty else {
+            painter.draw(.waiting(for: "instruments", source: context.snapshot.worstSource), in: area, context.facts)
+            return
+        }
+        let cursor = cursorSlot(context).flatMap { slots.firstIndex(of: $0) } ?? 0
+        let hasHeadings = area.height >= 3
+        // On its own page the insights have a pane of their own.
+        let summary = context.visiblePanes.contains("insights") || area.height < 8 ? 0 : 4
+        let body = area.inset(top: hasHeadings ? 1 : 0, bottom: summary)
+        let first = max(0, min(cursor - body.height + 1, slots.count - body.height))
+        let lines = slots[first..<min(slots.count, first + body.height)].map { ConfluenceLine(slot: $0, context) }
+        let table = ConfluenceTable(lines, x: area.x + 3, width: area.width - 4)
+        if hasHeadings { painter.grid.headings(table.table, y: area.y) }
+        for offset in lines.indices {
+            let place = Rect(x: area.x, y: body.y + offset, width: area.width, height: 1)
+            painter.listRow(place, isAtCursor: first + offset == cursor, isFocused: context.isFocused)
+            painter.grid.row(table.table, y: place.y) { table.cells[offset][$0] }
+            painter.target(place, .row(pane: name, index: first + offset))
+        }
+        guard summary > 0, context.selected != nil else { return }
+        let insight = InsightLine(slot: context.view.selectedSlot, context)
+        for (row, items) in insight.summary.enumerated() {
+            let y = min(body.y + lines.count + 1, area.bottom - 3) + row
+            painter.grid.put(left: items, in: Rect(x: area.x + 3, y: y, width: area.width - 4, height: 1))
+        }
+    }
+
+    package func explain(_ context: PaneContext) -> Explanation? {
+        cursorSlot(context).map { Explanation.confluence(of: context.snapshot.instruments[$0], context) }
+    }
+}
+
+/// The rows of confluence as cells: with words where there is room, else with arrows.
+private struct ConfluenceTable {
+    let table: Table
+    let cells: [[[Run]]]
+
+    init(_ lines: [ConfluenceLine], x: Int, width: Int) {
+        let hasWords = width >= 66
+        cells = lines.map { line in
+            [[Run(line.instrument.instrument.root, Pen(.text, .bold))]]
+                + (hasWords ? ConfluenceRole.allCases.map(line.verdict) : [line.arrows])
+                + [line.score, line.quality, line.call, [Run(line.wanting, .dim)]]
+        }
+        let widest = { [cells] (column: Int) in cells.map { $0[column].columns }.max() ?? 0 }
+        let frames = hasWords ? [("bias", 80), ("setup", 79), ("trigger", 78)] : [("b s t", 85)]
+        let columns = [("sym", 100)] + frames + [("score", 95), ("q", 70), ("call", 90), ("", 40)]
+        table = Table(
+            columns.enumerated().map { index, column in
+                TableColumn(
+                    column.0, column.0 == "q" ? .right : .left, width: max(3, widest(index)), priority: column.1,
+                    isFlexible: index == columns.count - 1)
+            }, x: x, width: width)
+    }
+}
+
+extension Explanation {
+    /// Why three frames say what they say of an instrument.
+    static func confluence(of instrument: InstrumentState, _ context: PaneContext) -> Explanation {
+        var explanation = Explanation("Confluence of \(instrument.instrument.symbol)")
+        guard let reading = instrument.confluence else {
+            explanation.text("No bar has closed yet, so no frame says anything.")
+            return explanation
+        }
+        let clock = DayClock(now: context.snapshot.time)
+        explanation.figure(
+            "call", reading.call ?? "none", "two frames on one side make one; TRADE needs three and volume")
+        explanation.figure(
+            "score", "\(reading.score) of 3", "frames on the side of most; a missing one counts for none")
+        explanation.figure(
+            "q", context.facts.numbers.text(reading.quality, decimals: 2),
+            "bias 0.4, setup 0.35, trigger 0.25, each only on that side")
+        explanation.figure("since", reading.since.map(clock.full), "the close with which side and score became these")
+        for verdict in reading.verdicts {
+            let side = verdict.side.map { $0 > 0 ? "for buyers" : $0 < 0 ? "for sellers" : "for neither" } ?? "missing"
+            explanation.heading("\(verdict.role.name) on \(verdict.frame.name): \(side)")
+            for reason in verdict.reasons(instrument.spec, style: context.facts.numbers) { explanation.text(reason) }
+            explanation.figure("since", verdict.since.map(clock.full), "it has taken this side")
+            explanation.figure(
+                "closed", verdict.closedAt.map(clock.full), "its last bar; nothing looks at a forming one")
+        }
+        let age = Freshness(instrument, context.snapshot).titleItems.map(\.text).joined(separator: ", ")
+        explanation.text("Prices: \(age).", .dim)
+        return explanation
+    }
+}

@@ -1,0 +1,129 @@
+import Canvas
+import Market
+import State
+import Studies
+
+/// Instruments by pre-market score, each with the day's plan: side, entry zone, stop, targets and size.
+package struct FocusPane: InstrumentPane {
+    package init() {}
+
+    package var name: String { "focus" }
+    package var hasFigures: Bool { true }
+
+    package func title(_ context: PaneContext) -> PaneTitle {
+        var title = PaneTitle("Focus")
+        guard let focus = context.snapshot.focus else { return title }
+        let count = focus.focus.count
+        title.right.append(TitleItem(count == 0 ? "none in focus" : "\(count) in focus"))
+        title.right.append(TitleItem("scores \(DayClock(now: context.snapshot.time).full(focus.time))"))
+        if let worst = Freshness.worst(of: context.snapshot.instruments, context.snapshot), worst.isOld {
+            title.right += worst.titleItems
+        }
+        return title
+    }
+
+    func slots(_ context: PaneContext) -> [Int] {
+        let count = context.snapshot.instruments.count
+        return context.snapshot.focus?.rows.map(\.slot).filter { $0 < count } ?? []
+    }
+
+    package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
+        let slots = slots(context)
+        guard let focus = context.snapshot.focus, !slots.isEmpty, !area.isEmpty else {
+            painter.draw(.waiting(for: "scores", source: context.snapshot.worstSource), in: area, context.facts)
+            return
+        }
+        let noTrade = context.snapshot.noTrade
+        let hasHeadings = area.height >= 5
+        let notes = area.height >= slots.count + 3 ? 2 : 0
+        let body = area.inset(top: hasHeadings ? 1 : 0, bottom: notes)
+        let cursor = cursorSlot(context).flatMap { slots.firstIndex(of: $0) } ?? 0
+        let first = max(0, min(cursor - body.height + 1, slots.count - body.height))
+        let rows = focus.rows.filter { slots.contains($0.slot) }.dropFirst(first).prefix(body.height)
+        let inFocus = Set(focus.focus.map(\.slot))
+        let lines = rows.map { FocusLine($0, isInFocus: inFocus.contains($0.slot), context) }
+        let table = FocusLine.table(lines, x: area.x + 3, width: area.width - 4)
+        if hasHeadings { painter.grid.headings(table, y: area.y) }
+        for (offset, line) in lines.enumerated() {
+            let place = Rect(x: area.x, y: body.y + offset, width: area.width, height: 1)
+            painter.listRow(place, isAtCursor: first + offset == cursor, isFocused: context.isFocused)
+            painter.grid.row(table, y: place.y) { line.cells[$0] }
+            if let meter = table.place(of: "meter") {
+                painter.grid.meter(
+                    (line.row.score.value ?? 0) / 100, x: meter.x, y: place.y, width: meter.width,
+                    line.isInFocus ? .text : .faint)
+            }
+            painter.target(place, .row(pane: name, index: first + offset))
+        }
+        guard notes > 0 else { return }
+        let reason = noTrade?.reasons.first.map { Run("NO TRADE  \($0)", .warn) } ?? Run(focus.summary, .dim)
+        painter.grid.put(
+            TextFit.fit(reason.text, to: area.width - 4), x: area.x + 3, y: body.y + lines.count + 1, reason.pen)
+    }
+
+    package func explain(_ context: PaneContext) -> Explanation? {
+        guard let slot = cursorSlot(context), let focus = context.snapshot.focus,
+            let row = focus.rows.first(where: { $0.slot == slot })
+        else { return nil }
+        return Explanation(row, of: focus, context)
+    }
+}
+
+/// A row of scores and plan.
+private struct FocusLine {
+    let row: FocusList.Row
+    let isInFocus: Bool
+    let cells: [[Run]]
+
+    init(_ row: FocusList.Row, isInFocus: Bool, _ context: PaneContext) {
+        self.row = row
+        self.isInFocus = isInFocus
+        let instrument = context.snapshot.instruments[row.slot]
+        let spec = instrument.spec
+        let style = context.facts.numbers
+        let isOld = Freshness(instrument, context.snapshot).isOld
+        let quiet: Role = isOld ? .stale : isInFocus ? .text : .dim
+        let plan = row.card
+        let side: Role = isOld ? .stale : plan?.side ?? 0 > 0 ? .up : plan?.side ?? 0 < 0 ? .down : .faint
+        let levels = plan?.levels
+        let contracts = plan?.size.map { size in
+            size.contracts > 0
+                ? [Run("\(size.contracts) \(spec.root)", Pen(quiet))]
+                : plan?.micro.map { [Run("\($0.size.contracts) \($0.root)", Pen(quiet))] } ?? [Run("0", .warn)]
+        }
+        let zone = levels.map { "\(spec.text($0.entryLow, style: style))–\(spec.text($0.entryHigh, style: style))" }
+        let against = context.snapshot.noTrade?.leftOut.first { $0.symbol == row.symbol }?.objections.first
+        let reward = levels?.targets.first.flatMap { style.text($0.reward, decimals: 1) }
+        cells = [
+            [Run(instrument.instrument.root, Pen(isInFocus ? .bright : .text, .bold))],
+            [Run(row.score.value.flatMap { style.text($0, decimals: 0) } ?? "—", Pen(isInFocus ? .bright : .dim))],
+            [],
+            [Run(plan.map { $0.side == 0 ? "—" : $0.bias } ?? "—", Pen(side))],
+            contracts ?? [Run("—", .faint)],
+            zone.map { [Run($0, Pen(quiet))] } ?? [],
+            levels.map { [Run(spec.text($0.stop, style: style), Pen(quiet))] } ?? [],
+            levels?.targets.first.map { [Run(spec.text($0.price, style: style), Pen(quiet))] } ?? [],
+            reward.map { [Run("\($0)R", Pen(quiet))] } ?? [],
+            [Run(against.map { "\($0)" } ?? "", .dim)],
+        ]
+    }
+
+    static func table(_ lines: [FocusLine], x: Int, width: Int) -> Table {
+        let widest = { (column: Int) in lines.map { $0.cells[column].columns }.max() ?? 0 }
+        func column(
+            _ name: String, _ index: Int, _ alignment: TableColumn.Alignment, _ priority: Int, heading: String? = nil
+        ) -> TableColumn {
+            TableColumn(
+                name, heading: heading, alignment, width: name == "meter" ? 10 : max(3, widest(index)),
+                priority: priority)
+        }
+        return Table(
+            [
+                column("sym", 0, .left, 100), column("score", 1, .right, 95),
+                column("meter", 2, .left, 30, heading: ""),
+                column("bias", 3, .left, 90), column("size", 4, .left, 85), column("entry", 5, .right, 80),
+                column("stop", 6, .right, 70), column("target", 7, .right, 60), column("R", 8, .right, 50),
+                TableColumn("against", heading: "", width: min(18, widest(9)), priority: 40, isFlexible: true),
+            ], x: x, width: width)
+    }
+}

@@ -1,0 +1,129 @@
+import Canvas
+import Market
+import State
+import Studies
+
+/// Wave, volatility, quality and regime of every instrument, and what volume says.
+package struct InsightsPane: InstrumentPane {
+    package init() {}
+
+    package var name: String { "insights" }
+    package var hasFigures: Bool { true }
+
+    package func title(_ context: PaneContext) -> PaneTitle {
+        guard let first = context.snapshot.instruments.first else { return PaneTitle("Insights") }
+        var title = PaneTitle("Insights")
+        if context.size?.width ?? 0 >= 70 { title.right.append(TitleItem("wave · volatility · quality · regime")) }
+        title.right.append(TitleItem(InsightLine.frame.name))
+        if let closed = first.frames[InsightLine.frame]?.settledClose(InsightLine.frame) {
+            title.right.append(TitleItem("closed \(DayClock(now: context.snapshot.time).full(closed))"))
+        }
+        if let worst = Freshness.worst(of: context.snapshot.instruments, context.snapshot), worst.isOld {
+            title.right += worst.titleItems
+        }
+        return title
+    }
+
+    func slots(_ context: PaneContext) -> [Int] { Array(context.snapshot.instruments.indices) }
+
+    package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
+        let slots = slots(context)
+        guard !slots.isEmpty, !area.isEmpty else {
+            painter.draw(.waiting(for: "instruments", source: context.snapshot.worstSource), in: area, context.facts)
+            return
+        }
+        let cursor = cursorSlot(context).flatMap { slots.firstIndex(of: $0) } ?? 0
+        let hasHeadings = area.height >= 3
+        let notes = area.height >= slots.count + 4 ? 3 : 0
+        let body = area.inset(top: hasHeadings ? 1 : 0, bottom: notes)
+        let first = max(0, min(cursor - body.height + 1, slots.count - body.height))
+        let shown = first..<min(slots.count, first + body.height)
+        let lines = shown.map { InsightLine(slot: slots[$0], context) }
+        let table = Self.table(lines, x: area.x + 3, width: area.width - 4)
+        if hasHeadings { painter.grid.headings(table, y: area.y) }
+        for (offset, line) in lines.enumerated() {
+            let place = Rect(x: area.x, y: body.y + offset, width: area.width, height: 1)
+            painter.listRow(place, isAtCursor: first + offset == cursor, isFocused: context.isFocused)
+            painter.grid.row(table, y: place.y) { Self.cells(line)[$0] }
+            painter.target(place, .row(pane: name, index: first + offset))
+        }
+        if notes > 0 { drawNotes(slots, on: &painter, in: area, context) }
+    }
+
+    private static func cells(_ line: InsightLine) -> [[Run]] {
+        [
+            [Run(line.instrument.instrument.root, Pen(.text, .bold))], line.waveRatio, line.strength, line.phase,
+            line.volatility, line.size, line.quality, line.strengthIndex, line.regime, line.delta,
+        ]
+    }
+
+    private static func table(_ lines: [InsightLine], x: Int, width: Int) -> Table {
+        let rows = lines.map(cells)
+        let widest = { (column: Int) in rows.map { $0[column].columns }.max() ?? 0 }
+        let columns: [(String, TableColumn.Alignment, Int)] = [
+            ("sym", .left, 100), ("wave", .left, 90), ("", .left, 40), ("phase", .left, 60), ("vol", .left, 80),
+            ("size", .left, 75), ("quality", .right, 85), ("rsi", .right, 50), ("regime", .left, 70),
+            ("CVD", .right, 30),
+        ]
+        return Table(
+            columns.enumerated().map { index, column in
+                TableColumn(column.0, column.1, width: max(3, widest(index)), priority: column.2)
+            }, x: x, width: width)
+    }
+
+    /// What volume says of the instruments, and how it is known.
+    private func drawNotes(_ slots: [Int], on painter: inout Painter, in area: Rect, _ context: PaneContext) {
+        let lines = slots.map { InsightLine(slot: $0, context) }
+        let room = Rect(x: area.x + 3, y: area.bottom - 2, width: area.width - 4, height: 1)
+        let source = lines.compactMap(\.deltaSource).first
+        var items = [RowItem(source == "est." ? "CVD est." : "CVD", .dim, priority: 100)]
+        for (index, line) in lines.enumerated() {
+            let words = [line.deltaBias].filter { !$0.isEmpty } + line.deltaNotes
+            guard !words.isEmpty || line.slot == context.view.selectedSlot else { continue }
+            let name = Run("\(line.instrument.instrument.root) ", Pen(.text, .bold))
+            let tail = words.isEmpty ? [] : [Run(" \(words.joined(separator: ", "))", .text)]
+            items.append(RowItem([name] + line.delta + tail, priority: 90 - index))
+        }
+        painter.grid.put(left: items, in: room)
+        let method =
+            switch source {
+            case "est.": "estimated from where each minute closed in its range; the feed tells no sides"
+            case "tick rule": "from trades, sorted by the tick rule; the feed tells no sides"
+            case nil: ""
+            default: "from trades with the side that the feed tells"
+            }
+        painter.grid.put(TextFit.fit(method, to: room.width), x: room.x, y: area.bottom - 1, .faint)
+    }
+
+    package func explain(_ context: PaneContext) -> Explanation? {
+        guard let slot = cursorSlot(context) else { return nil }
+        return Explanation.insights(of: context.snapshot.instruments[slot], context)
+    }
+}
+
+extension Explanation {
+    /// Everything that the insights of an instrument rest on.
+    static func insights(of instrument: InstrumentState, _ context: PaneContext) -> Explanation {
+        var explanation = Explanation("Insights of \(instrument.instrument.symbol)")
+        explanation.text(
+            "wave is the running speed over the mean wave of its side; vol the cluster of ranges with the share of past "
+                + "ranges below this one; size times the usual contracts, and skip where ranges are dead or extreme; "
+                + "regime the held state with its chance.")
+        for label in ["wave", "volatility", "quality", "regime"] {
+            explanation.add(study: label, on: InsightLine.frame, of: instrument, context)
+        }
+        for label in ["cvd", "divergence", "absorption"] {
+            explanation.add(study: label, on: .oneMinute, of: instrument, context)
+        }
+        return explanation
+    }
+}
+
+extension Painter {
+    /// The ground and the mark of a list's row under the cursor; without the focus only the mark stays.
+    mutating func listRow(_ place: Rect, isAtCursor: Bool, isFocused: Bool) {
+        guard isAtCursor else { return }
+        if isFocused { grid.tint(place.inset(left: 1, right: 1), .sel) }
+        grid.put("▸", x: place.x + 1, y: place.y, Pen(isFocused ? .accent : .dim))
+    }
+}

@@ -1,0 +1,117 @@
+import Canvas
+import Market
+import State
+import Studies
+
+/// The levels of the selected instrument in the order of price, highest first.
+struct LevelLines: Sendable {
+    let instrument: InstrumentState
+    let frame: FrameState?
+    let last: LastPrice
+    let isOld: Bool
+    private(set) var rows: [LevelLine] = []
+
+    /// - Parameter each: zones of a kind on either side of the price; nil for all.
+    init?(_ context: PaneContext, each: Int? = nil) {
+        guard let instrument = context.selected, let last = instrument.last else { return nil }
+        self.instrument = instrument
+        self.last = last
+        frame = instrument.frames[context.view.chart.frame]
+        isOld = Freshness(instrument, context.snapshot).isOld
+        addDay()
+        addStudies()
+        addLevels()
+        let price = points(last.price)
+        rows.append(
+            LevelLine(
+                id: "last", points: price, name: isOld ? "old" : "last", what: "", origin: .last,
+                role: isOld ? .stale : .bright))
+        if let each { rows = Self.nearest(rows, to: price, each: each) }
+        rows.sort { ($0.points, $0.name) > ($1.points, $1.name) }
+    }
+
+    private func points(_ price: Price) -> Double { instrument.spec.points(price) }
+
+    private mutating func add(
+        _ name: String, _ points: Double?, _ what: String, _ origin: LevelLine.Origin, _ role: Role = .dim
+    ) {
+        guard let points else { return }
+        rows.append(
+            LevelLine(
+                id: name, points: points, name: name, what: what, origin: origin,
+                role: isOld && role != .dim ? .stale : role))
+    }
+
+    private mutating func addDay() {
+        if let previous = instrument.previousDay {
+            let pivots = previous.pivots
+            let spec = instrument.spec
+            for (name, value) in [
+                ("R2", pivots.r2), ("R1", pivots.r1), ("P", pivots.pivot), ("S1", pivots.s1), ("S2", pivots.s2),
+            ] { add(name, points(spec.price(points: value)), "pivot", .previousDay) }
+            // The session study knows their life; where it speaks of another day, the last full one counts.
+            add("PDH", points(previous.high), "prior day high", life(.priorDayHigh, previous.high), .text)
+            add("PDL", points(previous.low), "prior day low", life(.priorDayLow, previous.low), .text)
+            add("PDC", points(previous.close), "prior day close", .previousDay)
+        }
+        if let today = instrument.today {
+            add("HOD", points(today.high), "high of the day", .today, .text)
+            add("LOD", points(today.low), "low of the day", .today, .text)
+        }
+    }
+
+    private func life(_ kind: StudyLevel.Kind, _ price: Price) -> LevelLine.Origin {
+        let found = frame?.studies.levels(of: "session_levels")?.standing.first { $0.kind == kind && $0.low == price }
+        return found.map { .level($0, study: "session_levels") } ?? .previousDay
+    }
+
+    private mutating func addStudies() {
+        let studies = instrument.frames[.oneMinute]?.studies
+        func now(_ field: String) -> Double? { studies?.now(field) }
+        add("VWAP", now("vwap.value"), "session", .study("vwap"), .vwap)
+        if let vwap = now("vwap.value"), let deviation = now("vwap.deviation") {
+            add("+1σ", vwap + deviation, "VWAP band", .study("vwap"))
+            add("−1σ", vwap - deviation, "VWAP band", .study("vwap"))
+        }
+        add("AVWAP", now("avwap.value"), "VWAP since the open", .study("avwap"))
+        if let area = instrument.profile?.area {
+            add("POC", points(area.control), "fullest price", .study("profile"), .text)
+            add("VAH", points(area.high), "value area", .study("profile"))
+            add("VAL", points(area.low), "value area", .study("profile"))
+        }
+        add("pPOC", now("profile.prior_poc"), "prior day's POC", .study("profile"))
+        add("ORH", now("opening.high"), "opening range", .study("opening"))
+        add("ORL", now("opening.low"), "opening range", .study("opening"))
+        add("IBH", now("balance.high"), "initial balance", .study("balance"))
+        add("IBL", now("balance.low"), "initial balance", .study("balance"))
+    }
+
+    private mutating func addLevels() {
+        let style = NumberStyle.screen
+        for group in frame?.studies.levels ?? [] {
+            for level in group.standing where level.kind != .priorDayHigh && level.kind != .priorDayLow {
+                let isZone = level.low != level.high
+                rows.append(
+                    LevelLine(
+                        id: "\(group.study) \(level.kind.rawValue) \(level.formedBar) \(level.confirmedBar)",
+                        points: points(Price(ticks: (level.low.ticks + level.high.ticks) >> 1)),
+                        name: level.shortName,
+                        what: isZone ? level.bounds(instrument.spec, style) : level.meaning,
+                        origin: .level(level, study: group.study)))
+            }
+        }
+    }
+
+    /// All but the farther ones of what there is too much of: filled zones, and more than `each` of a kind on a side.
+    private static func nearest(_ rows: [LevelLine], to price: Double, each: Int) -> [LevelLine] {
+        var seen: [String: Int] = [:]
+        let kept = rows.sorted { abs($0.points - price) < abs($1.points - price) }.filter { row in
+            guard row.isOneOfMany, let level = row.level else { return true }
+            guard level.filledAt == nil else { return false }
+            let key = "\(level.kind.rawValue) \(row.points > price)"
+            seen[key, default: 0] += 1
+            return (seen[key] ?? 0) <= each
+        }
+        return kept
+    }
+}

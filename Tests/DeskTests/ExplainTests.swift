@@ -1,0 +1,93 @@
+import Canvas
+import Market
+import State
+import Studies
+import Testing
+
+@testable import Desk
+
+/// `e` tells formula, parameters, values, times, age and source of the figure under the cursor.
+@Suite struct ExplainTests {
+    private func text(_ pane: any Pane, _ snapshot: Snapshot, _ edit: (inout DeskView) -> Void = { _ in }) -> String {
+        var view = DeskView(page: "confluence", focus: pane.name)
+        edit(&view)
+        let explanation = pane.explain(PaneContext(snapshot, view))
+        let rows = explanation?.rows(width: 88) ?? []
+        return ([[Run(explanation?.title ?? "")]] + rows).map { $0.map(\.text).joined() }.joined(separator: "\n")
+    }
+
+    @Test func everyPaneOfTheStudiesExplains() {
+        for pane in [
+            LevelsPane(), InsightsPane(), ConfluencePane(), FocusPane(), ScannerPane(), ChartPane(),
+            FramePane(role: .bias),
+        ] as [any Pane] {
+            #expect(text(pane, DeskMarket.live).contains("MNQH4"), "\(pane.name)")
+            #expect(text(pane, DeskMarket.stale).contains("stale 4m12s"), "\(pane.name) tells the age")
+            #expect(pane.explain(PaneContext(DeskMarket.empty, DeskView(page: "desk", focus: pane.name))) == nil)
+        }
+    }
+
+    @Test func insightsTellFormulaParametersAndClose() throws {
+        let text = text(InsightsPane(), DeskMarket.live)
+        #expect(text.contains(VolatilityClusters.kind.help.prefix(40)))
+        for parameter in VolatilityClusters.kind.parameters { #expect(text.contains(parameter.name)) }
+        let frame = try #require(DeskMarket.live.instruments[0].frames[.fiveMinutes])
+        let closed = try #require(frame.settledClose(.fiveMinutes))
+        #expect(text.contains("Settled at the 5m close of \(NewYork.local(closed).clock) ET"))
+        let size = try #require(frame.studies["volatility.size"])
+        #expect(text.contains(NumberStyle.screen.text(size, decimals: 2) ?? "?"))
+    }
+
+    @Test func aLevelTellsItsLife() throws {
+        let view = DeskView(page: "confluence", focus: "levels")
+        let lines = try #require(LevelLines(PaneContext(DeskMarket.live, view)))
+        let line = try #require(lines.rows.first { $0.level?.kind == .fairValueGap || $0.level?.kind == .orderBlock })
+        let level = try #require(line.level)
+        let snapshot = DeskMarket.live
+        let context = PaneContext(snapshot, view, Size(106, 60))
+        var tall = view
+        tall.levelCursor = line.id
+        let explanation = try #require(LevelsPane().explain(context.with(tall)))
+        let text = explanation.rows(width: 88).map { $0.map(\.text).joined() }.joined(separator: "\n")
+        let clock = DayClock(now: snapshot.time)
+        #expect(text.contains("formed"))
+        #expect(text.contains(clock.full(level.formedAt)) && text.contains(clock.full(level.confirmedAt)))
+        #expect(text.contains(level.bounds(lines.instrument.spec, .screen)))
+    }
+
+    @Test func levelsStandInTheOrderOfPriceAndLeadToTheirBar() throws {
+        var view = DeskView(page: "desk", focus: "levels")
+        let snapshot = DeskMarket.live
+        let context = PaneContext(
+            snapshot: snapshot, view: view, facts: DeskMarket.facts, isFocused: true, size: Size(54, 40),
+            visiblePanes: ["chart", "levels"])
+        let lines = try #require(LevelLines(context))
+        #expect(lines.rows.map(\.points) == lines.rows.map(\.points).sorted(by: >))
+        let line = try #require(lines.rows.first { $0.isOneOfMany })
+        view.levelCursor = line.id
+        _ = LevelsPane().activate(view: &view, context.with(view))
+        let frame = try #require(snapshot.instruments[0].frames[.oneMinute])
+        let back = try #require(view.chart.crossHair(in: frame))
+        #expect(frame.bar(back: back)?.time == line.level?.formedAt)
+        #expect(view.page == "desk")
+    }
+
+    @Test func onlyThreeOfThreeWithoutAnObjectionInvites() throws {
+        var snapshot = DeskMarket.live
+        var reading = try #require(snapshot.instruments[0].confluence)
+        (reading.score, reading.side, reading.isTradeable) = (3, 1, true)
+        snapshot.instruments[0].confluence = reading
+        let context = { (snapshot: Snapshot) in PaneContext(snapshot, DeskView(page: "desk", focus: "confluence")) }
+        snapshot.noTrade = nil
+        func fills(_ snapshot: Snapshot) -> Bool {
+            ConfluenceLine(slot: 0, context(snapshot)).call.contains { $0.pen.emphasis.contains(.reverse) }
+        }
+        #expect(fills(snapshot))
+        var lower = snapshot
+        lower.instruments[0].confluence?.isTradeable = false
+        #expect(!fills(lower))
+        lower.instruments[0].confluence?.score = 2
+        #expect(!fills(lower))
+        #expect(ConfluenceLine(slot: 0, context(lower)).score.map(\.text).joined() == "●●○")
+    }
+}
