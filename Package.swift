@@ -53,22 +53,23 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .target(
-            name: "Briefing", dependencies: ["State", "Ledger", "Studies", "Market", "Canvas", "JSON", "Transport"]),
+            name: "Briefing",
+            dependencies: ["State", "Ledger", "Studies", "Market", "Machine", "Canvas", "JSON", "Transport"]),
         .target(name: "Desk", dependencies: ["State", "Market", "Studies", "Ledger", "Canvas", "Settings"]),
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTrap"]),
         // Floor 5
         .target(
             name: "Runtime",
             dependencies: [
-                "Engine", "Feeds", "Storage", "Port", "State", "Settings", "Ledger", "Market", "Machine",
+                "Engine", "Feeds", "Storage", "Port", "Briefing", "State", "Settings", "Ledger", "Market", "Machine",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // Floor 6
         .executableTarget(
             name: "copilot",
             dependencies: [
-                "Runtime", "Desk", "Terminal", "Feeds", "Storage", "Port", "Settings", "State", "Studies", "Ledger",
-                "Canvas", "Market", "Machine", "JSON", "CTrap",
+                "Runtime", "Desk", "Terminal", "Feeds", "Storage", "Port", "Briefing", "Transport", "Settings", "State",
+                "Studies", "Ledger", "Canvas", "Market", "Machine", "JSON", "CTrap",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -123,8 +124,8 @@ let package = Package(
         .testTarget(
             name: "RuntimeTests",
             dependencies: [
-                "Runtime", "Feeds", "Engine", "Storage", "Port", "State", "Ledger", "Settings", "Market", "Machine",
-                "Support",
+                "Runtime", "Feeds", "Engine", "Storage", "Port", "Briefing", "Transport", "State", "Ledger", "Settings",
+                "Market", "Machine", "Support",
             ]),
         .testTarget(
             name: "CopilotTests",

@@ -14,6 +14,7 @@ extension Engine {
         if isFirst || isDue(scannerJob, at: now) { runScanner(at: now) }
         if refreshJob.next == nil { refreshJob.ran(at: now) }
         updateEarliestDue()
+        advanceBriefing(at: now)
         if let effect = sources.changedSilence(at: time, calendars: calendars) { effects.append(effect) }
     }
 

@@ -34,6 +34,12 @@ package struct Engine: Sendable {
     var bridgeFault: BridgeFault?
     var journal = JournalBook()
     var restoredDrafts: [JournalDraft] = []
+    /// Nil where briefings are off.
+    var briefing: BriefingTrack?
+    var signals = BriefingSignals([])
+    /// The minute in which signals were looked at last.
+    var signalsMinute: Timestamp?
+    var hasPriced = false
     private var store: StoreHealth?
     private var port: PortHealth?
     private var playback: Playback?
@@ -48,6 +54,8 @@ package struct Engine: Sendable {
         scannerJob = Job(name: "scanner", everySeconds: configuration.scannerSeconds)
         refreshJob = Job(name: "refresh", everySeconds: configuration.refreshSeconds)
         log = LogTail(limit: configuration.logTail)
+        briefing = configuration.briefing.map(BriefingTrack.init)
+        signals = BriefingSignals(configuration.briefing?.triggers ?? [])
     }
 
     /// Takes an event in, and says what is to be done about it outside.
@@ -72,6 +80,10 @@ package struct Engine: Sendable {
         case .storeOpened(let stored): restore(stored)
         case .storeReported(let health): store = health
         case .portReported(let health): port = health
+        case .briefingTold(let news):
+            briefing?.take(news, at: time)
+            // A market that stands still has no clock that would ask for what is due.
+            if let time { advanceBriefing(at: time) }
         case .intentRaised(let intent): perform(intent, number: event.number)
         case .logged(let line): log.append(line)
         }
@@ -91,6 +103,9 @@ package struct Engine: Sendable {
         case .deleteJournal(let account, let day): keep(journal.delete(account: account, day: day), number: number)
         case .undoJournal: keep(journal.undo(), number: number)
         case .keepDrafts(let drafts): effects.append(.keepDrafts(drafts))
+        case .brief(let kind): effects += briefing?.ask(kind, at: time) ?? []
+        case .cancelBriefing: effects += briefing?.cancel() ?? []
+        case .briefingSession(let isOn): effects += briefing?.setSession(isOn) ?? []
         }
     }
 
@@ -118,6 +133,7 @@ package struct Engine: Sendable {
         snapshot.bridgeFault = bridgeFault
         snapshot.store = store
         snapshot.port = port
+        snapshot.briefing = briefing?.state(at: time)
         snapshot.log = log.lines
         snapshot.logCount = log.count
         return snapshot
@@ -162,6 +178,7 @@ extension Engine {
         hasScanned = false
         scanner = Scanner()
         focus = nil
+        briefing?.reset()
         scan()
         updateEarliestDue()
     }

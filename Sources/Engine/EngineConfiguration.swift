@@ -12,6 +12,8 @@ package struct EngineConfiguration: Sendable {
     package var account: String?
     /// Limits and thresholds of scores, plans and the reasons not to trade, and the calendar of events.
     package var focus = FocusRules()
+    /// Who writes briefings, and when; nil where they are off.
+    package var briefing: BriefingRules?
     /// Trading days of bars to keep, at least 2.
     package var keptDays: Int
     /// Lengths of the two exponential averages, in bars.

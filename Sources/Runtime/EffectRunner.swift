@@ -1,3 +1,4 @@
+import Briefing
 import Feeds
 import Ledger
 import State
@@ -8,6 +9,8 @@ struct EffectRunner: Sendable {
     let feed: any Feed
     let log: Log
     let keeper: DeskKeeper?
+    let writer: BriefingWriter?
+    let box: SnapshotBox
 
     /// - Parameter then: who waits for the event, told when what it changed is kept.
     func perform(_ effects: [Effect], then: (@Sendable (Keeping) -> Void)?) {
@@ -19,6 +22,10 @@ struct EffectRunner: Sendable {
             case .persist(let asked, _): changes = (changes ?? []) + asked
             case .keepDrafts(let drafts): keeper?.keepDrafts(drafts)
             case .judged(let said, _): verdict = said
+            case .brief(let request): writer?.write(request, from: box.latest)
+            case .cancelBriefing: writer?.cancel()
+            case .keepBriefingSession(let isOn): writer?.keepSession(isOn)
+            case .priceBriefings: writer?.price(from: box.latest)
             case .log(let level, let part, let text): log.write(level, part: part, text)
             }
         }

@@ -20,13 +20,19 @@ struct EngineLoop: Sendable {
     func run(_ start: Engine) {
         var engine = start
         var events: [QueuedEvent] = []
+        // Effects that look at the picture, until there is one that holds what they were made from.
+        var waiting: [Effect] = []
         var isDirty = false
         var nextPublish = Int64.min
         var heldUntil = Int64.min
         while true {
             let taking = queue.take(into: &events, until: isDirty ? max(nextPublish, heldUntil) : nil)
             for event in events {
-                let effects = engine.apply(event.numbered)
+                var effects = engine.apply(event.numbered)
+                if effects.contains(where: \.waitsForPicture) {
+                    waiting += effects.filter(\.waitsForPicture)
+                    effects.removeAll(where: \.waitsForPicture)
+                }
                 if !effects.isEmpty || event.then != nil { perform(effects, event.then) }
                 switch event.numbered.event {
                 case .marketReset: heldUntil = Clocks.monotonic() + Self.longestHold
@@ -42,8 +48,20 @@ struct EngineLoop: Sendable {
                 box.publish(engine.snapshot())
                 isDirty = false
                 nextPublish = now + interval
+                if !waiting.isEmpty { perform(waiting, nil) }
+                waiting.removeAll()
             }
             if taking == .closed { return }
+        }
+    }
+}
+
+extension Effect {
+    /// True for what is written from the picture, and for what ends it.
+    fileprivate var waitsForPicture: Bool {
+        switch self {
+        case .brief, .cancelBriefing, .priceBriefings: true
+        default: false
         }
     }
 }

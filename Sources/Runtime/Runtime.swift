@@ -1,3 +1,4 @@
+import Briefing
 import Engine
 import Feeds
 import Machine
@@ -17,6 +18,7 @@ package final class Runtime: Sendable {
     private let feed: any Feed
     private let log: Log
     private let storage: StorageSetup?
+    private let writer: BriefingWriter?
     private let queue: EventQueue
     private let box: SnapshotBox
     private let interval: Int64
@@ -26,13 +28,14 @@ package final class Runtime: Sendable {
 
     /// - Parameters:
     ///   - storage: where facts are kept; nil keeps none, and says of each event that it is kept.
+    ///   - writer: writes briefings; nil where there are none.
     ///   - frameMilliseconds: at most one picture each interval; held to 33–250.
     ///   - onReady: called once, before the feed starts, when there is a picture of what earlier runs left: from then on
     ///     the engine may be told of positions.
     ///   - onPublish: called on the engine's thread after each picture, to wake the terminal's thread.
     package init(
         _ configuration: EngineConfiguration, feed: any Feed, log: Log, storage: StorageSetup? = nil,
-        frameMilliseconds: Int = 100, queueCapacity: Int = 16_384,
+        writer: BriefingWriter? = nil, frameMilliseconds: Int = 100, queueCapacity: Int = 16_384,
         onReady: @escaping @Sendable (Runtime) -> Void = { _ in },
         onPublish: @escaping @Sendable () -> Void = {}
     ) {
@@ -44,6 +47,7 @@ package final class Runtime: Sendable {
         self.log = log
         self.storage = storage
         self.onReady = onReady
+        self.writer = writer
         self.queue = queue
         box = SnapshotBox(first, onPublish: onPublish)
         interval = Int64(min(max(frameMilliseconds, 33), 250)) * 1_000_000
@@ -61,13 +65,24 @@ package final class Runtime: Sendable {
             let keeper = try storage.map { setup throws(MachineError) in
                 try DeskKeeper(setup) { [weak self] in self?.take($0) }
             }
-            let effects = EffectRunner(feed: feed, log: log, keeper: keeper)
+            let effects = EffectRunner(feed: feed, log: log, keeper: keeper, writer: writer, box: box)
             let loop = EngineLoop(queue: queue, box: box, interval: interval) { effects.perform($0, then: $1) }
             let engine = engine
             phase = .running(try WorkerThread(name: "copilot-engine") { loop.run(engine) }, keeper)
             return .some(keeper)
         }
+        if case .none = keeper { return }
+        try startWriter()
         if case .some(.none) = keeper { startFeed(afterPictureOf: nil) }
+    }
+
+    private func startWriter() throws(MachineError) {
+        try writer?.start { [queue, log] told in
+            switch told {
+            case .news(let news): queue.post(.briefingTold(news))
+            case .log(let level, let text): log.write(level, part: "briefing", text)
+            }
+        }
     }
 
     private func take(_ news: DeskKeeper.News) {
@@ -132,6 +147,7 @@ package final class Runtime: Sendable {
             return hasStarted
         }
         if wasFed { feed.stop() }
+        writer?.stop()
         queue.close()
         thread.join()
         keeper?.finish()

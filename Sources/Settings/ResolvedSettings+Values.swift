@@ -25,19 +25,36 @@ extension ResolvedSettings {
     /// Minutes.
     package var eventMinutes: Int { integer(.eventMinutes) }
     /// Hundredths of a percent of the account.
-    package var focusRisk: Int { basisPoints(.focusRisk) }
+    package var focusRisk: Int { hundredths(.focusRisk) }
     /// Hundredths of a percent of the account.
-    package var dailyLoss: Int { basisPoints(.dailyLoss) }
+    package var dailyLoss: Int { hundredths(.dailyLoss) }
     /// Shares, 0 to 1.
     package var focusQuality: Double { Double(integer(.focusQuality)) / 100 }
     package var noTradePercentile: Double { Double(integer(.focusPercentile)) / 100 }
+    /// `auto`, `on`, `off`
+    package var briefing: String { text(.briefing) ?? "auto" }
+    package var briefingModel: String { text(.briefingModel) ?? "" }
+    package var briefingURL: String { text(.briefingURL) ?? "" }
+    /// `none`, `web`, `x`, `both`
+    package var briefingSearch: String { text(.briefingSearch) ?? "none" }
+    /// Minutes.
+    package var briefingEvery: Int { integer(.briefingEvery) }
+    /// Cents a day.
+    package var briefingBudget: Int { hundredths(.briefingBudget) }
+    /// `level`, `agreement`, `regime`
+    package var briefingEvents: [String] {
+        if case .list(let names) = self[.briefingEvents].value { names } else { [] }
+    }
+    /// The key of the model's server, never to be shown.
+    package var briefingKey: String? { text(.xaiKey) }
     package var emaFast: Int { integer(.emaFast) }
     package var emaSlow: Int { integer(.emaSlow) }
     package var simulationSeed: UInt64 { UInt64(integer(.simulationSeed)) }
 
-    private func basisPoints(_ key: SettingKey) -> Int {
-        guard case .number(let percent) = self[key].value else { return 0 }
-        return Int((percent * 100).rounded())
+    /// Hundredths of what a setting says.
+    private func hundredths(_ key: SettingKey) -> Int {
+        guard case .number(let number) = self[key].value else { return 0 }
+        return Int((number * 100).rounded())
     }
 
     /// `debug`, `info`, `warn`, `error`

@@ -1,12 +1,13 @@
 extension SettingKey {
     /// Every setting, in the order of `copilot.conf.example`: the session, the screen, the plan, events and focus, studies,
-    /// the simulated market, keys of services.
+    /// briefings, the simulated market, keys of services.
     package static let all: [SettingKey] = [
         feed, dataDirectory, account, accountSize, contractMode, symbols, historyDays, logLevel,
         port, bind, portKey,
         theme, keymap, colours, glyphs, candles, mouse, frameInterval, numberGroup,
         entriesFrom, entriesTo, windDown, flatBy, eventsFile, eventMinutes, focusScore, focusCount, focusQuality,
-        focusPercentile, dailyLoss, focusRisk, emaFast, emaSlow, simulationSeed, simulationSpeed,
+        focusPercentile, dailyLoss, focusRisk, emaFast, emaSlow, briefing, briefingModel, briefingURL,
+        briefingBudget, briefingEvery, briefingEvents, briefingSearch, simulationSeed, simulationSpeed,
         massiveKey, xaiKey, redisAddress,
     ]
 
@@ -95,6 +96,26 @@ extension SettingKey {
     package static let emaFast = SettingKey("ema.fast", .integer(2...200), .integer(9), "Bars of the fast average.")
     package static let emaSlow = SettingKey("ema.slow", .integer(3...400), .integer(21), "Bars of the slow average.")
 
+    package static let briefing = SettingKey(
+        "briefing.mode", .word(["auto", "on", "off"]), .text("auto"),
+        "Who writes briefings: auto asks the model where a key is set, else the desk itself; off shows none.")
+    package static let briefingModel = SettingKey(
+        "briefing.model", .text, .text("grok-4.3"), "The model that writes briefings.")
+    package static let briefingURL = SettingKey(
+        "briefing.url", .text, .text("https://api.x.ai/v1"),
+        "Base address of the model's server: xAI, or any that speaks the same interface.")
+    package static let briefingBudget = SettingKey(
+        "briefing.budget", .number(0...1_000), .number(1), "Dollars a trading day after which no model is asked.")
+    package static let briefingEvery = SettingKey(
+        "briefing.every", .integer(1...240), .integer(15),
+        "Minutes between two updates while a position is open or the live session is on.")
+    package static let briefingEvents = SettingKey(
+        "briefing.events", .words(["level", "agreement", "regime"]), .list(["level", "agreement", "regime"]),
+        "What makes an update come at once: a level reached, three frames in agreement, another regime.")
+    package static let briefingSearch = SettingKey(
+        "briefing.search", .word(["none", "web", "x", "both"]), .text("none"),
+        "What the model may search by itself; it takes up to a minute and costs extra.")
+
     package static let simulationSeed = SettingKey(
         "sim.seed", .integer(0...Int.max), .integer(1), "Seed of the simulated market: the same seed, the same day.",
         flag: "--seed")
@@ -106,7 +127,7 @@ extension SettingKey {
         "massive-api-key", .text, nil, "Key of the Massive feed. This build has no live feed yet and does not send it.",
         variables: ["MASSIVE_API_KEY"], isSecret: true)
     package static let xaiKey = SettingKey(
-        "xai-api-key", .text, nil, "Key of xAI for briefings. This build has no briefing yet and does not send it.",
+        "xai-api-key", .text, nil, "Key for briefings; it is sent to briefing.url and to nobody else.",
         variables: ["XAI_API_KEY"], isSecret: true)
     package static let redisAddress = SettingKey(
         "redis-url", .text, nil,

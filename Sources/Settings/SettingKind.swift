@@ -5,6 +5,8 @@ package enum SettingKind: Hashable, Sendable {
     case text
     case path
     case word([String])
+    /// Some of these words, or none of them.
+    case words([String])
     case integer(ClosedRange<Int>)
     /// A number, or the word where one is named.
     case number(ClosedRange<Double>, orWord: String? = nil)
@@ -20,6 +22,7 @@ package enum SettingKind: Hashable, Sendable {
         case .text: "a text"
         case .path: "a path"
         case .word(let words): "one of " + words.joined(separator: ", ")
+        case .words(let words): "a list of some of " + words.joined(separator: ", ")
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range, let word):
             "a number from \(SettingValue.number(range.lowerBound).text) to "
@@ -37,6 +40,8 @@ package enum SettingKind: Hashable, Sendable {
             return text.isEmpty ? nil : .text(text)
         case .word(let words):
             return words.first { $0 == text.lowercased() }.map { .text($0) }
+        case .words(let words):
+            return Self.list(text.split { $0 == "," || $0 == " " }.map(String.init), of: words)
         case .integer(let range):
             let digits = text.filter { $0 != "_" && $0 != "," }
             return Int(digits).flatMap { range.contains($0) ? .integer($0) : nil }
@@ -64,6 +69,7 @@ package enum SettingKind: Hashable, Sendable {
     package func value(_ node: TOMLNode, specs: ContractSpecs = .standard) -> SettingValue? {
         switch (self, node) {
         case (.symbols, .list): return node.texts.flatMap { SymbolList.value($0, specs) }
+        case (.words(let words), .list): return node.texts.flatMap { Self.list($0, of: words) }
         case (_, .text(let text)): return value(text, specs: specs)
         case (.integer, .integer(let integer)): return value(String(integer))
         case (.number, .integer(let integer)): return value(String(integer))
@@ -71,5 +77,11 @@ package enum SettingKind: Hashable, Sendable {
         case (.flag, .flag(let flag)): return .flag(flag)
         default: return nil
         }
+    }
+
+    /// Words in the order in which they are known; nil where one is not.
+    private static func list(_ texts: [String], of words: [String]) -> SettingValue? {
+        let wanted = texts.map { $0.lowercased() }
+        return wanted.allSatisfy(words.contains) ? .list(words.filter(wanted.contains)) : nil
     }
 }

@@ -30,6 +30,8 @@ package enum Event: Sendable {
     case storeOpened(StoredDesk)
     case storeReported(StoreHealth)
     case portReported(PortHealth)
+    /// The writer of briefings tells.
+    case briefingTold(BriefingNews)
     case intentRaised(Intent)
     case logged(LogLine)
 }

@@ -1,8 +1,8 @@
 import Market
 
 /// A figure as it was given to a model or printed by the desk itself.
-package struct GivenFact: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+package struct GivenFact: Hashable, Codable, Sendable {
+    package enum Kind: String, Hashable, Codable, Sendable {
         case price
         /// A distance or range in points.
         case points
@@ -44,13 +44,21 @@ package struct FactSheet: Hashable, Sendable {
 }
 
 /// What checking says of a figure.
-package enum FigureVerdict: Hashable, Sendable {
+package enum FigureVerdict: Hashable, Codable, Sendable {
     case matched(GivenFact)
     /// Given with more digits than it was written with.
     case rounded(GivenFact)
     /// It was given for another instrument than the text says.
     case otherInstrument(GivenFact)
     case notGiven
+
+    /// The figure that was given; nil where there is none like it.
+    package var fact: GivenFact? {
+        switch self {
+        case .matched(let fact), .rounded(let fact), .otherInstrument(let fact): fact
+        case .notGiven: nil
+        }
+    }
 
     package var isFlagged: Bool {
         switch self {

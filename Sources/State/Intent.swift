@@ -14,6 +14,12 @@ package enum Intent: Hashable, Sendable {
     /// Keep everything that is being typed, in place of what was kept before: a draft a day of an account, the newest
     /// last; empty when all was saved or thrown away.
     case keepDrafts([JournalDraft])
+    /// Write a text now.
+    case brief(BriefingKind)
+    /// End the text that is being written.
+    case cancelBriefing
+    /// Switch the live session on or off.
+    case briefingSession(Bool)
 }
 
 /// What a feed can be told.
@@ -38,5 +44,12 @@ package enum Effect: Hashable, Sendable {
     case keepDrafts([JournalDraft])
     /// What became of the report with this event number.
     case judged(ReportVerdict, number: UInt64)
+    /// Write a text from the newest snapshot.
+    case brief(BriefingRequest)
+    case cancelBriefing
+    /// Keep whether the live session is on.
+    case keepBriefingSession(Bool)
+    /// Say what texts would cost.
+    case priceBriefings
     case log(LogLine.Level, part: String, text: String)
 }

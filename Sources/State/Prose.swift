@@ -1,6 +1,6 @@
 /// A line of written text as a terminal can show it: plain, without control characters, ready to be wrapped.
-package struct ProseLine: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
+package struct ProseLine: Hashable, Codable, Sendable {
+    package enum Kind: Hashable, Codable, Sendable {
         case text
         /// Level 1 is the highest.
         case heading(Int)
@@ -25,7 +25,7 @@ package struct ProseLine: Hashable, Sendable {
 }
 
 /// A stretch of a line in one look.
-package struct ProseRun: Hashable, Sendable {
+package struct ProseRun: Hashable, Codable, Sendable {
     package var text: String
     package var isStrong: Bool
     package var isCode: Bool

@@ -44,6 +44,8 @@ package struct Snapshot: Sendable {
     package var store: StoreHealth?
     /// Nil where no port was asked for.
     package var port: PortHealth?
+    /// Nil where briefings are off.
+    package var briefing: BriefingState?
     /// Newest last, a bounded tail.
     package var log: [LogLine]
     /// Lines logged since the start, of which `log` holds the newest.

@@ -47,6 +47,10 @@ extension Launch {
         log.write(.info, part: "desk", "copilot \(Version.text) on \(plan.source), data in \(dataFolder)")
         log.write(
             .info, part: "desk", "terminal \(terminal.size.width)×\(terminal.size.height), \(terminal.colour.reason)")
+        if let rules = briefing?.rules {
+            let writer = rules.model ?? "written by the desk itself"
+            log.write(.info, part: "briefing", "\(writer): \(rules.reason)")
+        }
         if let feedReason { log.write(.info, part: "feed", feedReason) }
         for warning in warnings { log.write(.warn, part: "settings", warning.description) }
     }

@@ -32,14 +32,16 @@ extension Launch {
         if let text = settings[.redisAddress].value?.text {
             do { redis = try RedisAddress(text) } catch { faults.append(Fault(error.description)) }
         }
+        let (plan, reason) = plan(request, settings, now: around.now)
+        var briefing: BriefingPlan?
+        do { briefing = try BriefingPlan(settings, plan, around) } catch { faults += error.faults }
         guard faults.isEmpty else { throw .badSettings(faults) }
 
-        let (plan, reason) = plan(request, settings, now: around.now)
         return Launch(
             settings: settings, environment: around.environment, settingsFile: around.settingsFile,
             hasSettingsFile: Paths.exists(around.settingsFile), paths: paths,
-            dataFolder: dataFolder(paths, plan.mode), redis: redis, theme: theme, themes: themes,
-            keymap: keymap, keymaps: keymaps, plan: plan, events: events, feedReason: reason,
+            dataFolder: dataFolder(paths, plan.mode), redis: redis, theme: theme, themes: themes, keymap: keymap,
+            keymaps: keymaps, plan: plan, events: events, briefing: briefing, feedReason: reason,
             warnings: looseRights(around, settings).map { [$0] } ?? [])
     }
 

@@ -25,6 +25,8 @@ struct Launch: Sendable {
     let plan: FeedPlan
     /// The calendar of economic events; nil without a file of them.
     let events: EconomicEvents?
+    /// Who writes briefings; nil where they are off.
+    let briefing: BriefingPlan?
     /// Why this feed, as a sentence; nil where the command line named it.
     let feedReason: String?
     /// What is not wrong but should be mended.
@@ -37,6 +39,7 @@ struct Launch: Sendable {
             emaFastLength: settings.emaFast, emaSlowLength: settings.emaSlow, specs: settings.specs)
         configuration.account = settings.account
         configuration.focus = settings.focus(events)
+        configuration.briefing = briefing?.rules
         return configuration
     }
 

@@ -12,7 +12,10 @@ struct OneShot {
     func run() throws -> Snapshot {
         if let reason = launch.feedReason { complain(reason) }
         for warning in launch.warnings { complain(warning.description) }
-        let runtime = Runtime(launch.engine, feed: try launch.plan.makeFeed(), log: launch.makeLog(toFile: false))
+        var engine = launch.engine
+        // A single picture pays for nothing, and waits for no text.
+        engine.briefing = nil
+        let runtime = Runtime(engine, feed: try launch.plan.makeFeed(), log: launch.makeLog(toFile: false))
         try runtime.start()
         defer { runtime.stop() }
         while true {

@@ -29,6 +29,7 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     let port = launch.port.map { DeskPort($0, log: log) }
     let runtime = Runtime(
         launch.engine, feed: feed, log: log, storage: launch.storage(hold),
+        writer: launch.makeBriefingWriter(keeps: hold.readOnlyReason == nil),
         frameMilliseconds: launch.settings.frameInterval,
         onReady: { port?.open($0) }, onPublish: { wake.wake() })
     let fileChange = FileChange(wake: wake)

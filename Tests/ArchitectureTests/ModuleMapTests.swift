@@ -19,15 +19,16 @@ import Testing
         "Feeds": ["Market", "Machine", "State"],
         "Storage": ["Market", "Machine", "Ledger", "JSON", "State", "CHiredis"],
         "Port": ["Market", "Machine", "Ledger", "JSON", "State"],
-        "Briefing": ["Market", "Studies", "Ledger", "Canvas", "JSON", "Transport", "State"],
+        "Briefing": ["Market", "Machine", "Studies", "Ledger", "Canvas", "JSON", "Transport", "State"],
         "Desk": ["Market", "Studies", "Ledger", "Canvas", "Settings", "State"],
         "Terminal": ["Canvas", "CNcurses", "CTrap"],
         "Runtime": [
             "Market", "Machine", "Studies", "Ledger", "Settings", "State", "Engine", "Feeds", "Storage", "Port",
+            "Briefing",
         ],
         "copilot": [
             "Market", "Machine", "JSON", "Studies", "Ledger", "Canvas", "Settings", "State", "Engine", "Feeds",
-            "Storage", "Port", "Desk", "Terminal", "Runtime", "CTrap",
+            "Storage", "Port", "Briefing", "Transport", "Desk", "Terminal", "Runtime", "CTrap",
         ],
         "copilot-bench": [
             "Market", "Machine", "JSON", "Studies", "Ledger", "Canvas", "Settings", "State", "Engine", "Feeds",

@@ -18,7 +18,7 @@ extension KeySteps {
         defer { hold?.release() }
         let runtime = Runtime(
             launch.engine, feed: launch.plan.makeOpeningFeed(), log: log, storage: hold.map(launch.storage),
-            onPublish: { wake.wake() })
+            writer: launch.makeBriefingWriter(keeps: false), onPublish: { wake.wake() })
         let session = DeskSession(
             terminal: screen, runtime: runtime, log: log, wake: wake, fileChange: FileChange(wake: wake),
             desk: Desk(facts: launch.deskFacts(screen), preferences: launch.deskPreferences),

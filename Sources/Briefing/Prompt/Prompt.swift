@@ -3,26 +3,7 @@ import State
 
 /// A question made from a snapshot, with every figure that it holds.
 package struct Prompt: Sendable {
-    package enum Kind: String, Sendable, CaseIterable {
-        case morning, update, detail
-
-        var template: PromptTemplate.Name {
-            switch self {
-            case .morning: .morning
-            case .update: .update
-            case .detail: .detail
-            }
-        }
-
-        /// Longest answer. Reasoning counts beside it.
-        var maxTokens: Int {
-            switch self {
-            case .morning: 3_000
-            case .update: 350
-            case .detail: 800
-            }
-        }
-    }
+    package typealias Kind = BriefingKind
 
     package var kind: Kind
     package var question: Question
@@ -53,6 +34,25 @@ package struct Prompt: Sendable {
             return before.text == fact.text
                 ? "\(symbol) unchanged at \(fact.text)"
                 : "\(symbol) from \(writer.again(before, as: "last before")) to \(fact.text)"
+        }
+    }
+}
+
+extension BriefingKind {
+    var template: PromptTemplate.Name {
+        switch self {
+        case .morning: .morning
+        case .update: .update
+        case .detail: .detail
+        }
+    }
+
+    /// Longest answer. Reasoning counts beside it.
+    var maxTokens: Int {
+        switch self {
+        case .morning: 3_000
+        case .update: 350
+        case .detail: 800
         }
     }
 }

@@ -1,11 +1,11 @@
 import Market
-import Transport
+import State
 
 /// When the next update is due: every quarter of an hour while it is on, at once when something happens that the trader
 /// chose, later after a failure, never while one is being written. Time comes in as a value.
-package struct Cadence: Sendable {
+struct Cadence: Sendable {
     /// What the next step is.
-    package enum Step: Hashable, Sendable {
+    enum Step: Hashable, Sendable {
         case ask
         /// Nothing before this time.
         case wait(until: Timestamp)
@@ -13,14 +13,13 @@ package struct Cadence: Sendable {
         case rest(String?)
     }
 
-    package var every: Duration
+    var every: Duration
     /// The shortest time between two questions, however much happens.
-    package var leastPause: Duration
+    var leastPause: Duration
     /// Switched on by key, with or without positions.
-    package var isOn = false
-    package var hasPositions = false
+    var isOn = false
+    var hasPositions = false
 
-    private let policy: RetryPolicy
     private var chance: SeededNumbers
     private var isAsking = false
     private var lastAsked: Timestamp?
@@ -29,20 +28,16 @@ package struct Cadence: Sendable {
     private var failures = 0
     private var notBefore: Timestamp?
     /// Why nothing is asked until it is mended.
-    private var obstacle: String?
+    private(set) var obstacle: String?
 
-    package init(
-        every: Duration = .seconds(900), leastPause: Duration = .seconds(60),
-        policy: RetryPolicy = RetryPolicy(attempts: .max, first: .seconds(30), longest: .seconds(900)), seed: UInt64
-    ) {
+    init(every: Duration = .seconds(900), leastPause: Duration = .seconds(60), seed: UInt64) {
         self.every = every
         self.leastPause = leastPause
-        self.policy = policy
         chance = SeededNumbers(seed: seed)
     }
 
     /// What to do at a time.
-    package func step(at now: Timestamp) -> Step {
+    func step(at now: Timestamp) -> Step {
         guard isOn || hasPositions else { return .rest(nil) }
         if isAsking { return .rest(nil) }
         if let obstacle { return .rest(obstacle) }
@@ -53,31 +48,43 @@ package struct Cadence: Sendable {
     }
 
     /// Something the trader chose has happened: a level was touched, a regime changed.
-    package mutating func happened() { isWanted = true }
+    mutating func happened() { isWanted = true }
 
-    package mutating func asked(at now: Timestamp) {
+    mutating func asked(at now: Timestamp) {
         (isAsking, isWanted, lastAsked, notBefore) = (true, false, now, nil)
     }
 
-    package mutating func answered() { (isAsking, failures, obstacle) = (false, 0, nil) }
+    mutating func answered() { (isAsking, failures, obstacle) = (false, 0, nil) }
+
+    /// The user ended it: nothing is owed before the next turn.
+    mutating func cancelled() { isAsking = false }
 
     /// The question failed; gives when it will be asked again, nil when something must be mended first.
     @discardableResult
-    package mutating func failed(_ error: BriefingError, at now: Timestamp) -> Timestamp? {
+    mutating func failed(_ fault: BriefingFault, at now: Timestamp) -> Timestamp? {
         isAsking = false
-        guard error.isPassing else {
-            obstacle = error.description
+        guard fault.isPassing else {
+            obstacle = fault.reason
             return nil
         }
         failures += 1
-        // A server that asks for more than the policy's longest wait gets what it asks for.
-        let wait = policy.wait(after: min(failures, 20), asked: error.askedWait, chance: &chance) ?? error.askedWait
-        notBefore = wait.map { now.adding($0) }
+        // A server that asks for more than the longest wait gets what it asks for.
+        let wait = max(backOff(), (fault.askedWait ?? 0) * Timestamp.second)
+        notBefore = now.adding(nanoseconds: wait)
         return notBefore
     }
 
+    /// Half a minute, doubled with each failure up to a quarter of an hour, and by chance up to half less; nanoseconds.
+    private mutating func backOff() -> Int64 {
+        let longest = min(900, 30 << min(failures - 1, 5))
+        return Int64(Double(Int64(longest) * Timestamp.second) * Double.random(in: 0.5...1, using: &chance))
+    }
+
+    /// Time went back: what was asked later is not known any more.
+    mutating func reset() { (isWanted, lastAsked, failures, notBefore, obstacle) = (false, nil, 0, nil, nil) }
+
     /// The user mended something, or a new day gives a new budget: what stood in the way is forgotten.
-    package mutating func mended() {
+    mutating func mended() {
         (failures, notBefore, obstacle) = (0, nil, nil)
         isWanted = true
     }

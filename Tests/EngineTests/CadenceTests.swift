@@ -1,8 +1,8 @@
 import Market
+import State
 import Testing
-import Transport
 
-@testable import Briefing
+@testable import Engine
 
 @Suite struct CadenceTests {
     private let start = Timestamp(seconds: 1_000_000)
@@ -49,7 +49,7 @@ import Transport
         for _ in 0..<12 {
             #expect(cadence.step(at: now) == .ask)
             cadence.asked(at: now)
-            let told = cadence.failed(.brokeOff, at: now)
+            let told = cadence.failed(BriefingFault("broke off", isPassing: true), at: now)
             let again = try #require(told)
             waits.append((again - now) / Timestamp.second)
             now = max(again, now.adding(seconds: 60))
@@ -60,7 +60,7 @@ import Transport
         cadence.asked(at: now)
         cadence.answered()
         cadence.asked(at: now)
-        let told = cadence.failed(.brokeOff, at: now)
+        let told = cadence.failed(BriefingFault("broke off", isPassing: true), at: now)
         #expect(try #require(told) - now <= 30 * Timestamp.second)
     }
 
@@ -68,7 +68,8 @@ import Transport
         for seconds in [45, 3_600] {
             var cadence = cadence()
             cadence.asked(at: start)
-            let again = cadence.failed(.tooMany(asked: .seconds(seconds)), at: start)
+            let again = cadence.failed(
+                BriefingFault("too many", isPassing: true, askedWait: Int64(seconds)), at: start)
             #expect(again == start.adding(seconds: Int64(seconds)))
             #expect(
                 cadence.step(at: start.adding(seconds: 1))
@@ -79,10 +80,10 @@ import Transport
     @Test func stopsUntilItIsMended() {
         var cadence = cadence()
         cadence.asked(at: start)
-        let again = cadence.failed(.noCredit, at: start)
+        let again = cadence.failed(BriefingFault("no credit", isPassing: false), at: start)
         #expect(again == nil)
         cadence.happened()
-        #expect(cadence.step(at: start.adding(seconds: 9_000)) == .rest(BriefingError.noCredit.description))
+        #expect(cadence.step(at: start.adding(seconds: 9_000)) == .rest("no credit"))
         cadence.mended()
         #expect(cadence.step(at: start.adding(seconds: 9_000)) == .ask)
     }
