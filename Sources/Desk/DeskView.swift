@@ -26,6 +26,7 @@ package struct DeskView: Hashable, Sendable {
     package var levelCursor: String?
     /// The instrument under the cursor of panes with one row each, by pane name.
     package var slotByPane: [String: Int] = [:]
+    package var briefing = BriefingView()
     /// A sentence for the user, shown in the last row until the next key.
     package var notice: Notice?
     package var overlay: Overlay?
@@ -82,9 +83,17 @@ package struct ChartView: Hashable, Sendable {
     package var countedFrom: Timestamp?
     /// Name of the level that the cross-hair's horizontal line stands on; nil for the close of its bar.
     package var crossHairLevel: String?
+    /// A figure of a text that is shown on the chart.
+    package var said: SaidFigure?
     package var overlays = ChartOverlay.standard
     /// Position of the cursor in the list of overlays; nil while the list is closed.
     package var overlayCursor: Int?
+}
+
+/// A price that a text speaks of.
+package struct SaidFigure: Hashable, Sendable {
+    package var symbol: String
+    package var price: Price
 }
 
 /// The scanner pane's settings.

@@ -6,6 +6,7 @@ extension Keymap {
         name: "default", summary: "Arrows, PageUp and PageDown, digits and mnemonic letters",
         bindings: [
             "global": global, "scanner": scanner, "chart": chart, "log": log, "entry": entry, "history": history,
+            "briefing": briefing,
         ])
 
     private static let global: [String: [KeyStroke]] = [
@@ -25,6 +26,7 @@ extension Keymap {
         "page.chart": [KeyStroke(.character("2"))],
         "page.confluence": [KeyStroke(.character("3"))],
         "page.journal": [KeyStroke(.character("7"))],
+        "page.briefing": [KeyStroke(.character("4"))],
         "page.engine": [KeyStroke(.character("8"))],
         "page.last": [KeyStroke(.backspace)],
         "desk.back": [KeyStroke(.character("q"))],
@@ -93,6 +95,16 @@ extension Keymap {
         "journal.delete": [KeyStroke(.character("d"))],
         "journal.take_back": [KeyStroke(.character("u"))],
         "journal.account": [KeyStroke(.character("a"))],
+    ]
+
+    private static let briefing: [String: [KeyStroke]] = [
+        "briefing.ask": [KeyStroke(.character("g"))],
+        "briefing.update": [KeyStroke(.character("u"))],
+        "briefing.detail": [KeyStroke(.character("d"))],
+        "briefing.session": [KeyStroke(.character("s"))],
+        "briefing.cancel": [KeyStroke(.character("c"))],
+        "briefing.figure_previous": [KeyStroke(.character(","))],
+        "briefing.figure_next": [KeyStroke(.character("."))],
     ]
 
     private static let log: [String: [KeyStroke]] = [

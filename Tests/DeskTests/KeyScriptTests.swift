@@ -48,7 +48,7 @@ import Testing
     @Test func onALowScreenTabShowsTheOtherPanesOneByOne() {
         var script = KeyScript(size: Size(80, 24))
         #expect(script.lastRow.contains("Tab pane"))
-        for pane in ["scanner", "focus", "levels", "confluence", "minutes", "positions", "feeds", "log"] {
+        for pane in ["scanner", "focus", "levels", "confluence", "minutes", "briefing", "positions", "feeds", "log"] {
             script.press("Tab")
             #expect(script.desk.view.focus == pane)
         }

@@ -2,7 +2,7 @@
 package enum Actions {
     package static let all: [Action] =
         MoveActions.all + PageActions.all + FindActions.all + PlaybackActions.all + LogActions.all + LookActions.all
-        + ChartActions.all + ScannerActions.all + JournalActions.all + DeskActions.all
+        + ChartActions.all + ScannerActions.all + JournalActions.all + BriefingActions.all + DeskActions.all
 
     /// Actions by name; of two with one name the first counts, and a test finds the other.
     private static let byName: [String: Action] = Dictionary(

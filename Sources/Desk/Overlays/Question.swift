@@ -8,6 +8,8 @@ package struct Question: Hashable, Sendable {
     package enum Purpose: Hashable, Sendable {
         case saveJournal(JournalEntry)
         case deleteJournal(JournalPlace)
+        /// Costs money.
+        case intent(Intent)
     }
 
     package var purpose: Purpose
@@ -22,6 +24,7 @@ package struct Question: Hashable, Sendable {
         switch purpose {
         case .saveJournal(let entry): JournalSaving.commit(entry, &view, context)
         case .deleteJournal(let day): JournalSaving.delete(day, &view, context)
+        case .intent(let intent): [.intent(intent)]
         }
     }
 }

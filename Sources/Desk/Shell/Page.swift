@@ -17,18 +17,22 @@ package struct Page: Sendable {
 
 /// Every page; a new one is one line here.
 package enum Pages {
-    package static let all: [Page] = [desk, chart, confluence, journal, engine]
+    package static let all: [Page] = [desk, chart, confluence, briefing, journal, engine]
 
     package static func named(_ name: String) -> Page { all.first { $0.name == name } ?? desk }
 
     private static let desk = Page(
         name: "desk", digit: 1, title: "Desk", shortTitle: "Desk",
-        panes: ["chart", "scanner", "focus", "levels", "confluence", "minutes", "positions", "feeds", "log"]
+        panes: [
+            "chart", "scanner", "focus", "levels", "confluence", "minutes", "briefing", "positions", "feeds", "log",
+        ]
     ) { area, context in
         guard area.width >= 100, area.height >= 24 else { return withPositionsBelow(area, context) }
         let left = area.width >= 190 ? 70 : area.width >= 150 ? 54 : 38
         let lower = area.height >= 40 ? 14 : area.height >= 28 ? 10 : 0
         let positions = area.width >= 190 ? 66 : area.width >= 150 ? 54 : 46
+        // What to do now is worth more than a second look at minutes; those are a zoom away.
+        let middle = context.snapshot.briefing != nil && area.width >= 150 ? "briefing" : "minutes"
         let log = area.height >= 52 ? 7 : 0
         let upper = area.height - lower - log
         let rows = context.snapshot.instruments.count
@@ -54,7 +58,7 @@ package enum Pages {
                 lower => { lower in
                     lower.columns([
                         left => { $0.pane("confluence") },
-                        (area.width - left - positions - 2) => { $0.pane("minutes") },
+                        (area.width - left - positions - 2) => { $0.pane(middle) },
                         positions => { $0.pane("positions") },
                     ])
                 },
@@ -63,12 +67,23 @@ package enum Pages {
         }
     }
 
-    /// The chart above what is open; nil where there is no account or no room.
+    /// The chart above what is open and what to do now; nil where there is neither, or no room.
     private static func withPositionsBelow(_ area: Rect, _ context: PaneContext) -> Arrangement? {
-        guard area.width >= 70, area.height >= 18, !context.snapshot.accounts.isEmpty else { return nil }
+        let positions = context.snapshot.accounts.isEmpty ? 0 : 4
+        let briefing = context.snapshot.briefing?.doNow == nil ? 0 : 2
+        guard area.width >= 70, area.height >= 18, positions + briefing > 0 else { return nil }
         return Arrangement(area: area) { split in
-            split.rows([(area.height - 4) => { $0.pane("chart") }, 4 => { $0.pane("positions") }])
+            split.rows([
+                (area.height - positions - briefing) => { $0.pane("chart") }, positions => { $0.pane("positions") },
+                briefing => { $0.pane("briefing") },
+            ])
         }
+    }
+
+    private static let briefing = Page(
+        name: "briefing", digit: 4, title: "Briefing", shortTitle: "Brief", panes: ["briefing"]
+    ) { area, _ in
+        Arrangement(area: area) { $0.pane("briefing") }
     }
 
     private static let chart = Page(

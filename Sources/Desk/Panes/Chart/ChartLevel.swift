@@ -18,6 +18,9 @@ package struct ChartLevel: Hashable, Sendable {
     /// The scale stretches to it when it is near.
     package var isStretching: Bool
 
+    /// The name of a figure that a briefing speaks of.
+    static let said = "said"
+
     /// The levels of an instrument that the view wants to see, with the averages at the bar `back` places before the
     /// newest, which is the last one shown.
     package static func all(
@@ -41,6 +44,12 @@ package struct ChartLevel: Hashable, Sendable {
                 ChartLevel(
                     name: "entry", value: price, text: text, role: .accent, rank: 1, reach: 3, isDotted: false,
                     isStretching: true))
+        }
+        if let said = context.view.chart.said, said.symbol == instrument.instrument.symbol {
+            levels.append(
+                ChartLevel(
+                    name: Self.said, value: spec.points(said.price), text: spec.text(said.price, style: style),
+                    role: .accent, rank: 1, reach: 3, isDotted: true, isStretching: true))
         }
         let source = ChartSource(instrument, frame, back: back, context, isOld: isOld)
         levels += context.view.chart.shownOverlays.flatMap { $0.levels(source) }

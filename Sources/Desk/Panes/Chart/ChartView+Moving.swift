@@ -36,6 +36,7 @@ extension ChartView {
         barsBack = 0
         crossHair = nil
         crossHairLevel = nil
+        said = nil
         countedFrom = nil
     }
 }
