@@ -55,6 +55,14 @@ import Testing
         #expect(script.lastRow.contains("Saved Fri 2024-01-05, EVAL 50K: +$607.40; Ctrl-Z takes it back"))
     }
 
+    @Test func noDayIsTakenFromAMarketThatIsStillLoading() {
+        var script = script(JournalSamples.with([]) { $0.sources[0].report.state = .loading(progress: 0.5) })
+        #expect(!script.shows("2024-01-05"))
+        script.snapshot.sources[0].report.state = .live
+        script.press("Tab")
+        #expect(script.shows("2024-01-05     Fri, today"), "the form goes on to the day that it is")
+    }
+
     @Test func everyChangeIsADraft() {
         var script = script()
         script.type("6")

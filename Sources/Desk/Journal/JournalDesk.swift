@@ -12,12 +12,17 @@ struct JournalDesk {
     private var view: JournalView { context.view.journal }
     private var snapshot: Snapshot { context.snapshot }
 
-    /// The trading day that is written now: in the halt after a day, and over the weekend, the one that is over.
+    /// The trading day that is written now: in the halt after a day, and over the weekend, the one that is over. Nil while
+    /// the market's past is being read, for its clock runs through days that are over.
     var today: TradingDay? {
-        guard let time = snapshot.time else { return nil }
+        guard let time = snapshot.time, !isReadingThePast else { return nil }
         let calendar = TradingCalendar(group: .equity)
         return calendar.tradingDay(containing: time)
             ?? calendar.previousTradingDay(before: calendar.tradingDay(atOrAfter: time))
+    }
+
+    private var isReadingThePast: Bool {
+        snapshot.sources.contains { if case .loading = $0.report.state { true } else { false } }
     }
 
     /// Accounts that can be chosen: of the settings, of bridges, of the journal.
