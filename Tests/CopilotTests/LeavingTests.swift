@@ -7,7 +7,7 @@ import Testing
 @Suite struct LeavingTests {
     private func opened(_ home: Folder) throws -> ProgramRun {
         let run = try ProgramRun(home)
-        #expect(run.shows("Scanner SIM", "1m SIM", "1 Desk  2 Chart  8 Engine", "● sim"))
+        #expect(run.shows("Scanner SIM", "1m SIM", "1 Desk  2 Chart", "● sim"))
         #expect(run.picture.modes.isSuperset(of: ["?1049", "?1002", "?1006", "?2004"]))
         #expect(!run.picture.modes.contains("?25"))
         #expect(!run.session.isSane())

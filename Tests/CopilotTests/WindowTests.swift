@@ -14,7 +14,7 @@ import Testing
                 #expect(run.waits { !$0.picture.text.contains("Scanner SIM ╌╌╌╌") })
             }
             run.resize(columns: 200, rows: 60)
-            #expect(run.shows("Scanner SIM", "Levels", "Focus", "1 Desk  2 Chart  8 Engine"))
+            #expect(run.shows("Scanner SIM", "Levels", "Focus", "1 Desk  2 Chart"))
             #expect(run.picture.lines.count == 60)
             run.press("q")
             #expect(run.end() == .exited(0))

@@ -138,9 +138,9 @@ import Testing
         var signals = BriefingSignals([.level])
         var state = InstrumentState(instrument: Harness.nq, source: "test")
         let day = TradingDay(CivilDate(year: 2024, month: 1, day: 5))
-        let pivots = Pivots(high: 200, low: 100, close: 150)
+        let pivots = Pivots(high: 200, low: 100, close: 140)
         state.previousDay = DailyLevels(
-            day: day, high: Price(ticks: 800), low: Price(ticks: 400), close: Price(ticks: 600), pivots: pivots)
+            day: day, high: Price(ticks: 800), low: Price(ticks: 400), close: Price(ticks: 560), pivots: pivots)
         func at(_ ticks: Int) -> [String] {
             state.last = LastPrice(price: Price(ticks: ticks), time: start, direction: .up)
             return signals.take(state)

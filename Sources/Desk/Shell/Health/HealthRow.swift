@@ -14,20 +14,9 @@ enum HealthRow {
             let wait = SpanText.coarse(max(0, next - time))
             return RowItem([Run("\(job.name) in ", .dim), Run(wait)], priority: 20)
         }
-        let services = left.map {
-            RowItem($0.runs, priority: $0.isTrouble ? 60 : 50).or([$0.mark, Run(" \($0.name)")], priority: 65)
-        }
         painter.grid.put(
-            left: services + briefing(snapshot.briefing), right: right,
-            in: Rect(x: 1, y: y, width: painter.grid.width - 2, height: 1), gap: 3)
-    }
-
-    /// The model that writes briefings; nothing where the desk writes by itself.
-    private static func briefing(_ state: BriefingState?) -> [RowItem] {
-        guard let state, let model = state.rules.model else { return [] }
-        let mark =
-            state.failure != nil ? Run("✗", .down) : state.running != nil ? Run("◐", .accent) : Run("●", .up)
-        let next = state.next.map { " next \(NewYork.local($0).clock)" } ?? ""
-        return [RowItem([mark, Run(" \(OutsideText.line(model))"), Run(next, .dim)], priority: 30)]
+            left: left.map {
+                RowItem($0.runs, priority: $0.isTrouble ? 60 : 50).or([$0.mark, Run(" \($0.name)")], priority: 65)
+            }, right: right, in: Rect(x: 1, y: y, width: painter.grid.width - 2, height: 1), gap: 3)
     }
 }
