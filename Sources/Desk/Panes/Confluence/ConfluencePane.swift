@@ -15,7 +15,7 @@ package struct ConfluencePane: InstrumentPane {
         let snapshot = context.snapshot
         var title = PaneTitle("Confluence")
         guard let worst = Freshness.worst(of: snapshot.instruments, snapshot) else { return title }
-        title.right.append(TitleItem("15m/5m/1m"))
+        if let frames = framesUnderCursor(context) { title.right.append(TitleItem(frames)) }
         title.right.append(TitleItem("closed bars"))
         if worst.isOld {
             title.right += worst.titleItems
@@ -23,6 +23,14 @@ package struct ConfluencePane: InstrumentPane {
             title.right.append(TitleItem(DayClock(now: snapshot.time).full(closed)))
         }
         return title
+    }
+
+    /// `MGC 1h/15m/5m`: products are read on frames of their own.
+    private func framesUnderCursor(_ context: PaneContext) -> String? {
+        guard let slot = cursorSlot(context) else { return nil }
+        let instrument = context.snapshot.instruments[slot]
+        guard let verdicts = instrument.confluence?.verdicts else { return nil }
+        return instrument.instrument.root + " " + verdicts.map(\.frame.name).joined(separator: "/")
     }
 
     func slots(_ context: PaneContext) -> [Int] { ConfluenceLine.sorted(context) }
