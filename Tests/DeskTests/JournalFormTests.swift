@@ -63,6 +63,26 @@ import Testing
         #expect(script.shows("2024-01-05     Fri, today"), "the form goes on to the day that it is")
     }
 
+    @Test func whatWasBegunWhileTheMarketLoadedIsForTheDayThatItIs() {
+        var script = script(JournalSamples.with([]) { $0.sources[0].report.state = .loading(progress: 0.5) })
+        script.type("100")
+        script.snapshot.sources[0].report.state = .live
+        #expect(script.shows("2024-01-05"))
+        script.press("Tab")
+        script.type("90")
+        #expect(drafts(script)?.map(\.date) == ["2024-01-05"], "one draft, with its day")
+        #expect(drafts(script)?.map(\.gross) == ["100"])
+    }
+
+    @Test func aDraftOfAnEarlierRunWithoutADayIsForTheDayThatItIs() {
+        let draft = JournalDraft(account: "EVAL 50K", gross: "100", changedAt: Timestamp(seconds: 0))
+        var script = script(JournalSamples.with([]) { $0.restoredDrafts = [draft] })
+        #expect(script.shows("2024-01-05"))
+        script.press("Tab")
+        script.type("90")
+        #expect(drafts(script)?.map(\.date) == ["2024-01-05"])
+    }
+
     @Test func everyChangeIsADraft() {
         var script = script()
         script.type("6")

@@ -36,15 +36,26 @@ struct JournalDesk {
 
     /// Drafts that wait beside the form: those put away here, and those of the last run.
     var drafts: [JournalDraft] {
-        let here = view.drafts.map(\.key)
-        let restored = snapshot.restoredDrafts.filter { !view.settled.contains($0.key) && !here.contains($0.key) }
-        return restored + view.drafts
+        let typed = view.drafts.map(dated)
+        let here = typed.map(\.key)
+        let restored = snapshot.restoredDrafts.map(dated).filter {
+            !view.settled.contains($0.key) && !here.contains($0.key)
+        }
+        return restored + typed
+    }
+
+    /// A draft that was begun before the day was known is for the day that it is.
+    private func dated(_ draft: JournalDraft) -> JournalDraft {
+        guard draft.date.isEmpty, let today else { return draft }
+        var draft = draft
+        draft.date = today.description
+        return draft
     }
 
     /// The form as it is drawn and typed into. While nothing was typed it follows the journal and the fills.
     var form: JournalForm {
         guard let form = view.form else { return opened(presentKey) }
-        if form.isTouched { return form }
+        if form.isTouched { return today.map { form.dated($0.description) } ?? form }
         if let sent = form.sent, saved(sent.account, sent.day)?.isSameDay(as: sent) != true { return form }
         var fresh = opened(form.followsToday ? presentKey : form.key)
         fresh.followsToday = form.followsToday

@@ -63,6 +63,15 @@ package struct JournalForm: Hashable, Sendable {
             changedAt: base.changedAt)
     }
 
+    /// The same with the day it is for, where nobody wrote one and it was not known when the form was opened.
+    func dated(_ date: String) -> JournalForm {
+        guard text(.date).isEmpty, field != .date else { return self }
+        var form = self
+        form.lines[.date] = LineEditor(date)
+        form.base.date = date
+        return form
+    }
+
     package var key: JournalKey { JournalKey(account: text(.account), date: text(.date)) }
     package var isTouched: Bool { !draft.isSameText(as: base) }
     package var canUndo: Bool { !done.isEmpty }

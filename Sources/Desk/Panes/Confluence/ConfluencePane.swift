@@ -15,8 +15,8 @@ package struct ConfluencePane: InstrumentPane {
         let snapshot = context.snapshot
         var title = PaneTitle("Confluence")
         guard let worst = Freshness.worst(of: snapshot.instruments, snapshot) else { return title }
-        if let frames = framesUnderCursor(context) { title.right.append(TitleItem(frames)) }
         title.right.append(TitleItem("closed bars"))
+        if let frames = framesUnderCursor(context) { title.right.append(TitleItem(frames)) }
         if worst.isOld {
             title.right += worst.titleItems
         } else if let closed = snapshot.instruments.compactMap({ $0.confluence?.closedAt }).max() {

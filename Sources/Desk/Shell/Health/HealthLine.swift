@@ -34,7 +34,7 @@ struct HealthLine {
     static func all(_ snapshot: Snapshot) -> [HealthLine] {
         snapshot.sources.map { HealthLine($0, at: snapshot.time) }
             + [snapshot.store.map(HealthLine.init)].compactMap { $0 }
-            + [snapshot.port.map { HealthLine($0, at: snapshot.now) }].compactMap { $0 }
+            + [snapshot.port.map { HealthLine($0, at: snapshot.mode == .live ? snapshot.now : nil) }].compactMap { $0 }
             + [snapshot.briefing.flatMap(HealthLine.init)].compactMap { $0 }
     }
 
