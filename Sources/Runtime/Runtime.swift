@@ -35,7 +35,7 @@ package final class Runtime: Sendable {
     ///   - onPublish: called on the engine's thread after each picture, to wake the terminal's thread.
     package init(
         _ configuration: EngineConfiguration, feed: any Feed, log: Log, storage: StorageSetup? = nil,
-        writer: BriefingWriter? = nil, frameMilliseconds: Int = 100, queueCapacity: Int = 16_384,
+        writer: BriefingWriter? = nil, frameMilliseconds: Int = 100, queueCapacity: Int = 1_024,
         onReady: @escaping @Sendable (Runtime) -> Void = { _ in },
         onPublish: @escaping @Sendable () -> Void = {}
     ) {

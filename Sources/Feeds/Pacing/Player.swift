@@ -33,7 +33,7 @@ package struct Player<T: Tape> {
     private var isBehind = false
 
     /// Rows in one event of history and at maximum speed.
-    static var batchSize: Int { 4_096 }
+    static var batchSize: Int { 512 }
     /// Shortest wall time between two batches at paced speeds, 50 ms.
     static var tick: Int64 { 50_000_000 }
     /// Shortest and longest wall time between two clock events.
