@@ -18,15 +18,6 @@ final class PortConnection: ChannelDuplexHandler {
         var body: [UInt8] = []
     }
 
-    /// A place in the order of answers.
-    private struct Slot {
-        var version: HTTPVersion
-        var keepsAlive: Bool
-        var isPush: Bool
-        var since: NIODeadline
-        var reply: Reply?
-    }
-
     private enum Phase {
         case open
         /// Takes no more requests, and closes after its last answer.
@@ -44,9 +35,7 @@ final class PortConnection: ChannelDuplexHandler {
     /// When the request that is being read must be whole; nil between requests.
     private var requestDue: NIODeadline?
     private var idleSince = NIODeadline.distantPast
-    private var slots: [Slot] = []
-    /// Number of the first slot.
-    private var firstSlot = 0
+    private var answers = AnswerQueue()
     private var owesContinue = false
     private var holdsRead = false
     private(set) var hasSpoken = false
@@ -54,7 +43,7 @@ final class PortConnection: ChannelDuplexHandler {
     init(_ list: ConnectionList) { self.list = list }
 
     /// It waits for an answer of ours, not for its sender.
-    var isAnswering: Bool { !slots.isEmpty }
+    var isAnswering: Bool { !answers.isEmpty }
 
     // MARK: - Bytes and parts
 
@@ -147,31 +136,27 @@ final class PortConnection: ChannelDuplexHandler {
 
     /// Opens a slot and tells its number.
     private func open(_ request: Incoming, isPush: Bool) -> Int {
-        slots.append(
-            Slot(
+        answers.open(
+            AnswerQueue.Slot(
                 version: request.version, keepsAlive: request.keepsAlive, isPush: isPush,
                 since: context?.eventLoop.now ?? .now()))
-        return firstSlot + slots.count - 1
     }
 
     /// Takes an answer in; one that comes too late is dropped.
     private func fill(_ number: Int, _ reply: Reply) {
-        let index = number - firstSlot
-        guard slots.indices.contains(index), slots[index].reply == nil else { return }
-        slots[index].reply = reply
-        sendAnswers()
+        if answers.fill(number, reply) { sendAnswers() }
     }
 
     /// Answers the request that is being read, or one that could not be, and takes no more.
     private func refuse(_ reply: Reply) {
-        let request =
+        var request =
             incoming ?? Incoming(version: .http1_1, keepsAlive: false, decision: .refused(reply))
         incoming = nil
         owesContinue = false
         requestDue = nil
         phase = .ending
+        request.keepsAlive = false
         let number = open(request, isPush: false)
-        slots[slots.count - 1].keepsAlive = false
         var reply = reply
         reply.closes = true
         fill(number, reply)
@@ -180,11 +165,9 @@ final class PortConnection: ChannelDuplexHandler {
     private func sendAnswers() {
         guard let context else { return }
         var hasSent = false
-        while let slot = slots.first, let reply = slot.reply {
-            slots.removeFirst()
-            firstSlot += 1
+        while let (slot, reply) = answers.popReady() {
             hasSent = true
-            let isLast = slots.isEmpty
+            let isLast = answers.isEmpty
             let keepsAlive = slot.keepsAlive && !(isEnding && isLast)
             list.count(reply.status.code, wasPush: slot.isPush)
             context.write(
@@ -197,7 +180,7 @@ final class PortConnection: ChannelDuplexHandler {
         }
         guard hasSent else { return }
         context.flush()
-        guard slots.isEmpty else { return }
+        guard answers.isEmpty else { return }
         idleSince = context.eventLoop.now
         sendContinue(context)
         if case .ending = phase { close(context) }
@@ -211,7 +194,7 @@ final class PortConnection: ChannelDuplexHandler {
 
     /// `100 Continue`, as soon as no earlier request waits for its answer.
     private func sendContinue(_ context: ChannelHandlerContext) {
-        guard owesContinue, slots.isEmpty else { return }
+        guard owesContinue, answers.isEmpty else { return }
         owesContinue = false
         let head = HTTPResponseHead(version: .http1_1, status: .continue)
         context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
@@ -249,7 +232,7 @@ final class PortConnection: ChannelDuplexHandler {
     /// Ends the connection as soon as it has its answers.
     func finish() {
         guard let context, !isClosed else { return }
-        if slots.isEmpty { close(context) } else { phase = .ending }
+        if answers.isEmpty { close(context) } else { phase = .ending }
     }
 
     func checkDeadline(_ now: NIODeadline) {
@@ -258,9 +241,9 @@ final class PortConnection: ChannelDuplexHandler {
         case .closed: return
         case .lingering(let until): if now >= until { close(context) }
         case .open, .ending:
-            if let slot = slots.first {
+            if let (number, slot) = answers.next {
                 if now >= slot.since + .seconds(list.limits.answer) {
-                    fill(firstSlot, .notKept("the store did not answer in \(list.limits.answer) s; see its state."))
+                    fill(number, .notKept("the store did not answer in \(list.limits.answer) s; see its state."))
                 }
             } else if let requestDue {
                 guard now >= requestDue else { return }
@@ -304,7 +287,7 @@ final class PortConnection: ChannelDuplexHandler {
 
     /// Reads no more while the sender leaves its answers unread, or too many requests wait.
     func read(context: ChannelHandlerContext) {
-        if context.channel.isWritable, slots.count < list.limits.waiting {
+        if context.channel.isWritable, answers.count < list.limits.waiting {
             context.read()
         } else {
             holdsRead = true
@@ -317,20 +300,5 @@ final class PortConnection: ChannelDuplexHandler {
             context.read()
         }
         context.fireChannelWritabilityChanged()
-    }
-}
-
-/// Tells the connection of bytes before they are parsed, so that a head's time counts from its first byte.
-final class ArrivalWatch: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-    typealias InboundOut = ByteBuffer
-
-    private let connection: PortConnection
-
-    init(_ connection: PortConnection) { self.connection = connection }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard connection.bytesArrived(unwrapInboundIn(data).readableBytes) else { return }
-        context.fireChannelRead(data)
     }
 }
