@@ -86,6 +86,7 @@ package struct Engine: Sendable {
             if let time { advanceBriefing(at: time) }
         case .intentRaised(let intent): perform(intent, number: event.number)
         case .logged(let line): log.append(line)
+        case .pictureAsked: break
         }
         return effects
     }

@@ -5,6 +5,10 @@ package protocol PortInbox: Sendable {
     /// The newest picture.
     var latest: Snapshot { get }
 
+    /// Gives the picture that holds everything that was put in line before, so that a sender reads what it wrote. `then`
+    /// is called once, on any thread.
+    func picture(then: @escaping @Sendable (Snapshot) -> Void)
+
     /// Puts an event in line. `then` is called once, on any thread, as soon as the event is kept or it is clear that it
     /// will not be.
     func submit(_ event: Event, then: @escaping @Sendable (Keeping) -> Void)

@@ -3,7 +3,8 @@ import Machine
 import State
 
 /// What the engine's thread does: takes events, applies them, carries out effects, publishes. A picture goes out at once
-/// after a quiet interval, then at most one each interval. Without events the thread sleeps.
+/// after a quiet interval, then at most one each interval, and at once when someone asks. Without events the thread
+/// sleeps.
 ///
 /// When a replay goes back, the last good picture stays until the feed's clock says that the new one is whole.
 struct EngineLoop: Sendable {
@@ -22,12 +23,19 @@ struct EngineLoop: Sendable {
         var events: [QueuedEvent] = []
         // Effects that look at the picture, until there is one that holds what they were made from.
         var waiting: [Effect] = []
+        // Those who asked for a picture that holds all that came before.
+        var readers: [@Sendable (Keeping) -> Void] = []
         var isDirty = false
         var nextPublish = Int64.min
         var heldUntil = Int64.min
         while true {
             let taking = queue.take(into: &events, until: isDirty ? max(nextPublish, heldUntil) : nil)
             for event in events {
+                if case .pictureAsked = event.numbered.event {
+                    if let then = event.then { readers.append(then) }
+                    nextPublish = .min
+                    continue
+                }
                 var effects = engine.apply(event.numbered)
                 if effects.contains(where: \.waitsForPicture) {
                     waiting += effects.filter(\.waitsForPicture)
@@ -50,6 +58,10 @@ struct EngineLoop: Sendable {
                 nextPublish = now + interval
                 if !waiting.isEmpty { perform(waiting, nil) }
                 waiting.removeAll()
+            }
+            if !isDirty, !readers.isEmpty {
+                for then in readers { then(.kept(nil, isDurable: false)) }
+                readers.removeAll()
             }
             if taking == .closed { return }
         }

@@ -128,6 +128,13 @@ package final class Runtime: Sendable {
         then(.refused("the desk takes no more events just now: it is closing, or far behind; send it again"))
     }
 
+    /// Gives the picture that holds everything that is in line now; `then` is called once, on any thread. On a desk that
+    /// takes no more events it is the last one.
+    package func picture(then: @escaping @Sendable (Snapshot) -> Void) {
+        guard !queue.post(.pictureAsked, then: { [box] _ in then(box.latest) }) else { return }
+        then(latest)
+    }
+
     /// Waits for a picture that fulfils a condition; nil when `milliseconds` pass first.
     package func wait(milliseconds: Int, for condition: (Snapshot) -> Bool) -> Snapshot? {
         box.wait(until: Clocks.monotonic() + Int64(milliseconds) * 1_000_000, for: condition)

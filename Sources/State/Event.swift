@@ -34,6 +34,8 @@ package enum Event: Sendable {
     case briefingTold(BriefingNews)
     case intentRaised(Intent)
     case logged(LogLine)
+    /// Someone waits for a picture of everything before this; changes nothing.
+    case pictureAsked
 }
 
 /// An event with its place in the run.

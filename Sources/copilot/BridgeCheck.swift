@@ -109,6 +109,8 @@ private final class DoctorInbox: PortInbox {
 
     var latest: Snapshot { picture.withLock { $0 } }
 
+    func picture(then: @escaping @Sendable (Snapshot) -> Void) { then(latest) }
+
     func submit(_ event: Event, then: @escaping @Sendable (Keeping) -> Void) {
         if case .positionsReported(let report, let receivedAt) = event {
             var account = Account(name: report.account, report: report, reportedAt: receivedAt)

@@ -21,6 +21,8 @@ final class TestInbox: PortInbox {
 
     var latest: Snapshot { contents.withLock { $0.latest } }
 
+    func picture(then: @escaping @Sendable (Snapshot) -> Void) { then(latest) }
+
     func submit(_ event: Event, then: @escaping @Sendable (Keeping) -> Void) {
         let keeping = contents.withLock { contents -> Keeping? in
             contents.events.append(event)

@@ -35,6 +35,25 @@ import Testing
         runtime.stop()
     }
 
+    @Test func whoAsksForAPictureSeesWhatWasToldBefore() throws {
+        let feed = ScriptedFeed()
+        // Frames so rare that none comes by itself.
+        let runtime = Runtime(setup, feed: feed, log: Log(path: nil), frameMilliseconds: 250)
+        try runtime.start()
+        let seen = Monitor<[Money?]>([])
+        for number in 1...20 as ClosedRange<Int64> {
+            runtime.submit(push(number)) { _ in }
+            runtime.picture { picture in
+                seen.change { $0.append(picture.accounts.first?.account.report?.cash) }
+            }
+            let told = seen.wait(until: patience()) { $0.count == Int(number) ? $0 : nil }
+            #expect(told?.last == Money(dollars: number))
+        }
+        runtime.stop()
+        runtime.picture { picture in seen.change { $0.append(picture.accounts.first?.account.report?.cash) } }
+        #expect(seen.read { $0.last } == Money(dollars: 20))
+    }
+
     @Test func closingTellsEverybodyAndLaterOnesAreRefused() throws {
         let folder = try Folder()
         let answers = Monitor<[Keeping]>([])

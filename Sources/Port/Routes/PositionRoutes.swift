@@ -13,21 +13,23 @@ enum PositionRoutes {
     private static func read(
         _ request: PortRequest, _ around: RouteSurroundings, _ reply: @escaping @Sendable (Reply) -> Void
     ) {
-        let snapshot = around.inbox.latest
         let asked = request.target.query["account"]
+        around.inbox.picture { reply(Self.reply($0, account: asked, receivedAt: request.receivedAt)) }
+    }
+
+    private static func reply(_ snapshot: Snapshot, account asked: String?, receivedAt: Timestamp) -> Reply {
         // Ages count on the clock by which the reports were taken.
-        let now = snapshot.mode == .live ? request.receivedAt : snapshot.time ?? request.receivedAt
+        let now = snapshot.mode == .live ? receivedAt : snapshot.time ?? receivedAt
         let accounts = snapshot.accounts.filter { asked == nil || $0.account.name == asked }
         if let asked, accounts.isEmpty {
-            return reply(.refusal(.notFound, "Nothing was heard of an account named \(OneLine.text(asked))."))
+            return .refusal(.notFound, "Nothing was heard of an account named \(OneLine.text(asked)).")
         }
-        reply(
-            .ok {
-                $0.member("mode", snapshot.mode.rawValue)
-                $0.member("timestamp", request.receivedAt.utcText())
-                $0.member("has_positions", accounts.contains { !$0.account.positions.isEmpty })
-                $0.array("accounts") { for account in accounts { AccountDocument(account, now: now).write(to: &$0) } }
-            })
+        return .ok {
+            $0.member("mode", snapshot.mode.rawValue)
+            $0.member("timestamp", receivedAt.utcText())
+            $0.member("has_positions", accounts.contains { !$0.account.positions.isEmpty })
+            $0.array("accounts") { for account in accounts { AccountDocument(account, now: now).write(to: &$0) } }
+        }
     }
 
     private static func clear(
