@@ -52,6 +52,8 @@ extension Engine {
     }
 
     mutating func restore(_ stored: StoredDesk) {
+        // What a desk that only looks was told before is void; what a sender told this run is newer than the store.
+        accounts = accounts.filter { !$0.value.isRestored }
         for account in stored.accounts where accounts[account.name]?.account.report == nil {
             symbols.learn(
                 account.positions.lazy.map(\.reported),

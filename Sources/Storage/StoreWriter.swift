@@ -8,7 +8,8 @@ import State
 package final class StoreWriter: Sendable {
     /// What it tells, on its own thread.
     package enum News: Sendable {
-        /// The store is open; comes once, with all that it holds.
+        /// The store is open; comes once, with all that it holds, and from a store that may only be looked at again when
+        /// that has changed.
         case opened(StoredDesk)
         case health(StoreHealth)
         /// A sentence for the log.

@@ -8,6 +8,9 @@ struct WriterThread {
     private let tell: @Sendable (StoreWriter.News) -> Void
     private var store: (any DeskStore)?
     private var hasLoaded = false
+    /// What a store that is only looked at held at the last look, and when it is looked at again.
+    private var seen: StoredDesk?
+    private var nextLook = Int64.min
     private var owed = OwedChanges()
     private var trouble: StorageError?
     /// When the store is tried again; nil while it works.
@@ -22,6 +25,8 @@ struct WriterThread {
     private static let longestWait: Int64 = 4_000_000_000
     /// Nanoseconds between two tellings of mere counts.
     private static let tellingInterval: Int64 = 500_000_000
+    /// Nanoseconds between two looks at what another desk keeps.
+    private static let lookInterval: Int64 = 1_000_000_000
 
     init(
         name: String, open: @escaping @Sendable () throws(StorageError) -> any DeskStore,
@@ -35,7 +40,8 @@ struct WriterThread {
     /// When the thread must look again although nothing came, in nanoseconds of the monotonic clock.
     var deadline: Int64? {
         let telling = toldHealth == health ? nil : nextTelling
-        return [nextTry, telling].compactMap { $0 }.min()
+        let look = store?.readOnlyReason == nil || nextTry != nil ? nil : nextLook
+        return [nextTry, telling, look].compactMap { $0 }.min()
     }
 
     /// Keeps what came and what is owed, in one commit.
@@ -43,13 +49,13 @@ struct WriterThread {
     /// - Parameter isLast: the thread ends after this; whatever the time, the store is tried once more.
     mutating func work(on jobs: [StoreWriter.Job], overflow: OwedChanges, isLast: Bool) {
         defer { tellHealth(atOnce: isLast) }
-        if let reason = store?.readOnlyReason { return refuse(jobs, reason) }
         if let nextTry, Clocks.monotonic() < nextTry, !isLast { return hold(jobs, overflow) }
         let changes = owed.changes + jobs.flatMap(\.changes) + overflow.changes
         do throws(StorageError) {
             let store = try opened()
             if let reason = store.readOnlyReason {
-                try load(store)
+                try look(at: store)
+                recover()
                 return refuse(jobs, reason)
             }
             do throws(StorageError) {
@@ -85,6 +91,17 @@ struct WriterThread {
         tell(.opened(try store.load()))
         for remark in store.remarks.dropFirst(known) { tell(.trouble(remark)) }
         hasLoaded = true
+    }
+
+    /// Tells what another desk has kept since the last look.
+    private mutating func look(at store: any DeskStore) throws(StorageError) {
+        let now = Clocks.monotonic()
+        guard now >= nextLook else { return }
+        let held = try store.load()
+        nextLook = now + Self.lookInterval
+        guard held != seen else { return }
+        seen = held
+        tell(.opened(held))
     }
 
     private mutating func keepApart(_ jobs: [StoreWriter.Job], _ overflow: OwedChanges, _ store: any DeskStore) {

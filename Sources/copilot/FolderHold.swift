@@ -16,8 +16,8 @@ final class FolderHold {
                 readOnlyReason = nil
             case .taken(let holder):
                 readOnlyReason =
-                    "Another desk has \(folder) (\(holder?.description ?? "it has just started")). Here you can look; nothing "
-                    + "is kept. Close that desk, or name another folder with --data-dir."
+                    "Another desk has \(folder) (\(holder?.description ?? "it has just started")). Here you look at what it "
+                    + "keeps, and nothing of your own is kept. Close that desk, or name another folder with --data-dir."
             }
         } catch {
             throw .store(error)

@@ -26,7 +26,8 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     terminalSettings.strayOutput = stray >= 0 ? stray : nil
     let terminal = try Terminal(terminalSettings, theme: launch.theme.theme)
     defer { terminal.close() }
-    let port = launch.port.map { DeskPort($0, log: log) }
+    // Bridges push to the desk that keeps what they say.
+    let port = hold.readOnlyReason == nil ? launch.port.map { DeskPort($0, log: log) } : nil
     let runtime = Runtime(
         launch.engine, feed: feed, log: log, storage: launch.storage(hold),
         writer: launch.makeBriefingWriter(keeps: hold.readOnlyReason == nil),
@@ -42,6 +43,7 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     if let reason = hold.readOnlyReason {
         log.write(.warn, part: "store", reason)
         session.tell(Notice(reason, .warn))
+        if launch.port != nil { log.write(.info, part: "port", "stays off: what it takes could not be kept here") }
     }
     try runtime.start()
     session.paint()

@@ -104,6 +104,22 @@ import Testing
         #expect(now.account.fills.map(\.isAfterGap) == [true])
     }
 
+    @Test func aLaterLookAtTheStoreReplacesWhatNoSenderToldSince() {
+        var desk = live()
+        let names = ["Heard", "Gone", "Changed"]
+        let stored = names.map { Account(name: $0, report: report([long(1, 16_450)], at: open), reportedAt: open) }
+        desk.send(.storeOpened(StoredDesk(accounts: stored)))
+        var heard = report([long(3, 16_450)], at: open)
+        heard.account = "Heard"
+        desk.send(.positionsReported(heard, receivedAt: open))
+        let changed = Account(name: "Changed", report: report(at: open), reportedAt: open.adding(minutes: 1))
+        desk.send(.storeOpened(StoredDesk(accounts: [stored[0], changed])))
+        let accounts = desk.snapshot.accounts
+        #expect(accounts.map(\.account.name) == ["Changed", "Heard"])
+        #expect(accounts[0].account.reportedAt == open.adding(minutes: 1))
+        #expect(accounts[1].account.positions.map(\.reported.quantity) == [3])
+    }
+
     @Test func aRefusedBodyStandsUntilTheNextIsTaken() {
         var desk = live()
         desk.send(.positionsReported(report(at: open), receivedAt: open))

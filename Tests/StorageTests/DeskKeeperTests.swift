@@ -93,6 +93,26 @@ import Testing
         }
     }
 
+    @Test func aSecondDeskSeesWhatTheFirstKeepsMeanwhile() throws {
+        try withFolder { folder in
+            let first = try Told().keeper(StorageSetup(folder: folder.path))
+            first.keep([.account(Facts.account())])
+            first.keep([.journal(Facts.entry())])
+            let told = Told()
+            while try SQLiteStore(path: StorageSetup.database(in: folder.path)).load().journal.isEmpty { sched_yield() }
+            let second = try told.keeper(StorageSetup(folder: folder.path, readOnlyReason: "Another desk has it."))
+            #expect(told.waitForOpening()?.accounts == [Facts.account()])
+            first.keep([.accountCleared(Facts.account().name)])
+            first.keep([.journalDeleted(account: Facts.entry().account, day: Facts.entry().day)])
+            let after = told.opened.wait(until: patience()) { looks in
+                looks.last.flatMap { $0.accounts.isEmpty && $0.journal.isEmpty ? $0 : nil }
+            }
+            #expect(after != nil)
+            second.finish()
+            first.finish()
+        }
+    }
+
     @Test func aSecondDeskLooksAndKeepsNothing() throws {
         try withFolder { folder in
             let first = try Told().keeper(StorageSetup(folder: folder.path))

@@ -103,7 +103,10 @@ package final class SQLiteStore: DeskStore {
         try StorageError.wrap(path) { try queue.backup(to: other) }
     }
 
-    func note(_ remark: String) { said.withLock { $0.append(remark) } }
+    /// Said once, however often the store is read.
+    func note(_ remark: String) {
+        said.withLock { if !$0.contains(remark) { $0.append(remark) } }
+    }
 
     static func configuration(_ patience: Double) -> Configuration {
         var configuration = Configuration()
