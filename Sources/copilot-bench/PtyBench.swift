@@ -15,6 +15,8 @@ struct PtyBench: ParsableCommand {
     var starts = 15
     @Option(help: "Keys of each kind to time.")
     var keys = 200
+    @Option(help: "Pushes a second that arrive while keys are timed.")
+    var pushes = 0
     @Option(help: "Seconds to watch the idle desk.")
     var idleSeconds = 20.0
 
@@ -70,9 +72,15 @@ struct PtyBench: ParsableCommand {
     }
 
     private func measureKeys(_ recordings: RecordingSet) throws {
-        let session = try open(replay(recordings, ["--speed", "60"]), recordings)
+        let port = pushes > 0 ? PushLoad.freePort() : nil
+        let options = ["--speed", "60"] + (port.map { ["--port", "\($0)"] } ?? [])
+        let session = try open(replay(recordings, options), recordings)
         defer { session.end() }
         _ = session.drain(milliseconds: 3_000)
+        let load = try port.map { try PushLoad(port: $0, perSecond: pushes) }
+        defer {
+            if let (sent, refused) = load?.stop() { print("pushes meanwhile \(sent), not taken \(refused)") }
+        }
         var chance = SystemRandomNumberGenerator()
         // Each pair of keys comes back to where it began.
         let kinds: [(name: String, keys: [String])] = [
