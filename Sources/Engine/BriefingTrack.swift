@@ -7,6 +7,7 @@ struct BriefingTrack: Sendable {
     private(set) var state: BriefingState
     private var cadence: Cadence
     private var lastNumber = 0
+    private(set) var calls = CallTrack()
     /// The writer has told what earlier runs left; before that nothing is asked.
     private var isRestored = false
     private var date: CivilDate?
@@ -31,7 +32,9 @@ struct BriefingTrack: Sendable {
     }
 
     /// Asks for what is due.
-    mutating func advance(to now: Timestamp, hasPositions: Bool) -> [Effect] {
+    ///
+    /// - Parameter planFrom: from when the day's own game plan is due; nil on days without trading.
+    mutating func advance(to now: Timestamp, hasPositions: Bool, planFrom: Timestamp? = nil) -> [Effect] {
         cadence.hasPositions = hasPositions
         let today = NewYork.local(now).date
         // A new day brings a new budget.
@@ -39,7 +42,11 @@ struct BriefingTrack: Sendable {
         date = today
         guard isRestored, state.running == nil else { return [] }
         // What costs nothing need not be asked for.
-        if state.rules.model == nil, known(at: now).isEmpty { return ask(.morning, at: now, cause: "at the start") }
+        if state.rules.model == nil {
+            let last = known(at: now).last { $0.request.kind == .morning }?.request.askedAt
+            guard let last else { return ask(.morning, at: now, cause: "at the start") }
+            if let planFrom, last < planFrom, planFrom <= now { return ask(.morning, at: now, cause: "the day's plan") }
+        }
         guard cadence.step(at: now) == .ask else { return [] }
         let cause = causes.isEmpty ? "every \(state.rules.everyMinutes) min" : causes.prefix(3).joined(separator: ", ")
         return ask(.update, at: now, cause: cause)
@@ -104,6 +111,7 @@ struct BriefingTrack: Sendable {
             }
             state.failure = FailedBriefing(request: request, reason: fault.reason, lines: lines, nextTry: next)
         case .priced(let prices): state.prices = prices
+        case .called(let plans): calls.take(plans, at: now)
         }
     }
 
@@ -118,6 +126,15 @@ struct BriefingTrack: Sendable {
     mutating func reset() {
         cadence.reset()
         causes = []
+        calls.reset()
+    }
+
+    /// Grades game plans whose session has closed.
+    mutating func grade(
+        at now: Timestamp, bars: (String) -> (calendar: TradingCalendar, bars: BarSeries)?
+    ) -> [Effect] {
+        let graded = calls.grade(at: now, bars: bars)
+        return graded.isEmpty ? [] : [.keepGrades(graded)]
     }
 
     private func known(at now: Timestamp) -> [BriefingText] { state.texts.filter { $0.request.askedAt <= now } }
@@ -126,6 +143,7 @@ struct BriefingTrack: Sendable {
     func state(at now: Timestamp?) -> BriefingState {
         var told = state
         told.isSessionOn = cadence.isOn
+        told.grades = calls.grades
         guard let now else { return told }
         told.texts = known(at: now)
         if case .wait(let until) = cadence.step(at: now) { told.next = until }

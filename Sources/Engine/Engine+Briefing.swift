@@ -16,13 +16,26 @@ extension Engine {
                     }
                 }
             }
+            effects += track.grade(at: now) { symbol in
+                guard let book = books.first(where: { $0.instrument.symbol == symbol }) else { return nil }
+                return (TradingCalendar(group: book.instrument.spec.group), book.minutes)
+            }
             if !hasPriced {
                 hasPriced = true
                 effects.append(.priceBriefings)
             }
         }
-        effects += track.advance(to: now, hasPositions: accounts.values.contains { !$0.account.positions.isEmpty })
+        effects += track.advance(
+            to: now, hasPositions: accounts.values.contains { !$0.account.positions.isEmpty },
+            planFrom: entriesBegin(at: now))
         briefing = track
+    }
+
+    /// When the plan allows the first entry of a day; nil on days without trading.
+    private func entriesBegin(at now: Timestamp) -> Timestamp? {
+        let date = NewYork.local(now).date
+        guard calendars.contains(where: { $0.isTradingDay(TradingDay(date)) }) else { return nil }
+        return NewYork.instant(date, minuteOfDay: configuration.plan.entriesFrom)
     }
 
     /// The instruments in focus and those that are held; all where nothing is in focus.

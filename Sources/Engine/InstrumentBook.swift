@@ -53,6 +53,9 @@ struct InstrumentBook: Sendable {
         min(earliestSpanEnd, forming.map { $0.time.nanoseconds + Timestamp.minute } ?? .max)
     }
 
+    /// Closed minutes.
+    var minutes: BarSeries { minute.bars }
+
     var hasBars: Bool { !minute.bars.isEmpty || forming != nil }
 
     private var changePercent: Double? {

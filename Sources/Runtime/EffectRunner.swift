@@ -25,6 +25,7 @@ struct EffectRunner: Sendable {
             case .brief(let request): writer?.write(request, from: box.latest)
             case .cancelBriefing: writer?.cancel()
             case .keepBriefingSession(let isOn): writer?.keepSession(isOn)
+            case .keepGrades(let plans): writer?.keepGrades(plans)
             case .priceBriefings: writer?.price(from: box.latest)
             case .log(let level, let part, let text): log.write(level, part: part, text)
             }

@@ -1,3 +1,4 @@
+import Ledger
 import Market
 
 /// What can be asked for.
@@ -129,6 +130,7 @@ package struct BriefingState: Hashable, Sendable {
     package var spent: String?
     /// What a text costs, about, in words, by its kind.
     package var prices: [BriefingKind: String] = [:]
+    package var grades = BriefingGrades()
 
     package init(rules: BriefingRules) { self.rules = rules }
 
@@ -141,6 +143,18 @@ package struct BriefingState: Hashable, Sendable {
     }
 }
 
+/// What became of the game plans of this market.
+package struct BriefingGrades: Hashable, Sendable {
+    /// One for each writer.
+    package var statistics: [CallStatistics] = []
+    /// The newest plans that were graded, ascending in time, a bounded tail.
+    package var graded: [CalledPlan] = []
+    /// Plans whose session has not closed, or whose prices are not there.
+    package var open: [CalledPlan] = []
+
+    package init() {}
+}
+
 /// What the writer tells the engine.
 package enum BriefingNews: Sendable {
     /// What earlier runs left; comes once, before anything else.
@@ -150,6 +164,8 @@ package enum BriefingNews: Sendable {
     case ended(BriefingText, spent: String?)
     case failed(number: Int, BriefingFault, lines: [ProseLine], spent: String?)
     case priced([BriefingKind: String])
+    /// Game plans as what they can be held to: what earlier runs left, then each as it is written.
+    case called([CalledPlan])
 }
 
 /// Why there is no answer.

@@ -49,6 +49,8 @@ package enum Effect: Hashable, Sendable {
     case cancelBriefing
     /// Keep whether the live session is on.
     case keepBriefingSession(Bool)
+    /// Keep what came of game plans.
+    case keepGrades([CalledPlan])
     /// Say what texts would cost.
     case priceBriefings
     case log(LogLine.Level, part: String, text: String)

@@ -12,7 +12,8 @@ struct Copilot: ParsableCommand {
         version: "copilot \(Version.text)",
         subcommands: [
             ReplayCommand.self, DoctorCommand.self, CalendarCommand.self, InstrumentsCommand.self,
-            StudiesCommand.self, EventsCommand.self, JournalCommand.self, BackupCommand.self,
+            StudiesCommand.self, EventsCommand.self, BriefingCommand.self, JournalCommand.self,
+            BackupCommand.self,
         ])
 
     @OptionGroup var options: SettingOptions

@@ -46,15 +46,7 @@ struct JournalOptions: ParsableArguments {
     }
 
     private func database(_ around: Surroundings) throws(CopilotError) -> String {
-        let (settings, faults) = Launch.readSettings(around)
-        guard faults.isEmpty else { throw .badSettings(faults) }
-        let mode: RunMode =
-            switch book {
-            case .sim: .simulated
-            case .replay: .replay
-            case nil: Launch.plan(.chosenBySettings, settings, now: around.now).plan.mode
-            }
-        return StorageSetup.database(in: Launch.dataFolder(around.paths(settings), mode))
+        StorageSetup.database(in: try around.dataFolder(of: book))
     }
 
     /// Why no day is found, as a sentence.

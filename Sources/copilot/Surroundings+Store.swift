@@ -1,4 +1,5 @@
 import Settings
+import State
 
 extension Surroundings {
     /// The data folder of the desk that opens without a subcommand, or of replays.
@@ -8,5 +9,18 @@ extension Surroundings {
         var paths = paths
         if let folder = settings.dataDirectory { paths.data = Paths.expand(folder, home: home) }
         return replay ? paths.replayData : paths.simulatedData
+    }
+
+    /// The data folder of a kind of market; nil for that of the desk copilot would open.
+    func dataFolder(of book: JournalOptions.Book?) throws(CopilotError) -> String {
+        let (settings, faults) = Launch.readSettings(self)
+        guard faults.isEmpty else { throw .badSettings(faults) }
+        let mode: RunMode =
+            switch book {
+            case .sim: .simulated
+            case .replay: .replay
+            case nil: Launch.plan(.chosenBySettings, settings, now: now).plan.mode
+            }
+        return Launch.dataFolder(paths(settings), mode)
     }
 }

@@ -19,7 +19,7 @@ import Testing
         "briefing": BriefingSamples.live, "briefing-writing": BriefingSamples.writing,
         "briefing-failed": BriefingSamples.failed, "briefing-local": BriefingSamples.local,
         "briefing-desk": BriefingSamples.live, "briefing-question": BriefingSamples.live,
-        "briefing-figure": BriefingSamples.live,
+        "briefing-figure": BriefingSamples.live, "briefing-grades": BriefingSamples.live,
     ]
 
     static let shots: [Shot] = [
@@ -32,6 +32,8 @@ import Testing
         Shot(name: "briefing-desk", width: 160, height: 48, keys: ""),
         Shot(name: "briefing-desk", width: 80, height: 24, keys: ""),
         Shot(name: "briefing-question", width: 120, height: 36, keys: "4 g"),
+        Shot(name: "briefing-grades", width: 80, height: 24, keys: "4 Tab"),
+        Shot(name: "briefing-grades", width: 120, height: 36, keys: "4 Tab e"),
         Shot(name: "briefing-figure", width: 120, height: 36, keys: "4 Home . . ."),
     ]
 

@@ -1,3 +1,4 @@
+import Ledger
 import Market
 import State
 
@@ -38,8 +39,41 @@ enum BriefingSamples {
         state.next = DeskMarket.time.adding(minutes: 9)
         state.prices = [.morning: "about $0.0131 at grok-4.3", .update: "about $0.0033 at grok-4.3"]
         state.texts = [plan(market), update(market)]
+        state.grades = grades(market)
         snapshot.briefing = state
         return snapshot
+    }
+
+    /// Thirty graded days of the model, one of the desk's own, and the plan of today.
+    private static func grades(_ market: Snapshot) -> BriefingGrades {
+        let symbol = market.instruments[0].instrument.symbol
+        let from = market.instruments[0].last?.price ?? Price(ticks: 0)
+        let levels = [("PDH", 40), ("R1", 90), ("S1", -70)].compactMap { name, ticks in
+            LevelCall(symbol: symbol, name: name, price: Price(ticks: from.ticks + ticks), from: from, range: 60)
+        }
+        let outcomes: [LevelCall.Outcome] = [.held, .broke, .untouched]
+        var grades = BriefingGrades()
+        var plans = (0..<31).map { index in
+            let time = DeskMarket.time.adding(minutes: Int64(index - 40) * 1_440)
+            var side = SideCall(symbol: symbol, isLong: index % 3 > 0, from: from)
+            side.outcome = SideCall.Outcome(
+                close: Price(ticks: from.ticks + 20 - index % 4 * 12), best: 44, worst: 12,
+                plan: [.target, .stop, .notFilled, .neither][index % 4])
+            return CalledPlan(
+                world: "live", writer: index == 30 ? nil : "grok-4.3", askedAt: time,
+                day: TradingDay(NewYork.local(time).date), figures: 24, flagged: index % 2, sides: [side],
+                levels: levels.enumerated().map { place, level in
+                    var level = level
+                    level.outcome = outcomes[(place + index) % 3]
+                    return level
+                })
+        }
+        grades.statistics = CallStatistics.all(plans)
+        grades.graded = Array(plans.suffix(2))
+        plans[0].askedAt = DeskMarket.time
+        plans[0].day = TradingDay(NewYork.local(DeskMarket.time).date)
+        grades.open = [plans[0]]
+        return grades
     }
 
     private static func figure(_ text: String, _ verdict: FigureVerdict) -> ProseRun {

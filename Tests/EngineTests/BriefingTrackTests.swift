@@ -41,6 +41,18 @@ import Testing
         #expect(track.advance(to: start.adding(minutes: 60), hasPositions: false).isEmpty)
     }
 
+    @Test func writesAPlanOfItsOwnForEachDay() throws {
+        var track = track(model: nil)
+        let first = try request(track.advance(to: start, hasPositions: false))
+        track.take(.ended(text(first), spent: nil), at: start)
+        let from = start.adding(minutes: 30)
+        #expect(track.advance(to: start.adding(minutes: 29), hasPositions: false, planFrom: from).isEmpty)
+        let next = try request(track.advance(to: start.adding(minutes: 31), hasPositions: false, planFrom: from))
+        #expect(next.kind == .morning && next.cause == "the day's plan")
+        track.take(.ended(text(next), spent: nil), at: start.adding(minutes: 31))
+        #expect(track.advance(to: start.adding(minutes: 32), hasPositions: false, planFrom: from).isEmpty)
+    }
+
     @Test func waitsForWhatEarlierRunsLeft() {
         var track = BriefingTrack(BriefingRules(model: nil, reason: ""))
         #expect(track.advance(to: start, hasPositions: true).isEmpty)

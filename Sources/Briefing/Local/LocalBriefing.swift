@@ -42,10 +42,16 @@ package struct LocalBriefing: Sendable {
         lines += ["- long: \(list(longs))", "- short: \(list(shorts))", "# 2. Focus"]
         lines += focus.isEmpty ? ["- nothing stands out"] : focus.map { "- \(quote($0, &writer)), \($0.bias)" }
         lines += ["# 3. Key levels"]
-        lines += (focus.isEmpty ? Array(views.prefix(3)) : focus).map { view in
+        for view in focus.isEmpty ? Array(views.prefix(3)) : focus {
+            let instrument = view.state.instrument
             let near = [view.around.below, view.around.above].compactMap { named($0, view, &writer) }
-            return
-                "- \(view.state.instrument.symbol): \(near.isEmpty ? "no levels known" : near.joined(separator: ", "))"
+            lines.append("- \(instrument.symbol): \(near.isEmpty ? "no levels known" : near.joined(separator: ", "))")
+            // A plan for the other side would contradict the bias.
+            if view.isValid, view.bias == view.planned(snapshot),
+                let plan = KnownPlan.text(instrument, slot: view.slot, snapshot, &writer)
+            {
+                lines.append("- \(instrument.symbol) \(plan)")
+            }
         }
         lines += ["# 4. Correlations", "- not reckoned here", "# 5. Risk warnings"]
         lines += warnings(snapshot, &writer)

@@ -5,6 +5,7 @@ import State
 /// and the last minutes' trend.
 struct LocalView {
     let state: InstrumentState
+    let slot: Int
     /// −3 to 3; nil where less than two of the three are known.
     let score: Int?
     /// 0 to 1, from the study of signal quality; nil where it is not known.
@@ -14,6 +15,7 @@ struct LocalView {
     init?(_ state: InstrumentState, slot: Int, _ snapshot: Snapshot) {
         guard state.last != nil else { return nil }
         self.state = state
+        self.slot = slot
         let studies = state.frames[.oneMinute]?.studies
         var votes: [Int] = []
         if let distance = state.vwapPercent { votes.append(distance > 0 ? 1 : distance < 0 ? -1 : 0) }
@@ -32,6 +34,11 @@ struct LocalView {
     var isValid: Bool { (score?.magnitude ?? 0) >= 2 && (quality ?? 1) >= 0.55 }
 
     var bias: String { (score ?? 0) > 0 ? "long" : (score ?? 0) < 0 ? "short" : "neutral" }
+
+    /// The side of the day's plan; nil without one.
+    func planned(_ snapshot: Snapshot) -> String? {
+        snapshot.focus?.rows.first { $0.slot == slot }?.card.flatMap { $0.side == 0 ? nil : $0.bias.lowercased() }
+    }
 
     /// The next level on the side of the bias where it is valid, else VWAP, where it would turn.
     var watch: KnownLevel? {

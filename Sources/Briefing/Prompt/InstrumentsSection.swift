@@ -37,6 +37,10 @@ enum InstrumentsSection: PromptSection {
             if let trend = row.trend { scanned.append("1m trend \(trend.rawValue)") }
             if !scanned.isEmpty { lines.append("  scanner: " + scanned.joined(separator: ", ")) }
         }
+        let score = KnownPlan.score(instrument, slot: slot, snapshot, &writer).map { "pre-market score \($0)" }
+        let plan = KnownPlan.text(instrument, slot: slot, snapshot, &writer).map { "day's plan \($0)" }
+        let focus = [score, plan].compactMap { $0 }
+        if !focus.isEmpty { lines.append("  focus: " + focus.joined(separator: ", ")) }
         return lines
     }
 

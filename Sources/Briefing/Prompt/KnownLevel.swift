@@ -12,6 +12,11 @@ struct KnownLevel: Hashable {
     /// A mean that follows the price is no place to wait for.
     var isPlace: Bool { !name.hasPrefix("EMA") }
 
+    /// Names of those that stay where they are.
+    static let standing: Set<String> = [
+        "open", "HOD", "LOD", "prior close", "PDH", "PDL", "P", "R1", "S1", "R2", "S2", "POC", "VAH", "VAL",
+    ]
+
     /// What the snapshot has of them.
     static func all(_ state: InstrumentState, _ snapshot: Snapshot) -> [KnownLevel] {
         let spec = state.spec

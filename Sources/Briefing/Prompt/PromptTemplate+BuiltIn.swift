@@ -26,9 +26,10 @@ extension PromptTemplate {
         {positions}
 
         Write the game plan for this session in eight numbered parts, each a heading with at most three bullets:
-        1. Market bias
+        1. Market bias: one line for each asset with a side, in the form: SYMBOL long, or SYMBOL short
         2. Top three focus assets, with the reason
-        3. Key levels of each: entry zone, stop and target, all from the levels above
+        3. Key levels of each, in the form: SYMBOL long or short, entry PRICE to PRICE, stop PRICE, target PRICE, all from \
+        the data above
         4. Correlations
         5. Risk warnings
         6. Session plan: aggressive or patient, and when to stop
@@ -46,7 +47,7 @@ extension PromptTemplate {
         {changes}
 
         Write one line for each of at most six focus assets, in this form:
-        SYMBOL last PRICE (CHANGE) | Bias VALID or INVALID | Watch LEVEL
+        SYMBOL last PRICE (CHANGE) | long or short, VALID or INVALID | Watch LEVEL
         Then a blank line and one sentence that begins with DO NOW: and says what to do now. At most eight lines.
 
         """

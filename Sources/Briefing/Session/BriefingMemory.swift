@@ -1,10 +1,7 @@
-import FoundationEssentials
-import Glibc
 import Market
 import State
 
-/// What must survive a restart: texts, spending, and whether the live session is on. One small file that only its owner
-/// can read, replaced whole, so that there is always a good one.
+/// What must survive a restart: texts, spending, and whether the live session is on.
 package struct BriefingMemory: Hashable, Codable, Sendable {
     /// The market that the texts speak of: `live`, `sim seed 1`. Texts of another are not shown.
     package var world: String
@@ -27,13 +24,7 @@ package struct BriefingMemory: Hashable, Codable, Sendable {
 
     /// Reads a file; nil where there is none. What cannot be read is a reason to begin anew, and to say so.
     package static func read(_ path: String, world: String) throws(BriefingFileError) -> BriefingMemory? {
-        guard access(path, F_OK) == 0 else { return nil }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw BriefingFileError("\(path) cannot be read: \(String(cString: strerror(errno)))")
-        }
-        guard var memory = try? JSONDecoder().decode(BriefingMemory.self, from: data) else {
-            throw BriefingFileError("\(path) is not what this version writes; briefings begin anew")
-        }
+        guard var memory = try KeptFile.read(BriefingMemory.self, path, lost: "briefings") else { return nil }
         if memory.world != world {
             memory.world = world
             memory.texts = []
@@ -43,35 +34,6 @@ package struct BriefingMemory: Hashable, Codable, Sendable {
     }
 
     package func write(_ path: String) throws(BriefingFileError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(self) else { throw BriefingFileError("briefings cannot be written") }
-        let new = path + ".new"
-        unlink(new)
-        let file = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { throw Self.failure(path) }
-        var rest = Array(data)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            guard count > 0 else {
-                close(file)
-                throw Self.failure(path)
-            }
-            rest = rest.dropFirst(count)
-        }
-        let isSafe = fsync(file) == 0
-        guard close(file) == 0, isSafe, rename(new, path) == 0 else { throw Self.failure(path) }
+        try KeptFile.write(self, path, lost: "briefings")
     }
-
-    private static func failure(_ path: String) -> BriefingFileError {
-        BriefingFileError(
-            "\(path) cannot be written: \(String(cString: strerror(errno))); briefings are lost with this run")
-    }
-}
-
-/// What went wrong with the file of briefings, as a sentence.
-package struct BriefingFileError: Error, Hashable, CustomStringConvertible {
-    package var description: String
-
-    init(_ description: String) { self.description = description }
 }

@@ -1,3 +1,4 @@
+import Ledger
 import Machine
 import Market
 import State
@@ -60,6 +61,8 @@ package final class BriefingWriter: Sendable {
     package func price(from snapshot: Snapshot) { put(.price(snapshot)) }
     package func cancel() { put(.cancel) }
     package func keepSession(_ isOn: Bool) { put(.keepSession(isOn)) }
+    /// Keeps what came of game plans.
+    package func keepGrades(_ plans: [CalledPlan]) { put(.keepGrades(plans)) }
 
     /// Ends what is under way and the thread. Does nothing the second time.
     package func stop() {

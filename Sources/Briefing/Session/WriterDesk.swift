@@ -1,3 +1,4 @@
+import Ledger
 import Machine
 import Market
 import State
@@ -11,6 +12,7 @@ final class WriterDesk: Sendable {
         case price(Snapshot)
         case cancel
         case keepSession(Bool)
+        case keepGrades([CalledPlan])
         case heard(number: Int, BriefingClient.Event)
         case stop
     }
@@ -20,6 +22,7 @@ final class WriterDesk: Sendable {
         var request: BriefingRequest
         var prompt: Prompt
         var grounding: Grounding
+        var calls: CallReader
         var transfer: Transfer?
         var text = ""
         var isSearching = false
@@ -47,6 +50,7 @@ final class WriterDesk: Sendable {
 
     func run() {
         var memory = restore()
+        var grades = restoreGrades()
         var client: BriefingClient?
         var http: HTTPClient?
         var writing: Writing?
@@ -65,7 +69,7 @@ final class WriterDesk: Sendable {
                         http = try? HTTPClient(trust: setup.trust)
                         client = http.map { BriefingClient(http: $0, clock: setup.clock) }
                     }
-                    writing = begin(request, snapshot, client, &memory)
+                    writing = begin(request, snapshot, client, &memory, &grades)
                 case .price(let snapshot): price(snapshot)
                 case .cancel:
                     writing?.isCancelled = true
@@ -73,8 +77,11 @@ final class WriterDesk: Sendable {
                 case .keepSession(let isOn):
                     memory.isSessionOn = isOn
                     keep(memory)
+                case .keepGrades(let plans):
+                    for plan in plans { grades.take(plan) }
+                    keep(grades)
                 case .heard(let number, let event):
-                    if writing?.request.number == number { take(event, &writing, &memory) }
+                    if writing?.request.number == number { take(event, &writing, &memory, &grades) }
                 case .stop:
                     writing?.transfer?.cancel()
                     return
@@ -88,7 +95,8 @@ final class WriterDesk: Sendable {
 
     /// Begins a text; one that the desk writes by itself ends at once.
     private func begin(
-        _ request: BriefingRequest, _ snapshot: Snapshot, _ client: BriefingClient?, _ memory: inout BriefingMemory
+        _ request: BriefingRequest, _ snapshot: Snapshot, _ client: BriefingClient?, _ memory: inout BriefingMemory,
+        _ grades: inout GradeBook
     ) -> Writing? {
         guard let service = setup.service else {
             let local = LocalBriefing(request.kind, of: snapshot)
@@ -97,6 +105,7 @@ final class WriterDesk: Sendable {
             memory.add(text, local.sheet)
             keep(memory)
             tell(.news(.ended(text, spent: nil)))
+            call(text, CallReader(local.sheet, snapshot), &grades)
             return nil
         }
         guard let client else {
@@ -112,7 +121,9 @@ final class WriterDesk: Sendable {
         let prompt = Prompt(
             request.kind, of: snapshot, templates: setup.templates,
             earlier: memory.lastPrices.isEmpty ? nil : earlier)
-        var writing = Writing(request: request, prompt: prompt, grounding: Grounding(prompt.sheet))
+        var writing = Writing(
+            request: request, prompt: prompt, grounding: Grounding(prompt.sheet),
+            calls: CallReader(prompt.sheet, snapshot))
         let inbox = inbox
         writing.transfer = client.ask(prompt.question, of: service) { event in
             inbox.change { $0.append(.heard(number: request.number, event)) }
@@ -120,7 +131,10 @@ final class WriterDesk: Sendable {
         return writing
     }
 
-    private func take(_ event: BriefingClient.Event, _ writing: inout Writing?, _ memory: inout BriefingMemory) {
+    private func take(
+        _ event: BriefingClient.Event, _ writing: inout Writing?, _ memory: inout BriefingMemory,
+        _ grades: inout GradeBook
+    ) {
         guard var current = writing else { return }
         switch event {
         case .text(let text):
@@ -141,6 +155,7 @@ final class WriterDesk: Sendable {
             memory.add(text, current.prompt.sheet)
             keep(memory)
             tell(.news(.ended(text, spent: memory.spend.summary(of: today))))
+            call(text, current.calls, &grades)
         case .failed(let error, let answer):
             writing = nil
             // What was begun is paid for, also where it broke off.
@@ -151,6 +166,15 @@ final class WriterDesk: Sendable {
             fail(
                 current.request, error, lines(answer.text, current), memory, isCancelled: current.isCancelled)
         }
+    }
+
+    /// Keeps what a game plan can be held to.
+    private func call(_ text: BriefingText, _ calls: CallReader, _ grades: inout GradeBook) {
+        guard text.request.kind == .morning else { return }
+        let plan = calls.plan(text, world: setup.world)
+        grades.take(plan)
+        keep(grades)
+        tell(.news(.called([plan])))
     }
 
     private func lines(_ text: String, _ writing: Writing) -> [ProseLine] {
@@ -219,6 +243,23 @@ final class WriterDesk: Sendable {
     private func keep(_ memory: BriefingMemory) {
         guard let file = setup.file else { return }
         do { try memory.write(file) } catch { tell(.log(.warn, error.description)) }
+    }
+
+    private func restoreGrades() -> GradeBook {
+        guard let file = setup.file.map(GradeBook.path(beside:)) else { return GradeBook() }
+        do {
+            let grades = try GradeBook.read(file) ?? GradeBook()
+            tell(.news(.called(grades.plans(of: setup.world))))
+            return grades
+        } catch {
+            tell(.log(.warn, error.description))
+            return GradeBook()
+        }
+    }
+
+    private func keep(_ grades: GradeBook) {
+        guard let file = setup.file.map(GradeBook.path(beside:)) else { return }
+        do { try grades.write(file) } catch { tell(.log(.warn, error.description)) }
     }
 
     private func record(_ answer: Answer, _ memory: inout BriefingMemory) {

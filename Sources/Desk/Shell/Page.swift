@@ -81,9 +81,15 @@ package enum Pages {
     }
 
     private static let briefing = Page(
-        name: "briefing", digit: 4, title: "Briefing", shortTitle: "Brief", panes: ["briefing"]
-    ) { area, _ in
-        Arrangement(area: area) { $0.pane("briefing") }
+        name: "briefing", digit: 4, title: "Briefing", shortTitle: "Brief", panes: ["briefing", "grades"]
+    ) { area, context in
+        guard area.width >= 110, area.height >= 16, context.snapshot.briefing != nil else { return nil }
+        let right = min(56, area.width * 2 / 5)
+        return Arrangement(area: area) { split in
+            split.columns([
+                (area.width - right - 1) => { $0.pane("briefing") }, right => { $0.pane("grades") },
+            ])
+        }
     }
 
     private static let chart = Page(
