@@ -6,6 +6,7 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copilot-bench", abstract: "Measures copilot: medians and ratios, in release builds.",
         subcommands: [
+            BriefingBench.self,
             CalendarBench.self,
             DeskBench.self,
             EngineBench.self,
