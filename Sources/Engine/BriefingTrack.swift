@@ -53,15 +53,17 @@ struct BriefingTrack: Sendable {
     }
 
     /// Asks at the user's wish.
-    mutating func ask(_ kind: BriefingKind, at now: Timestamp?) -> [Effect] {
+    mutating func ask(_ kind: BriefingKind, about symbol: String? = nil, at now: Timestamp?) -> [Effect] {
         guard let now else { return [.log(.info, part: "briefing", text: "there is nothing to write about yet")] }
         guard state.running == nil else { return [] }
-        return ask(kind, at: now, cause: "on request")
+        return ask(kind, about: symbol, at: now, cause: "on request")
     }
 
-    private mutating func ask(_ kind: BriefingKind, at now: Timestamp, cause: String) -> [Effect] {
+    private mutating func ask(
+        _ kind: BriefingKind, about symbol: String? = nil, at now: Timestamp, cause: String
+    ) -> [Effect] {
         lastNumber += 1
-        let request = BriefingRequest(number: lastNumber, kind: kind, askedAt: now, cause: cause)
+        let request = BriefingRequest(number: lastNumber, kind: kind, askedAt: now, cause: cause, symbol: symbol)
         state.running = RunningBriefing(request: request)
         cadence.asked(at: now)
         causes = []

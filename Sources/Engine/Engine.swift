@@ -104,7 +104,7 @@ package struct Engine: Sendable {
         case .deleteJournal(let account, let day): keep(journal.delete(account: account, day: day), number: number)
         case .undoJournal: keep(journal.undo(), number: number)
         case .keepDrafts(let drafts): effects.append(.keepDrafts(drafts))
-        case .brief(let kind): effects += briefing?.ask(kind, at: time) ?? []
+        case .brief(let kind, let symbol): effects += briefing?.ask(kind, about: symbol, at: time) ?? []
         case .cancelBriefing: effects += briefing?.cancel() ?? []
         case .briefingSession(let isOn): effects += briefing?.setSession(isOn) ?? []
         }

@@ -7,7 +7,7 @@ package enum BriefingKind: String, Hashable, Codable, Sendable, CaseIterable {
     case morning
     /// A line for each instrument in focus, and what to do now.
     case update
-    /// More about the present picture.
+    /// More about one contract.
     case detail
 
     /// As a heading writes it.
@@ -59,13 +59,19 @@ package struct BriefingRequest: Hashable, Codable, Sendable {
     package var askedAt: Timestamp
     /// Why it is asked: `on request`, `every 15 min`, `MNQH4 at PDH`.
     package var cause: String
+    /// The contract it is about; nil for all.
+    package var symbol: String?
 
-    package init(number: Int, kind: BriefingKind, askedAt: Timestamp, cause: String) {
+    package init(number: Int, kind: BriefingKind, askedAt: Timestamp, cause: String, symbol: String? = nil) {
         self.number = number
         self.kind = kind
         self.askedAt = askedAt
         self.cause = cause
+        self.symbol = symbol
     }
+
+    /// `Update`, `Detail MNQH4`
+    package var title: String { kind.title + (symbol.map { " " + $0 } ?? "") }
 }
 
 /// A text that is whole, with its figures checked.

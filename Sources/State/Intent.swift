@@ -14,8 +14,8 @@ package enum Intent: Hashable, Sendable {
     /// Keep everything that is being typed, in place of what was kept before: a draft a day of an account, the newest
     /// last; empty when all was saved or thrown away.
     case keepDrafts([JournalDraft])
-    /// Write a text now.
-    case brief(BriefingKind)
+    /// Write a text now, about one contract or about all.
+    case brief(BriefingKind, symbol: String? = nil)
     /// End the text that is being written.
     case cancelBriefing
     /// Switch the live session on or off.

@@ -1,4 +1,5 @@
 import Glibc
+import Ledger
 import Machine
 import Market
 import State
@@ -21,6 +22,11 @@ import Transport
         var fault: BriefingFault? {
             for case .failed(_, let fault, _, _) in news { return fault }
             return nil
+        }
+        var called: [CalledPlan] {
+            news.flatMap { told -> [CalledPlan] in
+                if case .called(let plans) = told { plans } else { [] }
+            }
         }
         var progress: [[ProseLine]] {
             news.compactMap { if case .progressed(_, let lines, _) = $0 { lines } else { nil } }
@@ -105,6 +111,32 @@ import Transport
         #expect(memory.spend.days.first?.promptTokens == 800)
         #expect(memory.lastPrices.contains { $0.symbol == "MNQH4" })
         #expect(try BriefingMemory.read(file, world: "another")?.texts == [])
+    }
+
+    /// A game plan is kept as what it can be held to, and comes back with what became of it.
+    @Test func keepsWhatAGamePlanCalls() throws {
+        try withFolder { folder in
+            let file = folder.path + "/briefing.json"
+            let server = try LocalServer { connection in
+                _ = connection.request()
+                connection.begin(200)
+                connection.chunk(Self.chunk("# Bias\\n- MNQH4 long\\n- MESH4 short, not known\\n") + Self.stop)
+                connection.finish()
+            }
+            let (writer, heard) = try writer(server.url, file: file)
+            writer.write(
+                BriefingRequest(number: 1, kind: .morning, askedAt: BriefingMarket.time, cause: "on request"),
+                from: BriefingMarket.live)
+            var plan = try #require(heard.wait { heard in heard.called.last })
+            #expect(plan.sides.map(\.symbol) == ["MNQH4"] && plan.writer == "grok-4.3" && plan.world == "test")
+            plan.sides[0].outcome = SideCall.Outcome(close: plan.sides[0].from, best: 3, worst: 1)
+            writer.keepGrades([plan])
+            writer.stop()
+            let (next, after) = try self.writer(server.url, file: file)
+            let restored = after.wait { heard in heard.called.last }
+            next.stop()
+            #expect(restored == plan)
+        }
     }
 
     @Test func endsByKey() throws {

@@ -25,6 +25,17 @@ import Testing
         #expect(headings.map { $0.prefix(1) } == ["1", "2", "3", "4", "5", "6", "7", "8"])
     }
 
+    /// The detail speaks of one contract, and of its open position.
+    @Test func tellsMoreOfOneContract() {
+        let local = LocalBriefing(.detail, of: BriefingMarket.withPosition, about: "MNQH4")
+        #expect(local.text.hasPrefix("- MNQH4 last "))
+        #expect(local.text.contains("- MNQH4 above: ") && local.text.contains("- MNQH4 day's plan: "))
+        #expect(local.text.contains("- open: long 12 MNQH4 at 16540.13"))
+        #expect(!local.text.contains("MESH4"))
+        let other = LocalBriefing(.detail, of: BriefingMarket.withPosition, about: "MESH4")
+        #expect(other.text.hasPrefix("- MESH4 last ") && !other.text.contains("open: "))
+    }
+
     @Test func hasTheCompactForm() throws {
         let lines = lines(.update, BriefingMarket.live)
         #expect(lines.count == 6)

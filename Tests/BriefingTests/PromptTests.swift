@@ -72,6 +72,13 @@ import Testing
         #expect(before.question.text.contains("nothing is known of an earlier update"))
     }
 
+    @Test func tellsOneContractWhereItIsAboutOne() throws {
+        let prompt = Prompt(
+            .detail, of: BriefingMarket.live, about: "MESH4", templates: try PromptTemplates())
+        #expect(prompt.question.text.contains("present picture of MESH4"))
+        #expect(prompt.sheet.facts.contains { $0.symbol == "MESH4" } && !prompt.question.text.contains("MNQH4"))
+    }
+
     @Test func takesTheUsersTemplates() throws {
         let own = try PromptTemplates(own: [.update: ("{{ {clock} }}\nend", "update.txt")])
         let text = Prompt(.update, of: BriefingMarket.empty, templates: own).question.text

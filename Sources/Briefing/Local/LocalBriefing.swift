@@ -7,7 +7,8 @@ package struct LocalBriefing: Sendable {
     package let text: String
     package let sheet: FactSheet
 
-    package init(_ kind: Prompt.Kind, of snapshot: Snapshot) {
+    /// - Parameter symbol: the contract it is about; nil for all.
+    package init(_ kind: Prompt.Kind, of snapshot: Snapshot, about symbol: String? = nil) {
         var writer = FactWriter()
         // The views that say most come first; the compact form has room for six.
         let views = snapshot.instruments.enumerated().compactMap { LocalView($1, slot: $0, snapshot) }.sorted {
@@ -15,11 +16,18 @@ package struct LocalBriefing: Sendable {
                 < ($1.isValid ? 0 : 1, $0.quality ?? 0, $1.state.instrument.symbol)
         }
         for view in views { writer.add(view.state.instrument) }
-        let lines =
-            views.isEmpty
-            ? ["There are no prices yet, so there is nothing to say."]
-            : kind == .update
-                ? Self.update(Array(views.prefix(6)), snapshot, &writer) : Self.plan(views, snapshot, &writer)
+        let lines: [String]
+        if views.isEmpty {
+            lines = ["There are no prices yet, so there is nothing to say."]
+        } else {
+            switch kind {
+            case .morning: lines = Self.plan(views, snapshot, &writer)
+            case .update: lines = Self.update(Array(views.prefix(6)), snapshot, &writer)
+            case .detail:
+                let view = views.first { $0.state.instrument.symbol == symbol } ?? views[0]
+                lines = LocalDetail.lines(view, snapshot, &writer)
+            }
+        }
         text = lines.joined(separator: "\n")
         sheet = writer.sheet
     }
@@ -81,7 +89,7 @@ package struct LocalBriefing: Sendable {
     }
 
     /// `MNQH4 last 16550.25 (+0.37%)`
-    private static func quote(_ view: LocalView, _ writer: inout FactWriter) -> String {
+    static func quote(_ view: LocalView, _ writer: inout FactWriter) -> String {
         let instrument = view.state.instrument
         var text = instrument.symbol
         if let last = view.state.last { text += " last \(writer.price("last", last.price, of: instrument))" }

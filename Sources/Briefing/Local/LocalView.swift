@@ -49,6 +49,13 @@ struct LocalView {
             .min { ($0.points - last).magnitude < ($1.points - last).magnitude }
     }
 
+    /// Levels on one side of the price, the next one first.
+    func levels(above: Bool) -> [KnownLevel] {
+        guard let last = state.last.map({ state.spec.points($0.price) }) else { return [] }
+        return levels.filter { above ? $0.points > last : $0.points < last }
+            .sorted { ($0.points - last).magnitude < ($1.points - last).magnitude }
+    }
+
     /// The next levels below and above.
     var around: (below: KnownLevel?, above: KnownLevel?) {
         guard let last = state.last.map({ state.spec.points($0.price) }) else { return (nil, nil) }

@@ -9,6 +9,13 @@ enum InstrumentsSection: PromptSection {
         snapshot.instruments.indices.flatMap { lines(snapshot, slot: $0, &writer) }
     }
 
+    static func lines(_ snapshot: Snapshot, about symbol: String?, _ writer: inout FactWriter) -> [String] {
+        guard let slot = snapshot.instruments.firstIndex(where: { $0.instrument.symbol == symbol }) else {
+            return lines(snapshot, &writer)
+        }
+        return lines(snapshot, slot: slot, &writer)
+    }
+
     private static func lines(_ snapshot: Snapshot, slot: Int, _ writer: inout FactWriter) -> [String] {
         let state = snapshot.instruments[slot]
         let instrument = state.instrument

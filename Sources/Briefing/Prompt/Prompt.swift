@@ -9,13 +9,19 @@ package struct Prompt: Sendable {
     package var question: Question
     package var sheet: FactSheet
 
-    /// - Parameter earlier: the figures of the last answer's question, to tell what has changed.
-    package init(_ kind: Kind, of snapshot: Snapshot, templates: PromptTemplates, earlier: FactSheet? = nil) {
+    /// - Parameters:
+    ///   - symbol: the contract it is about; nil for all.
+    ///   - earlier: the figures of the last answer's question, to tell what has changed.
+    package init(
+        _ kind: Kind, of snapshot: Snapshot, about symbol: String? = nil, templates: PromptTemplates,
+        earlier: FactSheet? = nil
+    ) {
         var writer = FactWriter()
         var data: [String: String] = [:]
         for section in PromptSections.all {
-            data[section.name] = section.lines(snapshot, &writer).joined(separator: "\n")
+            data[section.name] = section.lines(snapshot, about: symbol, &writer).joined(separator: "\n")
         }
+        data["subject"] = symbol ?? "each asset"
         let changes = Self.changes(since: earlier, &writer)
         data["changes"] = changes.isEmpty ? "nothing is known of an earlier update" : changes.joined(separator: "\n")
         func fill(_ name: PromptTemplate.Name) -> String { templates[name]?.filled { data[$0] ?? "" } ?? "" }

@@ -5,6 +5,14 @@ protocol PromptSection: Sendable {
     static var name: String { get }
     /// Lines; none where nothing is known.
     static func lines(_ snapshot: Snapshot, _ writer: inout FactWriter) -> [String]
+    /// The same for one contract; nil for all.
+    static func lines(_ snapshot: Snapshot, about symbol: String?, _ writer: inout FactWriter) -> [String]
+}
+
+extension PromptSection {
+    static func lines(_ snapshot: Snapshot, about symbol: String?, _ writer: inout FactWriter) -> [String] {
+        lines(snapshot, &writer)
+    }
 }
 
 /// All parts; a new one is a file and a line here.
@@ -13,6 +21,6 @@ enum PromptSections {
         ClockSection.self, InstrumentsSection.self, AccountsSection.self, SourcesSection.self,
     ]
 
-    /// What a template may name: the sections, and what has changed since the last answer.
-    static let names = all.map { $0.name } + ["changes"]
+    /// What a template may name: the sections, what has changed since the last answer, and what it is about.
+    static let names = all.map { $0.name } + ["changes", "subject"]
 }

@@ -58,7 +58,7 @@ extension PromptTemplate {
         {instruments}
         {positions}
 
-        Explain the present picture in five to eight bullets: what moved, which focus is still in play, what order flow says, \
+        Explain the present picture of {subject} in five to eight bullets: what moved, whether its plan still holds, what order flow says, \
         which levels were reached, and how the open positions stand.
 
         """

@@ -6,7 +6,7 @@ package struct PromptTemplate: Hashable, Sendable {
         case rules
         case morning
         case update
-        /// More about one matter, on demand.
+        /// More about one contract, on demand.
         case detail
     }
 

@@ -99,7 +99,7 @@ final class WriterDesk: Sendable {
         _ grades: inout GradeBook
     ) -> Writing? {
         guard let service = setup.service else {
-            let local = LocalBriefing(request.kind, of: snapshot)
+            let local = LocalBriefing(request.kind, of: snapshot, about: request.symbol)
             let lines = Grounding(local.sheet).check(Markdown.lines(local.text))
             let text = BriefingText(request: request, model: nil, lines: lines)
             memory.add(text, local.sheet)
@@ -119,7 +119,7 @@ final class WriterDesk: Sendable {
         var earlier = FactSheet()
         earlier.facts = memory.lastPrices
         let prompt = Prompt(
-            request.kind, of: snapshot, templates: setup.templates,
+            request.kind, of: snapshot, about: request.symbol, templates: setup.templates,
             earlier: memory.lastPrices.isEmpty ? nil : earlier)
         var writing = Writing(
             request: request, prompt: prompt, grounding: Grounding(prompt.sheet),
@@ -207,7 +207,7 @@ final class WriterDesk: Sendable {
         let fault = BriefingFault(
             isCancelled ? "ended by you" : error.description, isPassing: error.isPassing,
             askedWait: error.askedWait?.components.seconds, isCancelled: isCancelled)
-        if !isCancelled { tell(.log(.warn, "\(request.kind.title.lowercased()) not written: \(error)")) }
+        if !isCancelled { tell(.log(.warn, "\(request.title) not written: \(error)")) }
         tell(.news(.failed(number: request.number, fault, lines: lines, spent: memory.spend.summary(of: today))))
     }
 

@@ -7,7 +7,7 @@ enum BriefingActions {
         [
             ask("ask", "write a game plan now", .morning, hint: "game plan"),
             ask("update", "write an update now", .update, hint: "update"),
-            ask("detail", "write more about the present picture", .detail),
+            ask("detail", "write more about the chart's instrument, or that of the figure", .detail, hint: "detail"),
             action("session", "live session on or off", hint: "session", refusal: off) { view, context in
                 guard let state = context.snapshot.briefing else { return [] }
                 if state.isSessionOn || state.rules.model == nil {
@@ -42,14 +42,26 @@ enum BriefingActions {
     private static func ask(_ name: String, _ help: String, _ kind: BriefingKind, hint: String? = nil) -> Action {
         action(name, help, topic: nil, hint: hint, refusal: busy) { view, context in
             guard let state = context.snapshot.briefing else { return [] }
-            guard let model = state.rules.model else { return [.intent(.brief(kind))] }
+            let symbol = kind == .detail ? subject(context) : nil
+            guard let model = state.rules.model else { return [.intent(.brief(kind, symbol: symbol))] }
             let price = state.prices[kind].map { "It costs \($0)." } ?? "Its price is not known yet."
             view.overlay = .question(
                 Question(
-                    purpose: .intent(.brief(kind)), title: "Ask \(model)?",
-                    lines: ["\(kind.title) from what the desk knows now. \(price)", today(state)], yes: "ask"))
+                    purpose: .intent(.brief(kind, symbol: symbol)), title: "Ask \(model)?",
+                    lines: [
+                        "\(kind.title)\(symbol.map { " " + $0 } ?? "") from what the desk knows now. \(price)",
+                        today(state),
+                    ], yes: "ask"))
             return []
         }
+    }
+
+    /// The contract of the figure under the cursor, else of the chart.
+    private static func subject(_ context: PaneContext) -> String? {
+        let figure = context.snapshot.briefing.flatMap { state in
+            context.view.briefing.figure.flatMap { BriefingSheet(state, width: 80, cursor: nil).run(at: $0) }
+        }
+        return figure?.verdict?.fact?.symbol ?? context.selected?.instrument.symbol
     }
 
     private static func action(

@@ -52,7 +52,7 @@ struct BriefingSheet {
     private static func head(_ request: BriefingRequest, _ writer: String) -> ProseLine {
         let time = NewYork.local(request.askedAt)
         return ProseLine(
-            .heading(1), [ProseRun("\(request.kind.title) · \(time.clock) · \(writer) · \(request.cause)")])
+            .heading(1), [ProseRun("\(request.title) · \(time.clock) · \(writer) · \(request.cause)")])
     }
 
     // MARK: Rows
