@@ -37,10 +37,23 @@ package struct FactSheet: Hashable, Sendable {
     package var facts: [GivenFact] = []
     /// The instruments they belong to.
     package var instruments: [Instrument] = []
+    /// Texts of others that were shown: what stands in them is nobody's data.
+    package var quotes: [Quote] = []
     /// Names that hold digits and are no figures: `EMA 9`, `RSI 14`.
     package var labels: Set<String> = []
 
     package init() {}
+
+    /// A headline and whose it is.
+    package struct Quote: Hashable, Sendable {
+        package var source: String
+        package var text: String
+
+        package init(source: String, text: String) {
+            self.source = source
+            self.text = text
+        }
+    }
 }
 
 /// What checking says of a figure.
@@ -50,20 +63,22 @@ package enum FigureVerdict: Hashable, Codable, Sendable {
     case rounded(GivenFact)
     /// It was given for another instrument than the text says.
     case otherInstrument(GivenFact)
+    /// It stands in a headline of this source, and nowhere in the data.
+    case quoted(String)
     case notGiven
 
     /// The figure that was given; nil where there is none like it.
     package var fact: GivenFact? {
         switch self {
         case .matched(let fact), .rounded(let fact), .otherInstrument(let fact): fact
-        case .notGiven: nil
+        case .quoted, .notGiven: nil
         }
     }
 
     package var isFlagged: Bool {
         switch self {
         case .matched, .rounded: false
-        case .otherInstrument, .notGiven: true
+        case .otherInstrument, .quoted, .notGiven: true
         }
     }
 }

@@ -31,6 +31,7 @@ import Testing
             case .matched(let fact): "\(run.text):\(fact.symbol ?? "") \(fact.name)"
             case .rounded(let fact): "\(run.text)≈\(fact.symbol ?? "") \(fact.name)"
             case .otherInstrument(let fact): "\(run.text):of \(fact.symbol ?? "")"
+            case .quoted(let source): "\(run.text):said by \(source)"
             case .notGiven: "\(run.text):?"
             case nil: nil
             }
@@ -68,6 +69,41 @@ import Testing
         // A product of which nothing was given.
         #expect(marks("CL at 4,775.25") == ["4,775.25:of MESH4"])
         #expect(marks("Silver 2,050.1") == ["2,050.1:of MGCG4"])
+    }
+
+    /// However people and models write prices, times, dates and money.
+    @Test func knowsTheWaysNumbersAreWritten() {
+        for (text, name) in [
+            ("112-16'5", "ZNH4 last"), ("112-165", "ZNH4 last"), ("112-16+", "ZNH4 last"), ("112'16+", "ZNH4 last"),
+            ("112'16.5", "ZNH4 last"), ("112\u{2019}165", "ZNH4 last"),
+        ] {
+            #expect(marks("ZN holds \(text), then") == ["\(text):\(name)"], "\(marks("ZN holds \(text), then"))")
+        }
+        #expect(marks("MNQ 16'550.25") == ["16'550.25:MNQH4 last"])
+        #expect(marks("MNQ 16,540.5–16,550.25") == ["16,540.5:MNQH4 VWAP", "16,550.25:MNQH4 last"])
+        #expect(marks("MNQ@16,550.25/16,612.00") == ["16,550.25:MNQH4 last", "16,612.00:MNQH4 R1"])
+        #expect(marks("4,775.25, then 16,550.25 (MNQ)") == ["4,775.25:MESH4 last", "16,550.25:MNQH4 last"])
+        #expect(marks("MES –0.24%") == ["–0.24%:MESH4 change"])
+        #expect(marks("by 10:00 AM, 10am") == ["10:00: entries until"])
+        #expect(marks("on Jan 5 and 5 January, the 5th") == ["5: trading day", "5: trading day"])
+        #expect(marks("21 EMA above EMA(9), ema 21") == [])
+        #expect(marks("S&P 500, Russell 2000, 30-year bond") == [])
+        #expect(marks("made 205.46 USD, $205.46") == ["205.46: profit", "$205.46: profit"])
+        #expect(marks("volume 1.2k") == ["1.2k≈MNQH4 volume"])
+    }
+
+    /// What is near the truth in looks only.
+    @Test func isNotTakenInByLookalikes() {
+        for text in [
+            "ZN 112-17", "ZN 112-166", "ZN 112'17+", "ZN 112'16.25", "ZN 112-16'7", "MES 5k", "MES 4.8k",
+            "MNQ 16.5k–16.7k",
+            "MNQ –0.37%", "10:00 PM", "Jan 6", "15 January", "20 EMA", "EMA(20)", "MNQ $16,550.26", "MNQ 16'550.26",
+            "MNQ 16 550.25", "MNQ 16.550,25", "stop at 4.", "target 9", "MNQ 16550s", "1.5R",
+        ] {
+            let marks = marks(text)
+            #expect(!marks.isEmpty && marks.contains { $0.hasSuffix(":?") || $0.contains(":of") }, "\(text): \(marks)")
+        }
+        #expect(marks("above 2 of 3 levels, stop 5 points away, at 3/3") == [])
     }
 
     @Test func flagsWrongSigns() {

@@ -4,9 +4,14 @@ struct FigureReader {
     let line: [Character]
     /// Places that belong to names.
     private let isName: [Bool]
+    /// Magnitudes of given prices in 32nds.
+    let thirtySeconds: Set<Int64>
 
-    init(_ line: [Character], names: [Range<Int>] = []) {
+    /// - Parameter thirtySeconds: magnitudes of given prices in 32nds, which may also be written `112-165`: any other
+    ///   pair of numbers with a dash is a range.
+    init(_ line: [Character], names: [Range<Int>] = [], thirtySeconds: Set<Int64> = []) {
         self.line = line
+        self.thirtySeconds = thirtySeconds
         var isName = [Bool](repeating: false, count: line.count)
         for range in names { for place in range { isName[place] = true } }
         self.isName = isName
@@ -30,13 +35,14 @@ struct FigureReader {
 
     /// The figure at a digit, nil where it is none, and where to go on.
     private func read(at start: Int) -> (figure: Figure?, end: Int) {
-        if let timed = clockOrDate(at: start) { return (timed, timed.range.upperBound) }
+        if let timed = clockOrDate(at: start) ?? dashed(at: start) { return (timed, timed.range.upperBound) }
         guard let body = NumberBody(line, at: start) else {
             var end = line[start...].firstIndex { !$0.isNumber && !".,".contains($0) } ?? line.endIndex
             while !line[end - 1].isNumber { end -= 1 }
             return (Figure(range: start..<end, kind: .unreadable, magnitude: 0), end)
         }
         if isLabel(body, at: start) { return (nil, endOfWord(body.end)) }
+        if let date = monthDay(body, at: start) { return (date, date.range.upperBound) }
         var figure = Figure(range: start..<body.end, kind: .number, magnitude: body.magnitude)
         readBefore(&figure)
         readAfter(&figure, body)
@@ -83,12 +89,15 @@ struct FigureReader {
             } else if ["percent", "pct"].contains(word(at: rest.startIndex).lowercased()) {
                 figure.kind = .percent
             }
-            if figure.kind == .percent, body.decimals > 0 { figure.tolerance = body.step / 2 }
+            let isRounded = figure.kind == .percent ? body.decimals > 0 : figure.kind == .money && body.decimals == 2
+            if isRounded { figure.tolerance = body.step / 2 }
         }
         figure.range = figure.range.lowerBound..<end
     }
 
-    private static let signs: [Character: Int] = ["+": 1, "-": -1, "\u{2212}": -1]
+    private static let signs: [Character: Int] = [
+        "+": 1, "-": -1, "\u{2212}": -1, "\u{2013}": -1, "\u{2012}": -1, "\u{fe63}": -1, "\u{ff0d}": -1,
+    ]
     private static let scales: [Character: Int64] = ["k": 1_000, "K": 1_000, "M": 1_000_000]
 
     /// True where what follows begins anew, so that a dash is a minus and no "to".
@@ -112,40 +121,33 @@ struct FigureReader {
         let unit = word(at: rest.first == " " || rest.first == "-" ? body.end + 1 : body.end).lowercased()
         if value <= 999, Self.spans.contains(unit) { return true }
         if value <= 31, rest.first?.isLetter == true, ["st", "nd", "rd", "th"].contains(unit) { return true }
-        return value <= 10
+        return value <= 10 && !isSaidAsPrice(figure, rest)
     }
+
+    /// `stop at 4.`, where copper is near 4: no count of anything.
+    private func isSaidAsPrice(_ figure: Figure, _ rest: ArraySlice<Character>) -> Bool {
+        if rest.drop(while: { $0 == " " }).first?.isLetter == true || rest.first == "/" || rest.first == "-" {
+            return false
+        }
+        let before = String(
+            line[..<figure.range.lowerBound].reversed().drop { $0 == " " }.prefix { $0.isLetter }.reversed())
+        return Self.priceWords.contains(before.lowercased())
+    }
+
+    private static let priceWords: Set<String> = [
+        "at", "above", "below", "near", "entry", "stop", "target", "holds", "toward", "towards",
+    ]
 
     private static let spans: Set<String> = [
         "s", "sec", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hour", "hours", "bar", "bars",
     ]
 
-    private func word(at start: Int) -> String {
+    func word(at start: Int) -> String {
         guard start <= line.count else { return "" }
         return String(line[start...].prefix { $0.isLetter })
     }
 
     private func endOfWord(_ place: Int) -> Int {
         line[min(place, line.count)...].firstIndex { !($0.isLetter || $0.isNumber) } ?? line.endIndex
-    }
-
-    // MARK: Time
-
-    /// `9:30`, `09:52:47`, `2024-01-05`.
-    private func clockOrDate(at start: Int) -> Figure? {
-        let text = String(line[start...].prefix { $0.isASCII && $0.isNumber || $0 == ":" || $0 == "-" })
-        let dashed = text.split(separator: "-", omittingEmptySubsequences: false)
-        if dashed.count >= 3, dashed[0].count == 4, dashed[1].count == 2, dashed[2].count == 2,
-            let value = Int64(dashed[0] + dashed[1] + dashed[2])
-        {
-            return Figure(range: start..<start + 10, kind: .date, magnitude: value)
-        }
-        let parts = dashed[0].split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(parts.count), (1...2).contains(parts[0].count),
-            parts.dropFirst().allSatisfy({ $0.count == 2 })
-        else { return nil }
-        let numbers = parts.compactMap { Int64($0) }
-        guard numbers.count == parts.count, numbers[0] < 24, numbers[1] < 60 else { return nil }
-        let seconds = numbers[0] * 3_600 + numbers[1] * 60 + (numbers.count > 2 ? numbers[2] : 0)
-        return Figure(range: start..<start + dashed[0].count, kind: .clock, magnitude: seconds)
     }
 }

@@ -1,3 +1,4 @@
+import Market
 import State
 
 /// Checks every figure of a text against those that were given. It would rather flag too much than too little: a price
@@ -6,6 +7,8 @@ package struct Grounding {
     private let mentions: Mentions
     private let facts: [Fact]
     private let labels: Set<String>
+    private let thirtySeconds: Set<Int64>
+    private let quoted: [(source: String, figure: Figure)]
 
     /// A fact with its text as a figure.
     private struct Fact {
@@ -16,13 +19,17 @@ package struct Grounding {
     package init(_ sheet: FactSheet) {
         mentions = Mentions(sheet)
         // The names of products hold digits: Nasdaq-100, 10-Year.
-        let products = sheet.instruments.map { Array($0.spec.name) }
-        labels = products.reduce(into: sheet.labels) { labels, name in
+        let products = Set(ContractSpecs.all.map(\.name) + sheet.instruments.map(\.spec.name)).map { Array($0) }
+        labels = products.reduce(into: Set(sheet.labels.map { $0.lowercased() })) { labels, name in
             labels.formUnion(Self.pairs(in: name).map { Self.label(name, $0) })
+        }
+        quoted = sheet.quotes.flatMap { quote in
+            FigureReader(Array(quote.text)).figures().map { (quote.source, $0) }
         }
         facts = sheet.facts.compactMap { fact in
             FigureReader(Array(fact.text)).figure.map { Fact(fact: fact, figure: $0) }
         }
+        thirtySeconds = Set(facts.filter { $0.fact.text.contains("'") }.map(\.figure.magnitude))
     }
 
     /// The lines with their figures marked.
@@ -37,7 +44,10 @@ package struct Grounding {
     private func check(_ line: ProseLine, _ subject: inout String?) -> ProseLine {
         let text = Array(line.text)
         let named = mentions.find(in: text)
-        let figures = FigureReader(text, names: named.map(\.range) + labelPlaces(in: text)).figures()
+        let figures = FigureReader(
+            text, names: named.map(\.range) + labelPlaces(in: text), thirtySeconds: thirtySeconds
+        )
+        .figures()
         defer { subject = named.last?.symbol ?? subject }
         guard !figures.isEmpty else { return line }
         let verdicts = figures.map { figure in
@@ -48,13 +58,15 @@ package struct Grounding {
         return marked
     }
 
-    /// Whose figure it is: the name last before it in its line; a name that follows as in `16,550.25 on MNQ`; else the
+    /// Whose figure it is: the name last before it in its line; a name that follows as in `16,550.25 on MNQ` and `16,550.25 (MNQ)`; else the
     /// first name in the line.
     private static func subject(of figure: Figure, in text: [Character], _ named: [Mentions.Mention]) -> String? {
         let after = named.first { $0.range.lowerBound >= figure.range.upperBound }
         if let after {
             let between = String(text[figure.range.upperBound..<after.range.lowerBound])
-            if ["in", "on", "for", "of"].contains(between.lowercased().filter { $0 != " " }) { return after.symbol }
+            if ["in", "on", "for", "of", "("].contains(between.lowercased().filter { $0 != " " }) {
+                return after.symbol
+            }
         }
         return named.last { $0.range.upperBound <= figure.range.lowerBound }?.symbol ?? after?.symbol
     }
@@ -62,9 +74,12 @@ package struct Grounding {
     private func verdict(_ figure: Figure, _ subject: String?) -> FigureVerdict {
         let equal = facts.filter { Self.agree(figure, $0) }
         let own = equal.filter { subject == nil || $0.fact.symbol == nil || $0.fact.symbol == subject }
-        if let exact = own.first(where: { $0.figure.magnitude == figure.magnitude }) { return .matched(exact.fact) }
+        let exact = own.first { figure.kind == .date || $0.figure.magnitude == figure.magnitude }
+        if let exact { return .matched(exact.fact) }
         if let near = own.first { return .rounded(near.fact) }
-        return equal.first.map { .otherInstrument($0.fact) } ?? .notGiven
+        if let other = equal.first { return .otherInstrument(other.fact) }
+        let quote = quoted.first { $0.figure.magnitude == figure.magnitude && $0.figure.kind == figure.kind }
+        return quote.map { .quoted($0.source) } ?? .notGiven
     }
 
     private static func agree(_ figure: Figure, _ given: Fact) -> Bool {
@@ -78,15 +93,29 @@ package struct Grounding {
             case .unreadable: []
             }
         guard kinds.contains(given.fact.kind) else { return false }
-        let distance = (figure.magnitude - given.figure.magnitude).magnitude
-        guard distance <= figure.tolerance.magnitude else { return false }
+        // Without a year a date is told by month and day.
+        let told = figure.kind == .date && figure.magnitude < 10_000 ? given.figure.magnitude % 10_000 : nil
+        let distance = (figure.magnitude - (told ?? given.figure.magnitude)).magnitude
+        guard distance <= tolerance(figure, given.fact.kind).magnitude else { return false }
         // Words may tell the direction ("down 0.24%"), but a written sign must be right.
         return figure.sign == nil || figure.sign == (given.figure.sign ?? 1)
     }
 
-    /// Places of names like `EMA 9`.
+    /// A price that is told short must still be that price and no other: three digits at least. Cents are told of money
+    /// only.
+    private static func tolerance(_ figure: Figure, _ kind: GivenFact.Kind) -> Int64 {
+        switch kind {
+        case .price, .points: figure.kind == .money || figure.tolerance > figure.magnitude / 200 ? 0 : figure.tolerance
+        default: figure.tolerance
+        }
+    }
+
+    /// Places of names like `EMA 9` and `9 EMA`.
     private func labelPlaces(in text: [Character]) -> [Range<Int>] {
-        Self.pairs(in: text).filter { labels.contains(Self.label(text, $0)) }
+        Self.pairs(in: text)
+            .filter {
+                labels.contains(Self.label(text, $0)) || labels.contains(Self.label(text, ($0.second, $0.first)))
+            }
             .map { $0.first.lowerBound..<$0.second.upperBound }
     }
 
@@ -97,7 +126,7 @@ package struct Grounding {
     }
 
     private static func label(_ text: [Character], _ pair: (first: Range<Int>, second: Range<Int>)) -> String {
-        "\(String(text[pair.first])) \(String(text[pair.second]))"
+        "\(String(text[pair.first])) \(String(text[pair.second]))".lowercased()
     }
 }
 

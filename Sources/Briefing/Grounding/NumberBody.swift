@@ -1,4 +1,4 @@
-/// The digits of a number: `16550.25`, `16,550.25`, `112'165`.
+/// The digits of a number: `16550.25`, `16,550.25`, `16'550.25`, `112'165`, `112'16+`, `112'16.5`.
 struct NumberBody {
     /// Place after the last digit.
     let end: Int
@@ -17,7 +17,7 @@ struct NumberBody {
         var whole = Self.digits(line, &place)
         // Groups of exactly three.
         let isGrouped = whole.count <= 3
-        while isGrouped, place < line.count, line[place] == "," {
+        while isGrouped, place < line.count, line[place] == "," || Self.isGroup(line, place) {
             var next = place + 1
             let group = Self.digits(line, &next)
             guard group.count == 3, next - place == 4 else { break }
@@ -30,10 +30,10 @@ struct NumberBody {
             var next = place + 1
             fraction = Self.digits(line, &next)
             if !fraction.isEmpty { place = next }
-        } else if place + 2 < line.count, line[place] == "'" || line[place] == "\u{2019}" {
+        } else if place + 2 < line.count, Self.apostrophes.contains(line[place]) {
             var next = place + 1
             let parts = Self.digits(line, &next)
-            if let eighths = Self.eighths(parts) {
+            if let eighths = Self.eighths(parts, line, &next) {
                 end = next
                 magnitude = value * Figure.unit + eighths * (Figure.unit / 256)
                 step = Figure.unit / 256
@@ -51,6 +51,17 @@ struct NumberBody {
         decimals = fraction.count
     }
 
+    /// True for an apostrophe before three digits that go on with a point or another one: `16'550.25`, where `112'165`
+    /// is in 32nds.
+    private static func isGroup(_ line: [Character], _ place: Int) -> Bool {
+        guard place + 5 < line.count, apostrophes.contains(line[place]) else { return false }
+        let isThree = line[place + 1...place + 3].allSatisfy { $0.isASCII && $0.isNumber }
+        return isThree && (line[place + 4] == "." || apostrophes.contains(line[place + 4]))
+            && line[place + 5].isNumber
+    }
+
+    private static let apostrophes: Set<Character> = ["'", "\u{2019}"]
+
     /// Digits of another script, or of another country's way to write numbers, must not hide behind these.
     private static func goesOn(_ line: [Character], _ place: Int) -> Bool {
         guard place < line.count else { return false }
@@ -58,7 +69,7 @@ struct NumberBody {
             || ".,".contains(line[place]) && place + 1 < line.count && line[place + 1].isNumber
     }
 
-    private static func digits(_ line: [Character], _ place: inout Int) -> String {
+    static func digits(_ line: [Character], _ place: inout Int) -> String {
         var digits = ""
         while place < line.count, line[place].isASCII, line[place].isNumber {
             digits.append(line[place])
@@ -67,7 +78,26 @@ struct NumberBody {
         return digits
     }
 
-    /// Eighths of a 32nd: `16` is 128, `165` is 132, as `ContractSpec.text` writes them.
+    /// What may stand behind whole 32nds: halves and quarters of one.
+    private static let halves: [(text: String, eighths: Int64)] = [("+", 4), (".75", 6), (".5", 4), (".25", 2)]
+
+    /// Eighths of a 32nd with what stands behind them: `16` is 128, `16+`, `16.5` and `165` are 132.
+    ///
+    /// - Parameter next: the place after the digits, moved on over what belongs to them.
+    static func eighths(_ text: String, _ line: [Character], _ next: inout Int) -> Int64? {
+        guard let eighths = eighths(text) else { return nil }
+        guard text.count == 2 else { return eighths }
+        let rest = line[next...]
+        for half in halves where rest.starts(with: half.text) {
+            let end = next + half.text.count
+            if end < line.count, line[end].isNumber { continue }
+            next = end
+            return eighths + half.eighths
+        }
+        return eighths
+    }
+
+    /// `16` is 128, `165` is 132, as `ContractSpec.text` writes them.
     private static func eighths(_ text: String) -> Int64? {
         guard text.count == 2 || text.count == 3, let full = Int64(text.prefix(2)), full < 32 else { return nil }
         if text.count == 2 { return full * 8 }

@@ -17,6 +17,11 @@ enum ClockSection: PromptSection {
             let calendar = TradingCalendar(group: group)
             let trading = writer.date("trading day", calendar.tradingDay(atOrAfter: time).date)
             lines.append("Trading day \(trading), session \(calendar.phase(at: time)?.name ?? "closed")")
+            if let hours = calendar.regularHours(of: calendar.tradingDay(atOrAfter: time)) {
+                let open = writer.clock("regular open", NewYork.local(hours.lowerBound).clock)
+                lines.append(
+                    "Regular hours \(open) to \(writer.clock("regular close", NewYork.local(hours.upperBound).clock))")
+            }
         }
         let plan = snapshot.plan
         lines.append(

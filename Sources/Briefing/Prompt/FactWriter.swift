@@ -85,6 +85,13 @@ struct FactWriter {
         return date.description
     }
 
+    /// A text of others, without what could close its quotation.
+    mutating func quote(_ text: String, of source: String) -> String {
+        let text = String(text.map { $0 == "<" ? "‹" : $0 == ">" ? "›" : $0 })
+        sheet.quotes.append(FactSheet.Quote(source: source, text: text))
+        return text
+    }
+
     /// A figure of an earlier sheet, told again.
     mutating func again(_ fact: GivenFact, as name: String) -> String {
         var fact = fact

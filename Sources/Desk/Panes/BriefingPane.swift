@@ -119,6 +119,11 @@ package struct BriefingPane: Pane {
             [Run("✓ ", .up), Run("\(text) is \(named(fact)), \(fact.text), rounded", .text)] + chart(fact)
         case .otherInstrument(let fact):
             [Run("? ", .warn), Run("\(text) is \(named(fact)), not of the instrument it is said of", .warn)]
+        case .quoted(let source):
+            [
+                Run("? ", .warn),
+                Run("\(text) is only said by \(OutsideText.line(source)); the data do not hold it", .warn),
+            ]
         case .notGiven:
             [Run("? ", .warn), Run("\(text) stands in no data here; treat the sentence as unproven", .warn)]
         }
