@@ -55,6 +55,7 @@ let package = Package(
         .target(
             name: "Briefing",
             dependencies: ["State", "Ledger", "Studies", "Market", "Machine", "Canvas", "JSON", "Transport"]),
+        .target(name: "News", dependencies: ["State", "Settings", "Market", "Machine", "Canvas", "Transport"]),
         .target(name: "Desk", dependencies: ["State", "Market", "Studies", "Ledger", "Canvas", "Settings"]),
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTrap"]),
         // Floor 5
@@ -68,8 +69,8 @@ let package = Package(
         .executableTarget(
             name: "copilot",
             dependencies: [
-                "Runtime", "Desk", "Terminal", "Feeds", "Storage", "Port", "Briefing", "Transport", "Settings", "State",
-                "Studies", "Ledger", "Canvas", "Market", "Machine", "JSON", "CTrap",
+                "Runtime", "Desk", "Terminal", "Feeds", "Storage", "Port", "Briefing", "News", "Transport", "Settings",
+                "State", "Studies", "Ledger", "Canvas", "Market", "Machine", "JSON", "CTrap",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -114,6 +115,9 @@ let package = Package(
         .testTarget(
             name: "BriefingTests",
             dependencies: ["Briefing", "State", "Engine", "Ledger", "Market", "Machine", "Transport", "Support"]),
+        .testTarget(
+            name: "NewsTests",
+            dependencies: ["News", "State", "Settings", "Market", "Machine", "Transport", "Support"]),
         .testTarget(
             name: "DeskTests",
             dependencies: ["Desk", "Engine", "State", "Ledger", "Studies", "Canvas", "Settings", "Market", "Support"]),

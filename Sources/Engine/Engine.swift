@@ -10,7 +10,7 @@ import Studies
 /// its instant have come, so bars that end then are closed and jobs that are due then are run. A row only proves that
 /// what ended before it is over, for rows of the same minute may follow.
 package struct Engine: Sendable {
-    package let configuration: EngineConfiguration
+    package private(set) var configuration: EngineConfiguration
     var time: Timestamp?
     var books: [InstrumentBook] = []
     /// One for each group of products that is listed.
@@ -40,6 +40,8 @@ package struct Engine: Sendable {
     /// The minute in which signals were looked at last.
     var signalsMinute: Timestamp?
     var hasPriced = false
+    /// Nil where no source of news is named.
+    private var news: NewsState?
     private var store: StoreHealth?
     private var port: PortHealth?
     private var playback: Playback?
@@ -84,6 +86,10 @@ package struct Engine: Sendable {
             briefing?.take(news, at: time)
             // A market that stands still has no clock that would ask for what is due.
             if let time { advanceBriefing(at: time) }
+        case .newsTold(let news): self.news = news
+        case .eventsKnown(let events):
+            configuration.focus.events = events
+            if let time, hasScanned { planDay(at: time) }
         case .intentRaised(let intent): perform(intent, number: event.number)
         case .logged(let line): log.append(line)
         case .pictureAsked: break
@@ -135,6 +141,8 @@ package struct Engine: Sendable {
         snapshot.store = store
         snapshot.port = port
         snapshot.briefing = briefing?.state(at: time)
+        // A recorded market must not know of what was published later.
+        snapshot.news = configuration.mode == .replay ? time.flatMap { news?.known(at: $0) } : news
         snapshot.log = log.lines
         snapshot.logCount = log.count
         return snapshot

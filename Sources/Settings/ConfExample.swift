@@ -54,6 +54,7 @@ package enum ConfExample {
     private static func sample(_ key: SettingKey) -> String {
         switch key.kind {
         case .symbols: "[\"MES\", \"MNQ\"]"
+        case .addresses: "[\"https://example.com/markets.rss\", \"~/calendar.ics\"]"
         case .path: key.name == SettingKey.eventsFile.name ? "\"~/events.csv\"" : "\"~/.local/share/copilot\""
         default: "\"\""
         }

@@ -20,6 +20,12 @@ extension ResolvedSettings {
     package var frameInterval: Int { integer(.frameInterval) }
     /// The file of economic events, as set; nil for the standard one.
     package var eventsFile: String? { text(.eventsFile) }
+    /// Addresses and paths, as set.
+    package var newsSources: [String] {
+        if case .list(let texts) = self[.newsSources].value { texts } else { [] }
+    }
+    /// Minutes.
+    package var newsEvery: Int { integer(.newsEvery) }
     package var focusScore: Int { integer(.focusScore) }
     package var focusCount: Int { integer(.focusCount) }
     /// Minutes.

@@ -5,7 +5,8 @@ extension SettingKey {
         feed, dataDirectory, account, accountSize, contractMode, symbols, historyDays, logLevel,
         port, bind, portKey,
         theme, keymap, colours, glyphs, candles, mouse, frameInterval, numberGroup,
-        entriesFrom, entriesTo, windDown, flatBy, eventsFile, eventMinutes, focusScore, focusCount, focusQuality,
+        entriesFrom, entriesTo, windDown, flatBy, eventsFile, newsSources, newsEvery, eventMinutes, focusScore,
+        focusCount, focusQuality,
         focusPercentile, dailyLoss, focusRisk, emaFast, emaSlow, briefing, briefingModel, briefingURL,
         briefingBudget, briefingEvery, briefingEvents, briefingSearch, simulationSeed, simulationSpeed,
         massiveKey, xaiKey, redisAddress,
@@ -76,6 +77,11 @@ extension SettingKey {
     package static let eventsFile = SettingKey(
         "events-file", .path, nil,
         "File of economic events, CSV or iCalendar; by default events.csv beside this one.")
+    package static let newsSources = SettingKey(
+        "news.sources", .addresses, nil,
+        "Feeds of headlines (RSS, Atom) and calendars of events (iCalendar): addresses, or files.")
+    package static let newsEvery = SettingKey(
+        "news.every", .integer(1...1_440), .integer(5), "Minutes between two questions to an address of news.sources.")
     package static let eventMinutes = SettingKey(
         "no-trade.event-minutes", .integer(0...240), .integer(10),
         "Minutes before and after an event of high impact without trades.")

@@ -13,6 +13,8 @@ package enum SettingKind: Hashable, Sendable {
     case flag
     /// Roots or contract symbols.
     case symbols
+    /// Addresses of the network, or paths.
+    case addresses
     /// A time of the New York day.
     case clock
 
@@ -29,6 +31,7 @@ package enum SettingKind: Hashable, Sendable {
                 + SettingValue.number(range.upperBound).text + (word.map { ", or \($0)" } ?? "")
         case .flag: "true or false"
         case .symbols: "a list of different roots or contracts, such as MES, 6E or NQH4"
+        case .addresses: "a list of addresses (https://… or http://…) and paths of files"
         case .clock: "a time from 00:00 to 23:59"
         }
     }
@@ -56,6 +59,8 @@ package enum SettingKind: Hashable, Sendable {
             }
         case .symbols:
             return SymbolList.value(SymbolList.split(text, specs), specs)
+        case .addresses:
+            return AddressList.value(text.split { $0 == "," || $0.isWhitespace }.map(String.init))
         case .clock:
             let parts = text.split(separator: ":", omittingEmptySubsequences: false)
             guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2, let hour = Int(parts[0]),
@@ -69,6 +74,7 @@ package enum SettingKind: Hashable, Sendable {
     package func value(_ node: TOMLNode, specs: ContractSpecs = .standard) -> SettingValue? {
         switch (self, node) {
         case (.symbols, .list): return node.texts.flatMap { SymbolList.value($0, specs) }
+        case (.addresses, .list): return node.texts.flatMap(AddressList.value)
         case (.words(let words), .list): return node.texts.flatMap { Self.list($0, of: words) }
         case (_, .text(let text)): return value(text, specs: specs)
         case (.integer, .integer(let integer)): return value(String(integer))

@@ -32,6 +32,10 @@ package enum Event: Sendable {
     case portReported(PortHealth)
     /// The writer of briefings tells.
     case briefingTold(BriefingNews)
+    /// Headlines and how their sources do.
+    case newsTold(NewsState)
+    /// The calendar of economic events as it is now; nil where there is none any more.
+    case eventsKnown(EconomicEvents?)
     case intentRaised(Intent)
     case logged(LogLine)
     /// Someone waits for a picture of everything before this; changes nothing.

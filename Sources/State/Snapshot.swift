@@ -44,6 +44,8 @@ package struct Snapshot: Sendable {
     package var store: StoreHealth?
     /// Nil where no port was asked for.
     package var port: PortHealth?
+    /// Nil where no source of news is named.
+    package var news: NewsState?
     /// Nil where briefings are off.
     package var briefing: BriefingState?
     /// Newest last, a bounded tail.
@@ -64,12 +66,12 @@ package struct Snapshot: Sendable {
         logCount = 0
     }
 
-    /// The newest instant that the picture knows of. In a live run what bridges sent counts too, at the machine's time:
-    /// over a weekend the market's clock may stand still while they speak.
+    /// The newest instant that the picture knows of. In a live run what bridges and news sent counts too, at the
+    /// machine's time: over a weekend the market's clock may stand still while they speak.
     package var now: Timestamp? {
         guard mode == .live else { return time }
         let heard = accounts.flatMap { [$0.account.reportedAt, $0.account.heartbeatAt, $0.fault?.receivedAt] }
-        return (heard + [time, port?.lastPush, bridgeFault?.receivedAt]).compactMap { $0 }.max()
+        return (heard + [time, port?.lastPush, bridgeFault?.receivedAt, news?.toldAt]).compactMap { $0 }.max()
     }
 
     /// The worst source; nil while there is none.

@@ -41,7 +41,8 @@ extension Launch {
             settings: settings, environment: around.environment, settingsFile: around.settingsFile,
             hasSettingsFile: Paths.exists(around.settingsFile), paths: paths,
             dataFolder: dataFolder(paths, plan.mode), redis: redis, theme: theme, themes: themes, keymap: keymap,
-            keymaps: keymaps, plan: plan, events: events, briefing: briefing, feedReason: reason,
+            keymaps: keymaps, plan: plan, events: events, news: NewsPlan(settings, around), briefing: briefing,
+            feedReason: reason,
             warnings: looseRights(around, settings).map { [$0] } ?? [])
     }
 

@@ -25,6 +25,8 @@ struct Launch: Sendable {
     let plan: FeedPlan
     /// The calendar of economic events; nil without a file of them.
     let events: EconomicEvents?
+    /// Where headlines and events come from.
+    let news: NewsPlan
     /// Who writes briefings; nil where they are off.
     let briefing: BriefingPlan?
     /// Why this feed, as a sentence; nil where the command line named it.

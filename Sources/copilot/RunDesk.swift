@@ -46,6 +46,8 @@ func runDesk(_ launch: Launch) throws -> Int32 {
         if launch.port != nil { log.write(.info, part: "port", "stays off: what it takes could not be kept here") }
     }
     try runtime.start()
+    let news = launch.makeNewsReader()
+    let newsWatcher = try news.start(telling: runtime, log)
     session.paint()
     let shelf = launch.looksOnShelf()
     session.offer(shelf)
@@ -57,6 +59,8 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     watcher.stop()
     terminal.close()
     port?.close()
+    newsWatcher.stop()
+    news.stop()
     runtime.stop()
     hold.release()
     return try leave(ending, log)

@@ -20,6 +20,7 @@ import Testing
         "Storage": ["Market", "Machine", "Ledger", "JSON", "State", "CHiredis"],
         "Port": ["Market", "Machine", "Ledger", "JSON", "State"],
         "Briefing": ["Market", "Machine", "Studies", "Ledger", "Canvas", "JSON", "Transport", "State"],
+        "News": ["Market", "Machine", "Canvas", "Settings", "Transport", "State"],
         "Desk": ["Market", "Studies", "Ledger", "Canvas", "Settings", "State"],
         "Terminal": ["Canvas", "CNcurses", "CTrap"],
         "Runtime": [
@@ -28,7 +29,7 @@ import Testing
         ],
         "copilot": [
             "Market", "Machine", "JSON", "Studies", "Ledger", "Canvas", "Settings", "State", "Engine", "Feeds",
-            "Storage", "Port", "Briefing", "Transport", "Desk", "Terminal", "Runtime", "CTrap",
+            "Storage", "Port", "Briefing", "News", "Transport", "Desk", "Terminal", "Runtime", "CTrap",
         ],
         "copilot-bench": [
             "Market", "Machine", "JSON", "Studies", "Ledger", "Canvas", "Settings", "State", "Engine", "Feeds",

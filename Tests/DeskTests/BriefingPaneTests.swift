@@ -20,6 +20,7 @@ import Testing
         "briefing-failed": BriefingSamples.failed, "briefing-local": BriefingSamples.local,
         "briefing-desk": BriefingSamples.live, "briefing-question": BriefingSamples.live,
         "briefing-figure": BriefingSamples.live, "briefing-grades": BriefingSamples.live,
+        "briefing-news": BriefingSamples.news, "engine-news": BriefingSamples.news,
     ]
 
     static let shots: [Shot] = [
@@ -32,7 +33,10 @@ import Testing
         Shot(name: "briefing-desk", width: 160, height: 48, keys: ""),
         Shot(name: "briefing-desk", width: 80, height: 24, keys: ""),
         Shot(name: "briefing-question", width: 120, height: 36, keys: "4 g"),
-        Shot(name: "briefing-grades", width: 80, height: 24, keys: "4 Tab"),
+        Shot(name: "briefing-news", width: 160, height: 48, keys: "4"),
+        Shot(name: "briefing-news", width: 80, height: 24, keys: "4 Tab"),
+        Shot(name: "engine-news", width: 120, height: 36, keys: "8"),
+        Shot(name: "briefing-grades", width: 80, height: 24, keys: "4 Tab Tab"),
         Shot(name: "briefing-grades", width: 120, height: 36, keys: "4 Tab e"),
         Shot(name: "briefing-figure", width: 120, height: 36, keys: "4 Home . . ."),
     ]
@@ -108,6 +112,10 @@ import Testing
         var script = KeyScript(BriefingSamples.local)
         script.press("4 u")
         #expect(script.commands == [.intent(.brief(.update))])
+        script.clearCommands()
+        script.press("d")
+        let symbol = BriefingSamples.local.instruments[0].instrument.symbol
+        #expect(script.commands == [.intent(.brief(.detail, symbol: symbol))])
     }
 
     @Test func oneAtATimeAndEndedByKey() {

@@ -32,6 +32,33 @@ enum BriefingSamples {
         return snapshot
     }()
 
+    /// Events ahead, and headlines of a feed that answers and one that does not.
+    static let news: Snapshot = {
+        var snapshot = live
+        let now = DeskMarket.time
+        snapshot.events = EconomicEvents(
+            [("ISM Services", 8, EconomicEvent.Impact.high), ("Fed speaker", 190, .medium)].map { event in
+                EconomicEvent(
+                    time: now.adding(minutes: Int64(event.1)), name: event.0, impact: event.2, reach: .everything)
+            })
+        var news = NewsState(toldAt: now)
+        news.headlines = [
+            Headline(
+                time: now.adding(minutes: -2), title: "Stocks steady before services data", source: "wire.example"),
+            Headline(
+                time: now.adding(minutes: -47),
+                title: "Copper falls as a large smelter raises its output again; stocks at the exchange rise",
+                source: "metals.example"),
+        ]
+        var good = NewsSource(name: "wire.example", state: .good)
+        good.lastGood = now.adding(seconds: -90)
+        good.items = 20
+        let dead = NewsSource(name: "metals.example", state: .failed("it answers 500: it has trouble of its own"))
+        news.sources = [good, dead]
+        snapshot.news = news
+        return snapshot
+    }()
+
     private static func snapshot(_ market: Snapshot) -> Snapshot {
         var snapshot = market
         var state = BriefingState(rules: BriefingRules(model: "grok-4.3", reason: "as set"))

@@ -29,6 +29,38 @@ import Testing
         #expect(reading.closedAt == open.adding(minutes: 900))
     }
 
+    /// Events that are saved while the desk runs count at once.
+    @Test func theCalendarOfEventsCanChange() throws {
+        var desk = Harness()
+        let now = open.adding(minutes: 900)
+        desk.bars(randomBars(900, from: open, seed: 33))
+        desk.clock(now)
+        #expect(desk.snapshot.events == nil)
+        let event = EconomicEvent(time: now.adding(minutes: 5), name: "FOMC", impact: .high, reach: .everything)
+        desk.send(.eventsKnown(EconomicEvents([event])))
+        #expect(desk.snapshot.events?.list == [event])
+        #expect("\(String(describing: desk.snapshot.noTrade))".contains("FOMC"))
+        #expect(desk.snapshot.focus?.rows.first?.score.parts.first { $0.kind == .catalyst }?.points != nil)
+        desk.send(.eventsKnown(nil))
+        #expect(desk.snapshot.events == nil)
+    }
+
+    /// A recorded market must not know of what was published later.
+    @Test func headlinesComeWithTheirTime() {
+        let now = open.adding(minutes: 900)
+        var news = NewsState(toldAt: now.adding(minutes: 100_000))
+        news.headlines = [1, -1].map { minutes in
+            Headline(time: now.adding(minutes: minutes), title: "\(minutes)", source: "wire")
+        }
+        for (mode, titles) in [(RunMode.replay, ["-1"]), (.live, ["1", "-1"])] {
+            var desk = Harness(mode: mode)
+            desk.bars(randomBars(900, from: open, seed: 33))
+            desk.clock(now)
+            desk.send(.newsTold(news))
+            #expect(desk.snapshot.news?.headlines.map(\.title) == titles)
+        }
+    }
+
     @Test func theFormingBarChangesNothing() {
         var desk = Harness()
         desk.bars(randomBars(900, from: open, seed: 32))

@@ -32,6 +32,16 @@ struct SettingsReaderTests {
         #expect(settings.settings.allSatisfy { $0.origin == .standard })
     }
 
+    @Test func sourcesOfNewsAreAddressesAndPaths() throws {
+        let settings = try read("news.sources = [\"https://example.com/a?b=c,d\", \"~/my feeds/x.xml\"]\n")
+        #expect(settings.newsSources == ["https://example.com/a?b=c,d", "~/my feeds/x.xml"] && settings.newsEvery == 5)
+        let environment = try read(environment: ["COPILOT_NEWS_SOURCES": "https://example.com/a ~/x.ics"])
+        #expect(environment.newsSources == ["https://example.com/a", "~/x.ics"])
+        for text in ["ftp://example.com", "https://", "https:///path", "https://exa mple.com"] {
+            #expect(faults("news.sources = [\"\(text)\"]\n").count == 1, "\(text)")
+        }
+    }
+
     @Test func flagBeatsEnvironmentBeatsFileBeatsDefault() throws {
         let file = "theme = \"mono\"\n"
         let environment = ["COPILOT_THEME": "light"]

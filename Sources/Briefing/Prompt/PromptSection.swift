@@ -18,7 +18,8 @@ extension PromptSection {
 /// All parts; a new one is a file and a line here.
 enum PromptSections {
     static let all: [any PromptSection.Type] = [
-        ClockSection.self, InstrumentsSection.self, AccountsSection.self, SourcesSection.self,
+        ClockSection.self, InstrumentsSection.self, AccountsSection.self, SourcesSection.self, EventsSection.self,
+        HeadlinesSection.self,
     ]
 
     /// What a template may name: the sections, what has changed since the last answer, and what it is about.

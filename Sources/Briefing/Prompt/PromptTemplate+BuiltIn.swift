@@ -24,6 +24,8 @@ extension PromptTemplate {
         {sources}
         {instruments}
         {positions}
+        {events}
+        {headlines}
 
         Write the game plan for this session in eight numbered parts, each a heading with at most three bullets:
         1. Market bias: one line for each asset with a side, in the form: SYMBOL long, or SYMBOL short
@@ -43,6 +45,8 @@ extension PromptTemplate {
         {sources}
         {instruments}
         {positions}
+        {events}
+        {headlines}
         Changed since the last update:
         {changes}
 
@@ -57,6 +61,8 @@ extension PromptTemplate {
         {sources}
         {instruments}
         {positions}
+        {events}
+        {headlines}
 
         Explain the present picture of {subject} in five to eight bullets: what moved, whether its plan still holds, what order flow says, \
         which levels were reached, and how the open positions stand.

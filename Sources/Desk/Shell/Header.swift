@@ -27,6 +27,11 @@ enum Header {
         if let deadline = clock.deadline {
             items.append(RowItem(deadline.runs, priority: 50).or(deadline.short, priority: 51))
         }
+        if let (event, left) = clock.event(context) {
+            let name = TextFit.fit(OutsideText.line(event.name), to: 16)
+            let pen: Role = left < 10 * Timestamp.minute ? .warn : .dim
+            items.append(RowItem([Run(name), Run(" in \(SpanText.coarse(left))", pen)], priority: 45))
+        }
         if let flat = clock.flatBy { items.append(RowItem(flat.runs, priority: 40)) }
         return items
     }

@@ -81,13 +81,20 @@ package enum Pages {
     }
 
     private static let briefing = Page(
-        name: "briefing", digit: 4, title: "Briefing", shortTitle: "Brief", panes: ["briefing", "grades"]
+        name: "briefing", digit: 4, title: "Briefing", shortTitle: "Brief", panes: ["briefing", "headlines", "grades"]
     ) { area, context in
         guard area.width >= 110, area.height >= 16, context.snapshot.briefing != nil else { return nil }
         let right = min(56, area.width * 2 / 5)
+        // Without a source of news and without events there is nothing to tell.
+        let headlines = HeadlinesPane.isNeeded(context.snapshot) ? area.height / 2 : 0
         return Arrangement(area: area) { split in
             split.columns([
-                (area.width - right - 1) => { $0.pane("briefing") }, right => { $0.pane("grades") },
+                (area.width - right - 1) => { $0.pane("briefing") },
+                right => { column in
+                    column.rows([
+                        headlines => { $0.pane("headlines") }, (area.height - headlines) => { $0.pane("grades") },
+                    ])
+                },
             ])
         }
     }

@@ -8,7 +8,8 @@ enum Ruler {
         let width = painter.grid.width
         painter.grid.fill(Rect(x: 0, y: y, width: width, height: 1), " ", Pen(.text, on: .strip))
         guard let clock = SessionClock(context), width > 20 else { return }
-        let window = Window(minuteOfDay: clock.local.minuteOfDay, plan: clock.plan)
+        let window = Window(
+            minuteOfDay: clock.local.minuteOfDay, plan: clock.plan, events: events(clock, context))
         let now = window.column(clock.local.minuteOfDay, width: width)
         for x in 1..<width - 1 {
             painter.grid.put(x < now ? "━" : "─", x: x, y: y, Pen(x < now ? .faint : .line))
@@ -32,6 +33,20 @@ enum Ruler {
         painter.grid.put("●", x: now, y: y, Pen(.accent, .bold))
     }
 
+    /// Today's events that move the instrument, as moments: the next one with the time until then.
+    private static func events(_ clock: SessionClock, _ context: PaneContext) -> [Mark] {
+        guard let events = context.snapshot.events, let spec = context.selected?.spec else { return [] }
+        let start = NewYork.instant(clock.local.date, minuteOfDay: 0)
+        let end = NewYork.instant(clock.local.date.adding(days: 1), minuteOfDay: 0)
+        let next = clock.event(context)
+        return events.events(in: start..<end, moving: spec).filter { $0.impact >= .medium }.map { event in
+            let local = NewYork.local(event.time)
+            let left = event == next?.event ? next.map { " in \(SpanText.coarse($0.left))" } ?? "" : ""
+            let name = TextFit.fit(OutsideText.line(event.name), to: 12)
+            return Mark(minute: local.minuteOfDay, text: "\(local.clock) \(name)\(left)", isPhase: false)
+        }
+    }
+
     /// A time on the ruler.
     private struct Mark {
         let minute: Int
@@ -48,7 +63,7 @@ enum Ruler {
         let now: Int
         let marks: [Mark]
 
-        init(minuteOfDay minute: Int, plan: TradingPlan) {
+        init(minuteOfDay minute: Int, plan: TradingPlan, events: [Mark]) {
             switch minute {
             case 480..<780: (start, end) = (480, 780)
             case 780..<1_080: (start, end) = (780, 1_080)
@@ -77,7 +92,9 @@ enum Ruler {
                 case 120: Mark(minute: 120, text: before.map { String($0.text.dropFirst(6)) } ?? "night", isPhase: true)
                 default: Mark(minute: start, text: before.map { String($0.text.dropFirst(6)) } ?? "wait", isPhase: true)
                 }
-            let inside = (phases + moments).filter { $0.minute > range.lowerBound && $0.minute < range.upperBound }
+            // An event tells more than a moment of every day.
+            let fixed = phases + moments.filter { moment in !events.contains { $0.minute == moment.minute } }
+            let inside = (fixed + events).filter { $0.minute > range.lowerBound && $0.minute < range.upperBound }
             marks = [opening] + inside.sorted { $0.minute < $1.minute }
         }
 

@@ -35,6 +35,16 @@ struct SessionClock {
         return [Run("after RTH", .dim)]
     }
 
+    /// The next event of today that moves the instrument, at least of medium impact.
+    func event(_ context: PaneContext) -> (event: EconomicEvent, left: Int64)? {
+        guard let events = context.snapshot.events else { return nil }
+        let end = NewYork.instant(local.date.adding(days: 1), minuteOfDay: 0)
+        let next = events.events(in: time..<end).first { event in
+            event.impact >= .medium && (context.selected.map { event.reach.holds($0.spec) } ?? true)
+        }
+        return next.map { ($0, $0.time - time) }
+    }
+
     /// A time of the plan, and how long until then.
     struct Deadline {
         let label: String

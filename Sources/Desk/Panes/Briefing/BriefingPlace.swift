@@ -17,8 +17,9 @@ package struct BriefingView: Hashable, Sendable {
     package var top: BriefingPlace?
     /// The figure under the cursor: the row's text and line, and which figure of that line.
     package var figure: FigurePlace?
-    /// Rows of the grades that are scrolled away.
+    /// Rows of the grades, and of events and headlines, that are scrolled away.
     package var gradesTop = 0
+    package var headlinesTop = 0
 
     package struct FigurePlace: Hashable, Sendable {
         package var text: Int

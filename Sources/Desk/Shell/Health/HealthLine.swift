@@ -30,12 +30,13 @@ struct HealthLine {
     var brief: [Run] { [mark] + (state.map { [Run(" "), $0] } ?? []) }
     var isTrouble: Bool { gravity >= SourceState.stale.gravity }
 
-    /// Every feed, then the store, the port and the model.
+    /// Every feed, then the store, the port, the model and the sources of news.
     static func all(_ snapshot: Snapshot) -> [HealthLine] {
         snapshot.sources.map { HealthLine($0, at: snapshot.time) }
             + [snapshot.store.map(HealthLine.init)].compactMap { $0 }
             + [snapshot.port.map { HealthLine($0, at: snapshot.mode == .live ? snapshot.now : nil) }].compactMap { $0 }
             + [snapshot.briefing.flatMap(HealthLine.init)].compactMap { $0 }
+            + (snapshot.news.map { news in news.sources.map { HealthLine($0, at: news.toldAt) } } ?? [])
     }
 
     /// The worst of them, of equal ones the first; nil while there is no feed and nothing is wrong.
