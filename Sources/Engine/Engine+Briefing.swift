@@ -4,8 +4,8 @@ import State
 extension Engine {
     /// Looks at the market for what is worth an update, and asks for what is due.
     mutating func advanceBriefing(at now: Timestamp) {
-        // Before there are prices there is nothing to write about.
-        guard var track = briefing, hasScanned else { return }
+        // Before there are prices there is nothing to write about, and what is still loading is long past.
+        guard var track = briefing, hasScanned, !sources.isLoading else { return }
         if signalsMinute != now.startOfMinute {
             signalsMinute = now.startOfMinute
             if track.isLive, !signals.isEmpty {

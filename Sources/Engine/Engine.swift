@@ -71,7 +71,9 @@ package struct Engine: Sendable {
         case .barsCorrected(let bars): correct(bars)
         case .tradesPrinted(let trades): for trade in trades { take(trade) }
         case .marketReset: reset()
-        case .sourceReported(let report): sources.take(report, at: time)
+        case .sourceReported(let report):
+            sources.take(report, at: time)
+            if let time { advanceBriefing(at: time) }
         case .playbackChanged(let playback): self.playback = playback
         case .positionsReported(let report, let receivedAt):
             self.report(report, receivedAt: receivedAt, number: event.number)

@@ -28,6 +28,12 @@ struct SourceWatch: Sendable {
         }
     }
 
+    /// True until the main source has told what was before.
+    var isLoading: Bool {
+        guard let report = reports.first(where: { $0.name == main }), case .loading = report.state else { return false }
+        return true
+    }
+
     mutating func accept(at time: Timestamp) {
         messages += 1
         if lastMessage.map({ time > $0 }) ?? true { lastMessage = time }

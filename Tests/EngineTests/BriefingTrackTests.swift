@@ -138,6 +138,27 @@ import Testing
         #expect(track.state(at: start.adding(minutes: -1)).texts.isEmpty)
     }
 
+    /// What is still loading is long past: a plan made of it would speak of another day.
+    @Test func writesNothingWhileTheMarketLoads() {
+        var configuration = EngineConfiguration(mode: .replay, source: "test")
+        configuration.briefing = BriefingRules(model: nil, reason: "")
+        var engine = Engine(configuration)
+        var number: UInt64 = 0
+        func asks(_ event: Event) -> Bool {
+            number += 1
+            return engine.apply(NumberedEvent(number: number, event: event)).contains {
+                if case .brief = $0 { true } else { false }
+            }
+        }
+        #expect(!asks(.briefingTold(.restored(texts: [], isSessionOn: false, spent: nil))))
+        #expect(!asks(.instrumentsListed([Harness.nq])))
+        let bars = randomBars(30, from: Harness.et(8, 9, 30), seed: 1)
+        #expect(!asks(.barsClosed(bars.map { SlotBar(slot: 0, bar: $0) })))
+        #expect(!asks(.clockAdvanced(Harness.et(8, 10, 0))))
+        // A market that stands still then has no clock that would ask.
+        #expect(asks(.sourceReported(SourceReport(name: "test", state: .paused))))
+    }
+
     @Test func anEngineWithoutBriefingsHasNone() {
         var harness = Harness()
         harness.bars(randomBars(30, from: Harness.et(8, 9, 30), seed: 1))

@@ -84,6 +84,9 @@ enum BriefingActions {
 
     @Sendable private static func busy(_ context: PaneContext) -> String? {
         if let refusal = off(context) { return refusal }
+        if case .loading? = context.snapshot.worstSource?.report.state {
+            return "The market is still loading; ask when its day is there."
+        }
         return context.snapshot.briefing?.running == nil ? nil : "One is being written; end it first."
     }
 
