@@ -98,7 +98,7 @@ package struct BriefingPane: Pane {
             let again =
                 failure.nextTry.map { "; it is asked again at \(NewYork.local($0).clockWithSeconds)" } ?? ""
             let lines = TextFit.wrap("\(failure.request.title): \(failure.reason)\(again).", to: width - 2)
-            rows += lines.prefix(3).enumerated().map { [Run($0 == 0 ? "✗ " : "  ", .down), Run($1, .warn)] }
+            rows += lines.prefix(6).enumerated().map { [Run($0 == 0 ? "✗ " : "  ", .down), Run($1, .warn)] }
         }
         if let place = context.view.briefing.figure, context.isFocused,
             let run = BriefingSheet(state, width: width, cursor: nil).run(at: place), let verdict = run.verdict
