@@ -82,7 +82,7 @@ import Testing
         #expect(marks("MNQ 16'550.25") == ["16'550.25:MNQH4 last"])
         #expect(marks("MNQ 16,540.5–16,550.25") == ["16,540.5:MNQH4 VWAP", "16,550.25:MNQH4 last"])
         #expect(marks("MNQ@16,550.25/16,612.00") == ["16,550.25:MNQH4 last", "16,612.00:MNQH4 R1"])
-        #expect(marks("4,775.25, then 16,550.25 (MNQ)") == ["4,775.25:MESH4 last", "16,550.25:MNQH4 last"])
+        #expect(marks("MES 4,775.25, then 16,550.25 (MNQ)") == ["4,775.25:MESH4 last", "16,550.25:MNQH4 last"])
         #expect(marks("MES –0.24%") == ["–0.24%:MESH4 change"])
         #expect(marks("by 10:00 AM, 10am") == ["10:00: entries until"])
         #expect(marks("on Jan 5 and 5 January, the 5th") == ["5: trading day", "5: trading day"])

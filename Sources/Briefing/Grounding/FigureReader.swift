@@ -46,7 +46,8 @@ struct FigureReader {
         var figure = Figure(range: start..<body.end, kind: .number, magnitude: body.magnitude)
         readBefore(&figure)
         readAfter(&figure, body)
-        let isBare = figure.kind == .number && figure.sign == nil && body.isWhole
+        let isBare =
+            figure.kind == .number && figure.sign == nil && body.isWhole && figure.magnitude == body.magnitude
         if isBare, isCount(body, figure) { return (nil, endOfWord(figure.range.upperBound)) }
         return (figure, figure.range.upperBound)
     }
