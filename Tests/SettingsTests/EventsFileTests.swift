@@ -105,7 +105,11 @@ import Testing
         #expect(
             faults(text.replacing("America/New_York", with: "Europe/Berlin")) == [
                 "events.csv:7: \"DTSTART;TZID=Europe/Berlin:20261209T140000\" is no start that can be read. Give it in UTC "
-                    + "(…Z) or in TZID=America/New_York."
+                    + "(…Z) or with a TZID of the United States, such as TZID=America/New_York."
+            ])
+        #expect(
+            try read(text.replacing("America/New_York", with: "America/Chicago")).map(\.time) == [
+                time(12, 9, 900), time(12, 10, 510),
             ])
         #expect(
             faults("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Tea\nEND:VEVENT").first?.hasPrefix("events.csv:4: The event")
