@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "State", dependencies: ["Market", "Studies", "Ledger"]),
         // Floor 4
         .target(name: "Engine", dependencies: ["State", "Market", "Studies", "Ledger"]),
-        .target(name: "Feeds", dependencies: ["State", "Market", "Machine"]),
+        .target(name: "Feeds", dependencies: ["State", "Market", "Machine", "JSON", "Transport"]),
         .target(
             name: "Storage",
             dependencies: [

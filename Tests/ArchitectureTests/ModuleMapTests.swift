@@ -16,7 +16,7 @@ import Testing
         "Settings": ["Market", "Canvas"],
         "State": ["Market", "Studies", "Ledger"],
         "Engine": ["Market", "Studies", "Ledger", "State"],
-        "Feeds": ["Market", "Machine", "State"],
+        "Feeds": ["Market", "Machine", "JSON", "Transport", "State"],
         "Storage": ["Market", "Machine", "Ledger", "JSON", "State", "CHiredis"],
         "Port": ["Market", "Machine", "Ledger", "JSON", "State"],
         "Briefing": ["Market", "Machine", "Studies", "Ledger", "Canvas", "JSON", "Transport", "State"],
