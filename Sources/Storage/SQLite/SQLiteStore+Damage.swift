@@ -26,7 +26,7 @@ extension SQLiteStore {
     }
 
     /// The three files of a database keep belonging together.
-    private static func moveAside(_ path: String) throws(StorageError) -> String {
+    static func moveAside(_ path: String) throws(StorageError) -> String {
         var number = 1
         while access("\(path).damaged-\(number)", F_OK) == 0 { number += 1 }
         let aside = "\(path).damaged-\(number)"
