@@ -12,7 +12,7 @@ final class AnswerCollector: Sendable {
     private let state = Mutex(State())
 
     /// The answer or the error when this was the last event.
-    func take(_ event: TransferEvent) -> Result<HTTPResponse, any Error>? {
+    func take(_ event: TransferEvent) -> Result<HTTPResponse, TransportError>? {
         state.withLock { state in
             switch event {
             case .head(let head): state.head = head

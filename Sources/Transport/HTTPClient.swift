@@ -51,7 +51,9 @@ package final class HTTPClient: Sendable {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let transfer = start(request) { event in
-                    if let result = collector.take(event) { continuation.resume(with: result) }
+                    if let result = collector.take(event) {
+                        continuation.resume(with: result.mapError { $0 as any Error })
+                    }
                 }
                 collector.isRunning(transfer)
             }
