@@ -87,7 +87,9 @@ extension Engine {
         hasScanned = books.contains(where: \.hasBars)
     }
 
+    /// Closes what ended by then; rows of a source that is late by contract are waited for.
     private mutating func closeBars(through end: Int64) {
+        let end = end - sources.lateness
         for book in books.indices { books[book].closeSpans(through: end) }
     }
 

@@ -19,6 +19,13 @@ struct SourceWatch: Sendable {
         reports = [SourceReport(name: main, state: .loading(progress: nil))]
     }
 
+    /// Nanoseconds by which rows of the main source may be late without being too late: its delay, and five minutes for
+    /// a source that is asked now and then.
+    var lateness: Int64 {
+        let delay = reports.first { $0.name == main }?.delaySeconds ?? 0
+        return delay > 0 ? Int64(delay + 300) * Timestamp.second : 0
+    }
+
     mutating func take(_ report: SourceReport, at time: Timestamp?) {
         if report.name == main, report.state == .live { liveSince = time }
         if let index = reports.firstIndex(where: { $0.name == report.name }) {

@@ -74,6 +74,9 @@ package struct Snapshot: Sendable {
         return (heard + [time, port?.lastPush, bridgeFault?.receivedAt, news?.toldAt]).compactMap { $0 }.max()
     }
 
+    /// Seconds by which prices are late by contract; nil where they come as they are made.
+    package var delaySeconds: Int? { sources.compactMap(\.report.delaySeconds).filter { $0 > 0 }.max() }
+
     /// The worst source; nil while there is none.
     package var worstSource: SourceHealth? {
         sources.max { $0.report.state.gravity < $1.report.state.gravity }

@@ -9,10 +9,14 @@ package struct Freshness: Sendable {
     package let source: String
     /// Nanoseconds since the newest price; nil before the first.
     package let age: Int64?
+    /// The source's prices come late by contract.
+    package let isLate: Bool
 
     package init(_ instrument: InstrumentState, _ snapshot: Snapshot) {
         source = instrument.source
-        state = snapshot.sources.first { $0.report.name == instrument.source }?.report.state
+        let report = snapshot.sources.first { $0.report.name == instrument.source }?.report
+        state = report?.state
+        isLate = report?.delaySeconds.map { $0 > 0 } ?? false
         age = instrument.last.flatMap { last in snapshot.time.map { max(0, $0 - last.time) } }
     }
 
@@ -42,6 +46,8 @@ package struct Freshness: Sendable {
         case .off: [TitleItem(source), TitleItem("off")]
         case .stale: [TitleItem(source), TitleItem(age.map { "stale \(SpanText.exact($0))" } ?? "stale", .warn)]
         case .failed: [TitleItem(source), TitleItem("✗ failed", .down)]
+        case .live where isLate:
+            [TitleItem(source), TitleItem(age.map { "late \(SpanText.exact($0))" } ?? "late", .warn)]
         case .live, nil: [TitleItem(source)] + (age.map { [TitleItem(Self.text($0))] } ?? [])
         }
     }

@@ -13,6 +13,7 @@ enum Header {
     private static func left(_ context: PaneContext) -> [RowItem] {
         var items: [RowItem] = []
         if let tag = context.snapshot.mode.tag { items.append(RowItem(Mode.chip(tag), priority: 95)) }
+        if let delay = context.snapshot.delaySeconds { items.append(RowItem(Mode.late(delay), priority: 95)) }
         if let quote = Quote(context) {
             items.append(RowItem(quote.runs, priority: 99).or(quote.shortRuns, priority: 100))
         }
@@ -62,4 +63,10 @@ enum Header {
 /// How the kind of market is marked where it is not a live one.
 enum Mode {
     static func chip(_ tag: String) -> [Run] { [Run(" \(tag) ", Pen(.sim, on: .simBand, .bold))] }
+
+    /// A live market whose prices come late by contract: ` LATE 10m `.
+    static func late(_ seconds: Int) -> [Run] {
+        let span = SpanText.coarse(Int64(seconds) * Timestamp.second)
+        return [Run(" LATE \(span) ", Pen(.onWarnBand, on: .warnBand, .bold))]
+    }
 }
