@@ -111,7 +111,8 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
-        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "State", "Market", "Support"]),
+        .testTarget(
+            name: "FeedsTests", dependencies: ["Feeds", "State", "Transport", "Machine", "Market", "Support"]),
         .testTarget(
             name: "BriefingTests",
             dependencies: ["Briefing", "State", "Engine", "Ledger", "Market", "Machine", "Transport", "Support"]),
