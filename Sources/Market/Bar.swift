@@ -6,14 +6,19 @@ package struct Bar: Hashable, Codable, Sendable {
     package var low: Price
     package var close: Price
     package var volume: Int
+    /// Who crossed the spread; nil for a source that does not tell it of whole bars.
+    package var sides: BarSides?
 
-    package init(time: Timestamp, open: Price, high: Price, low: Price, close: Price, volume: Int) {
+    package init(
+        time: Timestamp, open: Price, high: Price, low: Price, close: Price, volume: Int, sides: BarSides? = nil
+    ) {
         self.time = time
         self.open = open
         self.high = high
         self.low = low
         self.close = close
         self.volume = volume
+        self.sides = sides
     }
 
     package var isRising: Bool { close >= open }
@@ -24,6 +29,7 @@ package struct Bar: Hashable, Codable, Sendable {
         low = min(low, price)
         close = price
         volume += size
+        sides = nil
     }
 
     /// Takes a later bar of the same span into this one.
@@ -32,5 +38,21 @@ package struct Bar: Hashable, Codable, Sendable {
         low = min(low, bar.low)
         close = bar.close
         volume += bar.volume
+        if let mine = sides, let other = bar.sides { sides = mine + other } else { sides = nil }
+    }
+}
+
+/// Contracts bought and sold at market within a bar; an auction's are neither.
+package struct BarSides: Hashable, Codable, Sendable {
+    package var bought: Int
+    package var sold: Int
+
+    package init(bought: Int, sold: Int) {
+        self.bought = bought
+        self.sold = sold
+    }
+
+    package static func + (a: BarSides, b: BarSides) -> BarSides {
+        BarSides(bought: a.bought + b.bought, sold: a.sold + b.sold)
     }
 }

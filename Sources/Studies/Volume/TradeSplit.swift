@@ -40,7 +40,8 @@ package struct TradeSplit: Hashable, Codable, Sendable {
     }
 
     /// The bar's trades, and an empty split for the next bar. Nil when they account for less than nine tenths of the
-    /// bar's volume: a feed that joined late or lost trades says nothing about the rest.
+    /// bar's volume: a feed that joined late or lost trades says nothing about the rest. What the bar itself tells of its
+    /// sides goes before its trades.
     package mutating func close(_ bar: Bar) -> BarDelta? {
         let counted = bought + sold + neither
         defer {
@@ -48,6 +49,10 @@ package struct TradeSplit: Hashable, Codable, Sendable {
             sold = 0
             neither = 0
             usedTickRule = false
+        }
+        // What the source tells of the whole bar is exact.
+        if let sides = bar.sides, rule != .tickRule {
+            return BarDelta(bought: Double(sides.bought), sold: Double(sides.sold), source: .aggressor)
         }
         guard counted > 0, counted * 10 >= bar.volume * 9 else { return nil }
         return BarDelta(

@@ -37,6 +37,18 @@ import Testing
         #expect(split.close(bar(48)) == BarDelta(bought: 5, sold: 3, source: .aggressor))
     }
 
+    @Test func whatABarTellsOfItsSidesIsExact() {
+        var told = bar(100)
+        told.sides = BarSides(bought: 60, sold: 38)
+        var split = TradeSplit()
+        #expect(split.close(told) == BarDelta(bought: 60, sold: 38, source: .aggressor))
+        var whole = told
+        whole.absorb(told)
+        #expect(whole.sides == BarSides(bought: 120, sold: 76))
+        whole.absorb(bar(1))
+        #expect(whole.sides == nil, "one bar that does not tell leaves the sum unknown")
+    }
+
     @Test func aFeedWithoutSidesIsSortedByTickRule() {
         var split = TradeSplit()
         split.add(trade(10, 5))
