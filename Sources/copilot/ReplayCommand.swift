@@ -8,7 +8,8 @@ struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Play recorded bars or trades as if they happened now.",
         discussion: """
-            Reads this program's own CSV and NinjaTrader's minute and tick text, told apart by their content. The symbol \
+            Reads this program's own CSV, NinjaTrader's minute and tick text, Databento's CSV, Massive's flat files, Sierra \
+            Chart's and TradingView's exports, and headerless minutes in New York time, told apart by their content. The symbol \
             stands in the file's name, or after a colon: NQ.csv:NQH4.
             """)
 

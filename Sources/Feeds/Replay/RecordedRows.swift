@@ -4,6 +4,10 @@ import Market
 struct RecordedRows: Sendable {
     var bars = RecordedBars()
     var trades = RecordedTrades()
+    /// Spellings of the contract to be read from a file that may hold several; empty for the first one that comes.
+    var wanted: [[UInt8]] = []
+    /// That first one.
+    var contract: [UInt8]?
 
     var count: Int { bars.minutes.count + trades.times.count }
     var isEmpty: Bool { count == 0 }
@@ -27,6 +31,8 @@ struct RecordedBars: Sendable {
     private var lows: [Int32] = []
     private var closes: [Int32] = []
     private var volumes: [Int32] = []
+    /// As long as the others where the recording tells the sides, else empty.
+    private var sides: [BarSides] = []
 
     mutating func reserve(_ count: Int) {
         minutes.reserveCapacity(count)
@@ -37,7 +43,11 @@ struct RecordedBars: Sendable {
         volumes.reserveCapacity(count)
     }
 
-    mutating func append(minute: Int32, open: Int32, high: Int32, low: Int32, close: Int32, volume: Int32) {
+    /// - Parameter sides: told for all bars of a recording, or for none.
+    mutating func append(
+        minute: Int32, open: Int32, high: Int32, low: Int32, close: Int32, volume: Int32, sides told: BarSides? = nil
+    ) {
+        if let told { sides.append(told) }
         minutes.append(minute)
         opens.append(open)
         highs.append(high)
@@ -60,7 +70,8 @@ struct RecordedBars: Sendable {
         Bar(
             time: Timestamp(minutes: minutes[index]), open: Price(ticks: Int(opens[index])),
             high: Price(ticks: Int(highs[index])), low: Price(ticks: Int(lows[index])),
-            close: Price(ticks: Int(closes[index])), volume: Int(volumes[index]))
+            close: Price(ticks: Int(closes[index])), volume: Int(volumes[index]),
+            sides: sides.isEmpty ? nil : sides[index])
     }
 }
 

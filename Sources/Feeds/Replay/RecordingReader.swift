@@ -20,6 +20,7 @@ struct RecordingReader: ~Copyable {
             throw .notText(file: file.path, what: "is written in UTF-16")
         }
         if lines.starts(with: [0xEF, 0xBB, 0xBF]) { lines = UnsafeBufferPointer(rebasing: lines.dropFirst(3)) }
+        if let packed = PackedFile.kind(of: lines) { throw .packed(file: file.path, kind: packed) }
         guard !lines.prefix(4_096).contains(0) else {
             throw .notText(file: file.path, what: "holds binary data")
         }
@@ -33,7 +34,13 @@ struct RecordingReader: ~Copyable {
             lines = UnsafeBufferPointer(rebasing: lines.dropFirst(firstLine.count + 1))
             line = 2
         }
-        instrument = try file.instrument(near: Self.date(lines) ?? CivilDate(daysSinceEpoch: 20_000), specs: specs)
+        let facts = format.facts(ofRow: Self.excerpt(lines.prefix { $0 != UInt8(ascii: "\n") }, limit: 4_096))
+        let date = (facts.map(\.date) ?? Self.date(lines)) ?? CivilDate(daysSinceEpoch: 20_000)
+        let found = try Self.instrument(file, facts, near: date, specs)
+        if facts?.symbol != nil, found.month != nil {
+            rows.wanted = [InstrumentSpelling.oneDigit, .twoDigits, .fourDigits].map { Array(found.name($0).utf8) }
+        }
+        instrument = found
         scale = TickScale(spec: instrument.spec)
         self.file = file
         self.format = format
@@ -49,7 +56,10 @@ struct RecordingReader: ~Copyable {
             try read(format, lines)
             self.lines = try text.nextLines()
         }
-        guard !rows.isEmpty else { throw .empty(file: file.path) }
+        guard !rows.isEmpty else {
+            if !rows.wanted.isEmpty { throw .otherContracts(file: file.path, symbol: instrument.symbol) }
+            throw .empty(file: file.path)
+        }
         // Gives back what was reserved for bars where there are none.
         if rows.bars.minutes.isEmpty { rows.bars = RecordedBars() }
         let span = rows.bars.span
@@ -82,6 +92,22 @@ struct RecordingReader: ~Copyable {
                     expected: error.expected, mend: error.mend)
             }
             line += 1
+        }
+    }
+
+    /// The instrument that was named, else the one that the file's name or its rows tell.
+    private static func instrument(
+        _ file: RecordingFile, _ facts: RecordingRowFacts?, near date: CivilDate, _ specs: ContractSpecs
+    ) throws(ReplayError) -> Instrument {
+        guard file.symbol == nil, let symbol = facts?.symbol,
+            let told = Instrument(symbol: symbol, near: date, specs: specs)
+        else { return try file.instrument(near: date, specs: specs) }
+        do throws(ReplayError) {
+            let named = try file.instrument(near: date, specs: specs)
+            // A name that tells more than its rows' first one, or another product, is meant.
+            return named.month != nil || named.root != told.root ? named : told
+        } catch {
+            return told
         }
     }
 

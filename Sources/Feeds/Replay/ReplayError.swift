@@ -12,6 +12,9 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
     case barsTooLong(file: String, minutes: Int)
     case symbolUnknown(file: String, name: InstrumentName)
     case symbolMissing(file: String)
+    case packed(file: String, kind: PackedFile)
+    /// None of the rows is of the contract that is meant.
+    case otherContracts(file: String, symbol: String)
     case overlap(symbol: String, first: String, second: String)
     case startAfterEnd(end: Timestamp)
 
@@ -33,6 +36,9 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
         case .symbolUnknown(let file, let name): "\(file): \(name)"
         case .symbolMissing(let file):
             "\(file): its name does not tell the instrument: add it after a colon, for instance \(file):NQH4"
+        case .packed(let file, let kind): "\(file):1: \(kind.advice)"
+        case .otherContracts(let file, let symbol):
+            "\(file): holds no rows of \(symbol): name a contract that is in it with FILE:SYMBOL"
         case .overlap(let symbol, let first, let second):
             "\(second): overlaps in time with \(first), and both are \(symbol): "
                 + "leave one out, or give them different contract months with FILE:SYMBOL"

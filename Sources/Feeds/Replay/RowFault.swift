@@ -55,6 +55,36 @@ extension RowFault {
             mend: "correct the row or delete it")
     }
 
+    static var vendorTime: RowFault {
+        RowFault(
+            expected: "a time such as 2024-01-02T14:30:00Z or the seconds to nanoseconds since 1970",
+            mend: "correct the row or delete it")
+    }
+
+    static var easternTime: RowFault {
+        RowFault(
+            expected: "a New York date and time such as 2024-01-02 09:30:00", mend: "correct the row or delete it")
+    }
+
+    static var noVolume: RowFault {
+        RowFault(expected: "a column Volume", mend: "add the volume to the chart and export it again")
+    }
+
+    static var side: RowFault {
+        RowFault(expected: "B, A or N as the side", mend: "correct the row or delete it")
+    }
+
+    static func severalContracts(first: [UInt8], other: [UInt8]) -> RowFault {
+        let (first, other) = (RowFault.plain(first), RowFault.plain(other))
+        return RowFault(
+            expected: "rows of \(first) alone, not of \(other) too",
+            mend: "name the one that you mean with FILE:SYMBOL, for instance FILE:\(first)")
+    }
+
+    private static func plain(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes.prefix(24).filter { (0x21...0x7E).contains($0) }, as: UTF8.self)
+    }
+
     static var aggressor: RowFault {
         RowFault(expected: "BUY, SELL or NONE as the aggressor", mend: "correct the row or delete it")
     }

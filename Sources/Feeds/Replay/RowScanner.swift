@@ -44,11 +44,14 @@ struct RowScanner {
     }
 
     /// A price in ticks.
+    ///
+    /// - Parameter fixedScale: decimals of a price that is written without a point.
     @inline(__always)
-    mutating func price(_ column: StaticString) throws(RowFault) -> Int32 {
+    mutating func price(_ column: StaticString, fixedScale: Int = 0) throws(RowFault) -> Int32 {
         let isNegative = next[0] == UInt8(ascii: "-")
         if isNegative { next += 1 }
-        let (digits, scaleOfDigits) = try decimal(column)
+        var (digits, scaleOfDigits) = try decimal(column)
+        if fixedScale > 0, scaleOfDigits == 0, digits != 0 { scaleOfDigits = fixedScale }
         guard let ticks = scale.ticks(digits: digits, scale: scaleOfDigits) else {
             throw .offTick(column, scale.spec)
         }

@@ -10,6 +10,9 @@ protocol RecordingFormat: Sendable {
     /// Nil when a file that begins with this line is of another kind.
     init?(firstLine: String)
 
+    /// What a row tells of its date and contract; nil where only the file's name tells the contract.
+    func facts(ofRow row: String) -> RecordingRowFacts?
+
     /// Reads the row that starts at `text.next`, with its line break, and appends it.
     func readRow(_ text: inout RowScanner, into rows: inout RecordedRows) throws(RowFault)
 }
@@ -22,6 +25,13 @@ enum RecordingFormats {
         NinjaTraderMinutes.self,
         NinjaTraderTicks.self,
         NinjaTraderDays.self,
+        DatabentoBars.self,
+        DatabentoTrades.self,
+        MassiveMinutes.self,
+        MassiveTrades.self,
+        TradingViewBars.self,
+        SierraBars.self,
+        EasternBars.self,
     ]
 
     /// First lines of the kinds that can be played, for messages.
@@ -38,6 +48,8 @@ enum RecordingFormats {
 }
 
 extension RecordingFormat {
+    func facts(ofRow row: String) -> RecordingRowFacts? { nil }
+
     /// Columns beyond those that a header must begin with; nil when it begins otherwise.
     static func furtherColumns(_ firstLine: String, after names: [String]) -> Int? {
         let columns = firstLine.split(separator: ",", omittingEmptySubsequences: false)
