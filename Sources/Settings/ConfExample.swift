@@ -56,6 +56,9 @@ package enum ConfExample {
         case .symbols: "[\"MES\", \"MNQ\"]"
         case .addresses: "[\"https://example.com/markets.rss\", \"~/calendar.ics\"]"
         case .path: key.name == SettingKey.eventsFile.name ? "\"~/events.csv\"" : "\"~/.local/share/copilot\""
+        case .address:
+            key.kind == SettingKey.massiveSocket.kind
+                ? "\"wss://socket.massive.com/futures\"" : "\"https://query1.finance.yahoo.com\""
         default: "\"\""
         }
     }

@@ -21,6 +21,8 @@ package struct Paths: Hashable, Sendable {
         state = folder("XDG_STATE_HOME", "/.local/state")
     }
 
+    /// What live runs keep.
+    package var liveData: String { data }
     package var settingsFile: String { config + "/copilot.conf" }
     /// What simulated runs keep: never among what is real.
     package var simulatedData: String { data + "/sim" }

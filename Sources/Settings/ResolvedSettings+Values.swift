@@ -116,9 +116,16 @@ extension ResolvedSettings {
     package var portKey: String? { text(.portKey) }
 
     package var hasMassiveKey: Bool { self[.massiveKey].value != nil }
+    /// The key of the Massive feed, never to be shown.
+    package var massiveKeyText: String? { text(.massiveKey) }
+    package var massiveURL: String { text(.massiveURL) ?? "" }
+    /// As set; nil for the server that the plan allows.
+    package var massiveSocket: String? { text(.massiveSocket) }
+    /// As set; nil for Yahoo's own.
+    package var yahooURL: String? { text(.yahooURL) }
 }
 
 /// Which feed the user wants.
 package enum FeedChoice: String, CaseIterable, Sendable {
-    case auto, simulated
+    case auto, massive, yahoo, simulated
 }

@@ -53,6 +53,10 @@ package struct ResolvedSettings: Sendable {
             let text = "ema.fast (\(integer(.emaFast))) must be less than ema.slow (\(integer(.emaSlow)))."
             faults.append(self[blamed].origin.fault(text + " Change one of them."))
         }
+        if feed == .massive, !hasMassiveKey {
+            let text = "feed = \"massive\" needs a key: put it into MASSIVE_API_KEY or massive-api-key."
+            faults.append(self[.feed].origin.fault(text))
+        }
         return faults + portFaults
     }
 

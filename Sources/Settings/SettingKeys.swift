@@ -2,7 +2,8 @@ extension SettingKey {
     /// Every setting, in the order of `copilot.conf.example`: the session, the screen, the plan, events and focus, studies,
     /// briefings, the simulated market, keys of services.
     package static let all: [SettingKey] = [
-        feed, dataDirectory, account, accountSize, contractMode, symbols, historyDays, logLevel,
+        feed, massiveURL, massiveSocket, yahooURL, dataDirectory, account, accountSize, contractMode, symbols,
+        historyDays, logLevel,
         port, bind, portKey,
         theme, keymap, colours, glyphs, candles, mouse, frameInterval, numberGroup,
         entriesFrom, entriesTo, windDown, flatBy, eventsFile, newsSources, newsEvery, eventMinutes, focusScore,
@@ -13,8 +14,17 @@ extension SettingKey {
     ]
 
     package static let feed = SettingKey(
-        "feed", .word(["auto", "simulated"]), .text("auto"),
-        "Where prices come from; auto takes the best source this build has.", flag: "--feed")
+        "feed", .word(["auto", "massive", "yahoo", "simulated"]), .text("auto"),
+        "Where prices come from; auto takes Massive with a key, else Yahoo where it answers, else the simulated market.",
+        flag: "--feed")
+    package static let massiveURL = SettingKey(
+        "massive-url", .address(["https", "http"]), .text("https://api.massive.com"), "Massive's server for history.")
+    package static let massiveSocket = SettingKey(
+        "massive-socket", .address(["wss", "ws"]), nil,
+        "Massive's server for live prices; by default the real-time or the delayed one, as the key's plan allows.")
+    package static let yahooURL = SettingKey(
+        "yahoo-url", .address(["https", "http"]), nil,
+        "Server that answers as Yahoo's chart service does; by default Yahoo's own.")
     package static let dataDirectory = SettingKey(
         "data-dir", .path, nil, "Folder of what is kept; by default ~/.local/share/copilot.", flag: "--data-dir")
     package static let account = SettingKey(
@@ -130,7 +140,8 @@ extension SettingKey {
         flag: "--speed")
 
     package static let massiveKey = SettingKey(
-        "massive-api-key", .text, nil, "Key of the Massive feed. This build has no live feed yet and does not send it.",
+        "massive-api-key", .text, nil,
+        "Key of the Massive feed; it is sent to massive-url and massive-socket and to nobody else.",
         variables: ["MASSIVE_API_KEY"], isSecret: true)
     package static let xaiKey = SettingKey(
         "xai-api-key", .text, nil, "Key for briefings; it is sent to briefing.url and to nobody else.",

@@ -4,6 +4,8 @@ import Market
 package enum SettingKind: Hashable, Sendable {
     case text
     case path
+    /// A web address that begins with one of these schemes.
+    case address([String])
     case word([String])
     /// Some of these words, or none of them.
     case words([String])
@@ -23,6 +25,8 @@ package enum SettingKind: Hashable, Sendable {
         switch self {
         case .text: "a text"
         case .path: "a path"
+        case .address(let schemes):
+            "an address that begins with " + schemes.map { $0 + "://" }.joined(separator: " or ")
         case .word(let words): "one of " + words.joined(separator: ", ")
         case .words(let words): "a list of some of " + words.joined(separator: ", ")
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -41,6 +45,12 @@ package enum SettingKind: Hashable, Sendable {
         switch self {
         case .text, .path:
             return text.isEmpty ? nil : .text(text)
+        case .address(let schemes):
+            let host = schemes.map { $0 + "://" }.first { text.lowercased().hasPrefix($0) }.map {
+                text.dropFirst($0.count)
+            }
+            let isSound = text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+            return isSound && host?.first.map { $0 != "/" } == true ? .text(text) : nil
         case .word(let words):
             return words.first { $0 == text.lowercased() }.map { .text($0) }
         case .words(let words):

@@ -62,6 +62,7 @@ extension FeedPlan {
     fileprivate var world: String {
         switch self {
         case .simulated(let configuration): "sim seed \(configuration.seed)"
+        case .live(let plan): plan.source
         case .replay(let files, _, _): "replay " + files.map(\.name).joined(separator: " ")
         }
     }

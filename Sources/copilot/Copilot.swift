@@ -12,8 +12,8 @@ struct Copilot: ParsableCommand {
         version: "copilot \(Version.text)",
         subcommands: [
             ReplayCommand.self, DoctorCommand.self, CalendarCommand.self, InstrumentsCommand.self,
-            StudiesCommand.self, EventsCommand.self, BriefingCommand.self, JournalCommand.self,
-            BackupCommand.self,
+            StudiesCommand.self, EventsCommand.self, BriefingCommand.self, JournalCommand.self, BackupCommand.self,
+            BarsCommand.self, FeedCommand.self,
         ])
 
     @OptionGroup var options: SettingOptions

@@ -5,7 +5,9 @@ extension Doctor {
     /// What is kept, where, whether it is whole, and who has it.
     func store(_ paths: Paths, _ settings: ResolvedSettings, _ report: inout DoctorReport) {
         report.section("Store")
-        for (label, folder) in [("simulated", paths.simulatedData), ("replay", paths.replayData)] {
+        for (label, folder) in [
+            ("live", paths.liveData), ("simulated", paths.simulatedData), ("replay", paths.replayData),
+        ] {
             let found = StoreInspection(StorageSetup(folder: folder))
             guard let size = found.size else {
                 report.line(label, "nothing is kept yet")

@@ -19,14 +19,11 @@ struct Doctor {
     func report() -> DoctorReport {
         var report = DoctorReport()
         report.section("copilot \(Version.text)")
-        let (_, reason) = Launch.plan(.chosenBySettings, settings, now: around.now)
-        report.line("feed", reason ?? "The market is simulated, as set.")
+        feed(around, settings, &report)
         terminal(&report)
         GlyphCard.add(to: &report)
         paths(&report)
-        var folders = around.paths
-        if let folder = settings.dataDirectory { folders.data = Paths.expand(folder, home: around.home) }
-        store(folders, settings, &report)
+        store(around.paths(settings), settings, &report)
         settingsInUse(&report)
         BridgeCheck.settings(PortConfiguration(settings), &report)
         library("Themes", around.themes(settings).entries(), chosen: around.fileOrName(settings.theme), &report)
@@ -71,11 +68,15 @@ struct Doctor {
         let paths = around.paths(settings)
         let file = around.settingsFile
         report.line("settings", file + (Paths.exists(file) ? "" : "  (not there; defaults hold)"))
-        for (label, path) in [("data, simulated", paths.simulatedData), ("data, replay", paths.replayData)] {
+        let folders = [
+            ("data, live", paths.liveData), ("data, simulated", paths.simulatedData),
+            ("data, replay", paths.replayData),
+        ]
+        for (label, path) in folders {
             report.line(label, path + (Paths.exists(path) ? "" : "  (made at the first start)"))
         }
         report.line("log", paths.logFile + (Paths.exists(paths.logFile) ? "" : "  (made at the first start)"))
-        for folder in [paths.simulatedData, paths.replayData, paths.state] {
+        for folder in folders.map(\.1) + [paths.state] {
             if let reason = Paths.obstacle(to: folder) { report.complain("\(folder): cannot be written: \(reason).") }
         }
         for folder in around.shareFolders {

@@ -12,12 +12,14 @@ enum FeedRequest: Sendable {
 /// What will be played, and why.
 enum FeedPlan: Sendable {
     case simulated(SimulatedFeed.Configuration)
+    case live(LivePlan)
     /// With the products against which the recordings' names are read.
     case replay([RecordingFile], ReplayFeed.Options, ContractSpecs)
 
     var mode: RunMode {
         switch self {
         case .simulated: .simulated
+        case .live: .live
         case .replay: .replay
         }
     }
@@ -26,26 +28,27 @@ enum FeedPlan: Sendable {
     var source: String {
         switch self {
         case .simulated: "sim"
+        case .live(let plan): plan.source
         case .replay: "replay"
         }
     }
 
     /// Makes the feed for a desk that already stands: recordings are read meanwhile, and refused in its reports.
-    func makeOpeningFeed() -> any Feed {
-        switch self {
-        case .simulated(let configuration): return SimulatedFeed(configuration: configuration)
-        case .replay(let files, let options, let specs):
-            let names = files.map(\.name).joined(separator: ", ")
-            return OpeningFeed(name: source, mode: mode, detail: names) {
-                try ReplayFeed(files: files, options: options, specs: specs)
-            }
+    ///
+    /// - Parameter archive: where a live feed keeps bars.
+    func makeOpeningFeed(_ archive: any BarArchive) throws(CopilotError) -> any Feed {
+        guard case .replay(let files, let options, let specs) = self else { return try makeFeed(archive) }
+        let names = files.map(\.name).joined(separator: ", ")
+        return OpeningFeed(name: source, mode: mode, detail: names) {
+            try ReplayFeed(files: files, options: options, specs: specs)
         }
     }
 
     /// Makes the feed; reads recordings whole, and refuses them at their first bad row.
-    func makeFeed() throws(CopilotError) -> any Feed {
+    func makeFeed(_ archive: any BarArchive = MemoryBarArchive()) throws(CopilotError) -> any Feed {
         switch self {
         case .simulated(let configuration): return SimulatedFeed(configuration: configuration)
+        case .live(let plan): return try plan.makeFeed(archive)
         case .replay(let files, let options, let specs):
             do { return try ReplayFeed(files: files, options: options, specs: specs) } catch {
                 throw .badRecording(error)

@@ -9,7 +9,7 @@ import Storage
 struct JournalOptions: ParsableArguments {
     /// A kind of market, each of which has a journal of its own.
     enum Book: String, EnumerableFlag {
-        case sim, replay
+        case live, sim, replay
     }
 
     @Flag(help: "The journal of this kind of market; without it that of the desk copilot would open.")

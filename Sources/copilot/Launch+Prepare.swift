@@ -32,7 +32,7 @@ extension Launch {
         if let text = settings[.redisAddress].value?.text {
             do { redis = try RedisAddress(text) } catch { faults.append(Fault(error.description)) }
         }
-        let (plan, reason) = plan(request, settings, now: around.now)
+        let (plan, reason) = plan(request, settings, around, hasFaults: !faults.isEmpty)
         var briefing: BriefingPlan?
         do { briefing = try BriefingPlan(settings, plan, around) } catch { faults += error.faults }
         guard faults.isEmpty else { throw .badSettings(faults) }
@@ -48,7 +48,11 @@ extension Launch {
 
     /// Where runs of a kind keep their facts.
     static func dataFolder(_ paths: Paths, _ mode: RunMode) -> String {
-        mode == .replay ? paths.replayData : paths.simulatedData
+        switch mode {
+        case .live: paths.liveData
+        case .simulated: paths.simulatedData
+        case .replay: paths.replayData
+        }
     }
 
     /// The settings, with defaults in place of what is wrong.
@@ -71,27 +75,21 @@ extension Launch {
     }
 
     /// The feed, and why.
+    ///
+    /// - Parameter hasFaults: the run will not begin, so nobody is asked for prices.
     static func plan(
-        _ request: FeedRequest, _ settings: ResolvedSettings, now: Timestamp
+        _ request: FeedRequest, _ settings: ResolvedSettings, _ around: Surroundings, hasFaults: Bool = false
     ) -> (plan: FeedPlan, reason: String?) {
         if case .replay(let files, let options) = request {
             return (.replay(files, options, settings.specs), nil)
         }
-        let today = NewYork.local(now).date
+        let decision = hasFaults ? FeedDecision(choice: .simulated) : around.decideFeed(settings)
+        if let live = around.livePlan(decision.choice, settings) { return (.live(live), decision.reason) }
         let configuration = SimulatedFeed.Configuration(
             seed: settings.simulationSeed,
-            instruments: settings.symbols.compactMap { Instrument(symbol: $0, near: today, specs: settings.specs) },
-            start: SimulatedFeed.defaultStart(now: now), days: settings.historyDays - 1,
+            instruments: settings.instruments(near: around.now),
+            start: SimulatedFeed.defaultStart(now: around.now), days: settings.historyDays - 1,
             speed: settings.simulationSpeed.map(PlaybackSpeed.times) ?? .maximum)
-        return (.simulated(configuration), reason(settings))
-    }
-
-    private static func reason(_ settings: ResolvedSettings) -> String? {
-        switch settings.feed {
-        case .simulated: nil
-        case .auto where settings.hasMassiveKey:
-            "The market is simulated: a Massive key is set, but this build has no live feed yet."
-        case .auto: "The market is simulated: no key of a live feed is set."
-        }
+        return (.simulated(configuration), decision.reason)
     }
 }

@@ -57,6 +57,18 @@ struct Launch: Sendable {
         StorageSetup(folder: dataFolder, redis: redis, readOnlyReason: hold.readOnlyReason)
     }
 
+    /// The bars that live feeds keep; nil where the market is not a live one.
+    ///
+    /// - Parameter keeps: false for a desk that may only look.
+    func openBars(keeps: Bool, _ log: Log) throws -> BarStore? {
+        guard case .live(let plan) = plan else { return nil }
+        // Weekends, holidays and a week to look back at.
+        let days = plan.historyDays * 7 / 5 + 14
+        return try BarStore(
+            path: BarStore.path(in: dataFolder), access: keeps ? .keep : .look, specs: plan.specs, keptDays: days
+        ) { log.write(.warn, part: "bars", $0) }
+    }
+
     /// Makes the folders of this run, for this user alone. Without the log's folder the desk still runs: the log says so
     /// itself.
     func createFolders() throws(CopilotError) {

@@ -1,3 +1,4 @@
+import Feeds
 import Runtime
 import State
 
@@ -15,7 +16,12 @@ struct OneShot {
         var engine = launch.engine
         // A single picture pays for nothing, and waits for no text.
         engine.briefing = nil
-        let runtime = Runtime(engine, feed: try launch.plan.makeFeed(), log: launch.makeLog(toFile: false))
+        let log = launch.makeLog(toFile: false)
+        // A single picture keeps nothing.
+        let bars = try launch.openBars(keeps: false, log)
+        defer { bars?.finish() }
+        let feed = try launch.plan.makeFeed(bars ?? MemoryBarArchive())
+        let runtime = Runtime(engine, feed: feed, log: log)
         try runtime.start()
         defer { runtime.stop() }
         while true {

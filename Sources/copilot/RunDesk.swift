@@ -9,10 +9,12 @@ import Terminal
 
 /// Opens the desk and runs it until the user leaves. Answers the exit status.
 func runDesk(_ launch: Launch) throws -> Int32 {
-    let feed = launch.plan.makeOpeningFeed()
     try launch.createFolders()
     let hold = try FolderHold(launch.dataFolder)
     let log = launch.makeLog(toFile: true)
+    let bars = try launch.openBars(keeps: hold.readOnlyReason == nil, log)
+    defer { bars?.finish() }
+    let feed = try launch.plan.makeOpeningFeed(bars ?? MemoryBarArchive())
     guard let wake = WakePipe() else { throw CopilotError.noWake }
     let stray = open(launch.paths.logFile, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     defer { if stray >= 0 { close(stray) } }

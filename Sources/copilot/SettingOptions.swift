@@ -39,7 +39,7 @@ struct PortOptions: ParsableArguments {
 
 /// Flags of a desk whose market is not a recording.
 struct SimulationOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Where prices come from: auto or simulated.", valueName: "name"))
+    @Option(help: ArgumentHelp("Where prices come from: auto, massive, yahoo or simulated.", valueName: "name"))
     var feed: String?
     @Option(help: ArgumentHelp("Roots or contracts to watch, with commas between.", valueName: "list"))
     var symbols: String?

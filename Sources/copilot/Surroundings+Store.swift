@@ -6,9 +6,7 @@ extension Surroundings {
     func storeFolder(replay: Bool) throws -> String {
         let (settings, faults) = Launch.readSettings(self)
         guard faults.isEmpty else { throw CopilotError.badSettings(faults) }
-        var paths = paths
-        if let folder = settings.dataDirectory { paths.data = Paths.expand(folder, home: home) }
-        return replay ? paths.replayData : paths.simulatedData
+        return Launch.dataFolder(paths(settings), replay ? .replay : likelyMode(settings))
     }
 
     /// The data folder of a kind of market; nil for that of the desk copilot would open.
@@ -17,9 +15,10 @@ extension Surroundings {
         guard faults.isEmpty else { throw .badSettings(faults) }
         let mode: RunMode =
             switch book {
+            case .live: .live
             case .sim: .simulated
             case .replay: .replay
-            case nil: Launch.plan(.chosenBySettings, settings, now: now).plan.mode
+            case nil: likelyMode(settings)
             }
         return Launch.dataFolder(paths(settings), mode)
     }

@@ -1,8 +1,10 @@
+import Feeds
 import Glibc
 import Machine
 import Market
 import Runtime
 import Settings
+import Transport
 
 /// What the program finds when it starts: the environment, the home directory, its own place, the time. Tests put their
 /// own in.
@@ -15,13 +17,16 @@ struct Surroundings: Sendable {
     /// The real path of the program.
     var executable: String?
     var now: Timestamp
+    /// Why Yahoo gives no prices of an instrument here, as part of a sentence; nil where it does. May take a moment.
+    var yahooObstacle: @Sendable (YahooService, Instrument) -> String?
 
     /// The surroundings of this process.
     static func current(flags: [String: String] = [:], config: String? = nil) -> Surroundings {
         let environment = currentEnvironment()
         return Surroundings(
             flags: flags, config: config, environment: environment, home: Paths.home(environment: environment),
-            executable: ShareFolder.executable(), now: Clocks.wall())
+            executable: ShareFolder.executable(), now: Clocks.wall(),
+            yahooObstacle: { Self.obstacle(to: $0, $1, trust: TrustedCertificates(environment: environment)) })
     }
 
     var paths: Paths { Paths(environment: environment, home: home) }
@@ -53,6 +58,17 @@ struct Surroundings: Sendable {
     /// A theme or keymap as it was named, with a path made whole.
     func fileOrName(_ text: String) -> String {
         text.contains("/") || text.hasSuffix(".toml") ? Paths.expand(text, home: home) : text
+    }
+
+    private static func obstacle(
+        to service: YahooService, _ instrument: Instrument, trust: TrustedCertificates
+    ) -> String? {
+        let now = Clocks.wall()
+        let answer = YahooProbe.ask(
+            instrument, of: service, since: now.adding(minutes: -30), now: now, trust: trust,
+            within: YahooProbe.shortest)
+        guard case .failure(let error) = answer, !error.isAnswer else { return nil }
+        return error.description
     }
 
     private static func currentEnvironment() -> [String: String] {

@@ -17,7 +17,8 @@ extension KeySteps {
         let hold = isKept ? try FolderHold(launch.dataFolder) : nil
         defer { hold?.release() }
         let runtime = Runtime(
-            launch.engine, feed: launch.plan.makeOpeningFeed(), log: log, storage: hold.map(launch.storage),
+            launch.engine, feed: try launch.plan.makeOpeningFeed(MemoryBarArchive()), log: log,
+            storage: hold.map(launch.storage),
             writer: launch.makeBriefingWriter(keeps: false), onPublish: { wake.wake() })
         let session = DeskSession(
             terminal: screen, runtime: runtime, log: log, wake: wake, fileChange: FileChange(wake: wake),

@@ -5,19 +5,22 @@ import Glibc
 import Market
 import Settings
 import State
+import Storage
 import Support
 import Terminal
 import Testing
 
 @testable import copilot
 
-/// Surroundings inside a test's folder, with the checkout's themes and keymaps.
+/// Surroundings inside a test's folder, with the checkout's themes and keymaps, and no Yahoo unless the test wants one.
 func surroundings(
-    _ folder: Folder, flags: [String: String] = [:], environment: [String: String] = [:]
+    _ folder: Folder, flags: [String: String] = [:], environment: [String: String] = [:],
+    yahooObstacle: String? = "no network"
 ) -> Surroundings {
     Surroundings(
         flags: flags, environment: environment, home: folder.path,
-        executable: Checkout.root.path + "/.build/debug/copilot", now: Timestamp(seconds: 1_704_466_320))
+        executable: Checkout.root.path + "/.build/debug/copilot", now: Timestamp(seconds: 1_704_466_320),
+        yahooObstacle: { _, _ in yahooObstacle })
 }
 
 @Suite("What a run needs is checked before it starts")
@@ -26,7 +29,9 @@ struct LaunchTests {
         try withFolder { folder in
             let launch = try Launch.prepare(surroundings(folder), feed: .chosenBySettings)
             #expect(launch.theme.theme == .dark && launch.keymap.keymap == .standard)
-            #expect(launch.feedReason == "The market is simulated: no key of a live feed is set.")
+            #expect(
+                launch.feedReason
+                    == "The market is simulated: no Massive key is set, and Yahoo cannot be had (no network).")
             #expect(launch.dataFolder == folder.path + "/.local/share/copilot/sim")
             guard case .simulated(let configuration) = launch.plan else {
                 Issue.record("not simulated")
@@ -38,14 +43,47 @@ struct LaunchTests {
         }
     }
 
-    @Test func liveFeedIsNotPretended() throws {
+    @Test func withoutAKeyYahooIsTakenWhereItAnswers() throws {
+        try withFolder { folder in
+            let launch = try Launch.prepare(surroundings(folder, yahooObstacle: nil), feed: .chosenBySettings)
+            #expect(launch.plan.mode == .live && launch.plan.source == "yahoo")
+            #expect(launch.feedReason == "Prices come from Yahoo, about 10 minutes late: no Massive key is set.")
+            #expect(launch.dataFolder == folder.path + "/.local/share/copilot")
+            #expect(launch.engine.mode == .live && launch.engine.source == "yahoo")
+        }
+    }
+
+    @Test func aKeyMeansMassive() throws {
         try withFolder { folder in
             let around = surroundings(folder, environment: ["MASSIVE_API_KEY": "abcdef"])
             let launch = try Launch.prepare(around, feed: .chosenBySettings)
-            #expect(
-                launch.feedReason
-                    == "The market is simulated: a Massive key is set, but this build has no live feed yet.")
-            #expect(launch.plan.mode == .simulated)
+            #expect(launch.plan.mode == .live && launch.plan.source == "massive")
+            #expect(launch.feedReason == "Prices come from Massive: its key is set.")
+            let message = folder.message {
+                _ = try Launch.prepare(surroundings(folder, flags: ["feed": "massive"]), feed: .chosenBySettings)
+            }
+            #expect(message.contains("--feed: feed = \"massive\" needs a key"))
+        }
+    }
+
+    @Test func aDeskThatHasShownARealMarketIsNotLeftForASimulatedOne() throws {
+        try withFolder { folder in
+            let around = surroundings(folder)
+            let data = around.paths.liveData
+            try Paths.create(data)
+            let instrument = try #require(Instrument(symbol: "NQH4", near: CivilDate(year: 2024, month: 1, day: 5)))
+            let store = try BarStore(path: BarStore.path(in: data)) { Issue.record("\($0)") }
+            store.keep(
+                randomBars(3, from: around.now, seed: 1), of: ArchivedSeries(instrument: instrument, source: "yahoo"),
+                complete: nil, at: around.now)
+            store.finish()
+            let launch = try Launch.prepare(around, feed: .chosenBySettings)
+            #expect(launch.plan.source == "yahoo")
+            #expect(launch.feedReason?.contains("has shown a real market before") == true)
+            let asked = try Launch.prepare(
+                surroundings(folder, flags: ["feed": "simulated"]), feed: .chosenBySettings)
+            #expect(asked.plan.mode == .simulated && asked.feedReason == nil)
+            #expect(around.likelyMode(launch.settings) == .live)
         }
     }
 
@@ -108,7 +146,7 @@ struct LaunchTests {
             #expect(
                 message == """
                     .config/copilot/copilot.conf:1: frame-interval must be a whole number from 33 to 250, not "5".
-                    --feed: feed must be one of auto, simulated, not "x".
+                    --feed: feed must be one of auto, massive, yahoo, simulated, not "x".
                     .config/copilot/copilot.conf:2: There is no theme named drak. Did you mean dark?
                     .config/copilot/keymaps/mine.toml:2: There is no action named pane.zom. Did you mean pane.zoom?
                     """)

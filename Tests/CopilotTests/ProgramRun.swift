@@ -21,6 +21,7 @@ final class ProgramRun {
     ) throws {
         var environment: [String: String?] = [
             "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": home.path,
+            "COPILOT_FEED": "simulated",
         ]
         environment.merge(changes) { $1 }
         if !Paths.exists(home.path + "/.config/copilot/copilot.conf") {

@@ -32,8 +32,8 @@ struct ConfExampleTests {
             if let fallback = key.fallback { #expect(settings[key].value == fallback) }
         }
         #expect(
-            names.count == SettingKey.all.filter { $0.fallback != nil }.count + 4,
-            "and data-dir, symbols, events-file and news.sources")
+            names.count == SettingKey.all.filter { $0.fallback != nil }.count + 6,
+            "and massive-socket, yahoo-url, data-dir, symbols, events-file and news.sources")
     }
 
     /// With the first `#` of every line taken away that holds a heading or a key.

@@ -1,0 +1,64 @@
+import Feeds
+import Market
+import Settings
+import Transport
+
+/// A live market: who tells it, and what is watched.
+struct LivePlan: Sendable {
+    enum Service: Sendable {
+        /// The key is never to be shown. The socket is nil where the plan decides.
+        case massive(key: String, url: String, socket: String?)
+        case yahoo(YahooService)
+    }
+
+    var service: Service
+    var instruments: [Instrument]
+    /// Trading days before the current one.
+    var historyDays: Int
+    var specs: ContractSpecs
+    var trust: TrustedCertificates
+
+    /// As its reports name it.
+    var source: String {
+        switch service {
+        case .massive: "massive"
+        case .yahoo: YahooFeed.source
+        }
+    }
+
+    func makeFeed(_ archive: any BarArchive) throws(CopilotError) -> any Feed {
+        let live = LiveFeedSettings(
+            instruments: instruments, historyDays: historyDays, archive: archive, trust: trust)
+        switch service {
+        case .massive:
+            throw .feedRefused("This build has no Massive feed; set feed = \"yahoo\" or \"simulated\".")
+        case .yahoo(let service): return YahooFeed(configuration: YahooFeed.Configuration(live: live, service: service))
+        }
+    }
+}
+
+extension Surroundings {
+    /// The live market of the settings.
+    func livePlan(_ choice: FeedDecision.Choice, _ settings: ResolvedSettings) -> LivePlan? {
+        let service: LivePlan.Service
+        switch choice {
+        case .simulated: return nil
+        case .yahoo: service = .yahoo(YahooService(url: settings.yahooURL))
+        case .massive:
+            service = .massive(
+                key: settings.massiveKeyText ?? "", url: settings.massiveURL, socket: settings.massiveSocket)
+        }
+        return LivePlan(
+            service: service, instruments: settings.instruments(near: now), historyDays: settings.historyDays - 1,
+            specs: settings.specs,
+            trust: TrustedCertificates(environment: environment))
+    }
+}
+
+extension ResolvedSettings {
+    /// What is watched, one-digit years near an instant.
+    func instruments(near now: Timestamp) -> [Instrument] {
+        let today = NewYork.local(now).date
+        return symbols.compactMap { Instrument(symbol: $0, near: today, specs: specs) }
+    }
+}
