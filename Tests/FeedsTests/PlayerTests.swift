@@ -48,6 +48,27 @@ import Testing
         #expect(playing.player.nextWake(after: playing.wall) == nil, "a paused player asks for no wake")
     }
 
+    @Test func tellsHowFarHistoryHasCome() throws {
+        var playing = try Self.playing(from: 1_400, minutes: 1_401, isPaused: true)
+        let events = playing.take()
+        let states = events.states
+        let told = states.compactMap { if case .loading(let progress) = $0 { progress } else { nil } }
+        // 2,770 rows are five batches of 512 and a rest; each tells where the next row stands.
+        #expect(told.count == 5 && told == told.sorted() && Set(told).count == 5)
+        #expect(told.allSatisfy { $0 > 0 && $0 < 1 })
+        #expect(states.first == .loading(progress: nil) && states.last == .paused)
+        // Behind the rows it tells of, not before them.
+        let first = try #require(
+            events.firstIndex {
+                if case .sourceReported(let report) = $0 { report.state == .loading(progress: told[0]) } else { false }
+            })
+        #expect(Array(events[..<first]).bars.count == 512)
+        // A way back begins anew.
+        playing.send(.jump(Self.open.adding(minutes: 700)))
+        let again = playing.take().states.compactMap { if case .loading(let progress) = $0 { progress } else { nil } }
+        #expect(!again.isEmpty && again[0] < 0.5)
+    }
+
     @Test func aBarComesWhenItsMinuteHasEnded() throws {
         var playing = try Self.playing()
         _ = playing.take()

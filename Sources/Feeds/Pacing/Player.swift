@@ -24,7 +24,11 @@ package struct Player<T: Tape> {
     var clock: FeedClock
     var hasEnded = false
     /// Rows up to here are given at once: history, a jump or a step.
-    var catchUp: Timestamp?
+    var catchUp: Timestamp? {
+        didSet { loading = nil }
+    }
+    /// Where what is given at once begins, and the whole percent of the way that was told last.
+    private var loading: (from: Timestamp, percent: Int)?
     /// Exchange and wall time of the last `.clockAdvanced`.
     var told: (market: Timestamp, wall: Int64)?
     private var batch = RowBatch()
@@ -59,6 +63,7 @@ package struct Player<T: Tape> {
         guard !hasEnded else { return }
         let isMaximum = clock.speed == .maximum && !clock.isPaused && catchUp == nil
         let limit = catchUp ?? (isMaximum ? Timestamp(nanoseconds: .max) : clock.market(at: wall))
+        if catchUp != nil, loading == nil { loading = tape.nextDue.map { ($0, 0) } }
         tape.read(through: limit, count: Self.batchSize, into: &batch)
         let isPlayed = batch.count > 0
         for event in batch.take() { emit(event) }
@@ -69,7 +74,11 @@ package struct Player<T: Tape> {
         isBehind = next <= limit
         if isBehind {
             // The clock tells only how far the rows have come, and nothing while catching up.
-            if catchUp == nil, let last = batch.lastDue { tellClock(last, at: wall, emit: emit) }
+            if let target = catchUp {
+                tellProgress(to: target, at: next, emit: emit)
+            } else if let last = batch.lastDue {
+                tellClock(last, at: wall, emit: emit)
+            }
         } else if let target = catchUp {
             catchUp = nil
             clock.move(to: target, at: wall)
@@ -103,6 +112,16 @@ package struct Player<T: Tape> {
         emit(.playbackChanged(playback))
         let state: SourceState =
             hasEnded ? .ended : catchUp != nil ? .loading(progress: nil) : clock.isPaused ? .paused : .live
+        emit(.sourceReported(SourceReport(name: label.name, state: state, detail: label.detail)))
+    }
+
+    /// By exchange time, which is known of every tape; told behind the rows, so that whoever takes them sees how far it is.
+    private mutating func tellProgress(to target: Timestamp, at next: Timestamp, emit: (Event) -> Void) {
+        guard let (from, told) = loading, target > from else { return }
+        let percent = Int(100 * Double(next - from) / Double(target - from))
+        guard percent > told, percent < 100 else { return }
+        loading?.percent = percent
+        let state = SourceState.loading(progress: Double(percent) / 100)
         emit(.sourceReported(SourceReport(name: label.name, state: state, detail: label.detail)))
     }
 
