@@ -53,6 +53,13 @@ struct AccountBook: Sendable {
 
     mutating func note(_ fault: BridgeFault) { self.fault = fault }
 
+    /// Notes what the account has made of its trading day, where something was heard of it in this run.
+    mutating func noteDay(at now: Timestamp, _ valuation: Valuation, _ symbols: SymbolBook) {
+        let day = TradingCalendar(group: .equity).fillDay(now)
+        guard !isRestored, let profit = state(valuation, symbols).profit(of: day) else { return }
+        account.note(profit: profit, on: day)
+    }
+
     /// The account as a reader sees it.
     func state(_ valuation: Valuation, _ symbols: SymbolBook) -> AccountState {
         var state = AccountState(

@@ -19,6 +19,7 @@ extension Engine {
             symbols.learn(report.positions, near: NewYork.local(now).date)
             let before = book.clockNote
             let fills = book.take(report, verdict: verdict, at: now, from: fillSources)
+            book.noteDay(at: now, valuation, symbols)
             changes.append(.account(book.kept))
             if !fills.isEmpty { changes.append(.fills(account: report.account, fills)) }
             if let note = book.clockNote, before == nil {
@@ -64,6 +65,15 @@ extension Engine {
         restoredDrafts = stored.drafts
     }
 
+    /// Notes how low the accounts stand: a day that has once lost too much is over, wherever it goes from there.
+    mutating func noteDays() {
+        guard let time, accounts.values.contains(where: { !$0.isRestored && !$0.account.positions.isEmpty }) else {
+            return
+        }
+        let valuation = valuation
+        for name in accounts.keys { accounts[name]?.noteDay(at: time, valuation, symbols) }
+    }
+
     /// Our own time of something heard: the machine's in a live run, else the market's.
     private func ourTime(_ receivedAt: Timestamp) -> Timestamp {
         configuration.mode == .live ? receivedAt : time ?? receivedAt
@@ -78,6 +88,11 @@ extension Engine {
         guard !accounts.isEmpty else { return [] }
         let valuation = Valuation(books, configuration, health: snapshot.sources)
         return accounts.values.map { $0.state(valuation, symbols) }.sorted { $0.account.name < $1.account.name }
+    }
+
+    /// By the newest prices and what the sources say now.
+    private var valuation: Valuation {
+        Valuation(books, configuration, health: sources.health(at: time, calendars: calendars))
     }
 
     /// Only what it needs of the engine, so that the tables can change in place while it lives.

@@ -19,18 +19,21 @@ extension Engine {
                 symbol: book.instrument.symbol, spec: book.instrument.spec, card: cards[slot] ?? nil)
         }
         return NoTrade(
+        let account = ownAccount(accounts)
+        let day = TradingCalendar(group: .equity).fillDay(time)
+        // What an earlier run left tells of the past, not of what is open now.
+        let profit = account?.isRestored == false ? account?.profit(of: day) : nil
             NoTradeInputs(
                 time: time, plan: configuration.plan, isOpen: calendars.contains { $0.isOpen(at: time) },
-                products: products, events: configuration.focus.events, dayProfit: dayProfit(accounts),
+                products: products, events: configuration.focus.events, dayProfit: profit,
+                dayLow: account?.account.low(on: day), lossesInARow: account?.account.lossesInARow(on: day),
                 limits: configuration.focus.noTrade))
     }
 
-    /// What the desk's account has made today: realised, and what its open positions are worth as far as that is known.
-    /// Nil without a report, and with several accounts of which none is chosen.
-    private func dayProfit(_ accounts: [AccountState]) -> Money? {
-        let states = accounts.filter { !$0.isRestored }
-        let own = configuration.account.map { name in states.filter { $0.account.name == name } } ?? states
-        guard own.count == 1, let realised = own[0].account.report?.realised else { return nil }
-        return realised + (own[0].openProfit ?? .zero)
+    /// The account that the desk trades: the one that is chosen, else the only one that was heard of, else the only one.
+    private func ownAccount(_ accounts: [AccountState]) -> AccountState? {
+        let own = configuration.account.map { name in accounts.filter { $0.account.name == name } } ?? accounts
+        let heard = own.filter { !$0.isRestored }
+        return heard.count == 1 ? heard[0] : own.count == 1 ? own[0] : nil
     }
 }

@@ -65,7 +65,9 @@ package struct Engine: Sendable {
         eventNumber = event.number
         effects.removeAll()
         switch event.event {
-        case .clockAdvanced(let instant): advanceClock(to: instant)
+        case .clockAdvanced(let instant):
+            advanceClock(to: instant)
+            noteDays()
         case .instrumentsListed(let instruments): list(instruments)
         case .barsClosed(let bars): for bar in bars { take(bar) }
         case .barsCorrected(let bars): correct(bars)

@@ -16,6 +16,8 @@ package struct Account: Hashable, Sendable, Codable {
     package var costs: [String: Money]
     /// The platform's realised figure up to which the fills account for it; nil where it tells none.
     package var settled: Money?
+    /// How low it stood in the trading day that was noted last.
+    package var low: DayLow?
     /// Fills found from one report to the next, oldest first, a bounded tail. Not part of the coded form: fills are kept
     /// one by one, and a restored account is given its newest.
     package var fills: [Fill] = []
@@ -32,7 +34,7 @@ package struct Account: Hashable, Sendable, Codable {
     }
 
     private enum CodingKeys: CodingKey {
-        case name, report, reportedAt, heartbeat, heartbeatAt, positions, costs, settled
+        case name, report, reportedAt, heartbeat, heartbeatAt, positions, costs, settled, low
     }
 }
 

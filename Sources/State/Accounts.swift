@@ -33,6 +33,15 @@ package struct AccountState: Hashable, Sendable {
         }
         return account.report == nil ? nil : total
     }
+
+    /// What the account has made of a trading day: realised, and what its open positions are worth as far as that is
+    /// known. Nil where its last report is of another day or tells no realised figure.
+    package func profit(of day: TradingDay) -> Money? {
+        guard let realised = account.report?.realised, let reportedAt = account.reportedAt,
+            TradingCalendar(group: .equity).fillDay(reportedAt) == day
+        else { return nil }
+        return realised + (openProfit ?? .zero)
+    }
 }
 
 /// A body of a bridge that was refused.

@@ -1,3 +1,4 @@
+import Ledger
 import Market
 import State
 import Studies
@@ -107,6 +108,78 @@ import Testing
         #expect(desk.snapshot.noTrade?.reasons.contains { if case .eventNear = $0 { true } else { false } } == false)
         desk.clock(Harness.et(8, 10, 0))
         #expect(desk.snapshot.noTrade?.reasons.first == .afterEntries(now: 600, to: 600))
+    }
+
+    /// A desk with a day's bars, at 09:00 of Monday, and its account's reports.
+    private func trading() -> Harness {
+        var desk = Harness([Instrument(spec: Harness.nq.spec, month: ContractMonth(year: 2024, month: 3))], mode: .live)
+        var rules = FocusRules()
+        rules.noTrade.dailyLoss = Money(dollars: 500)
+        desk.use(rules)
+        desk.send(.sourceReported(SourceReport(name: "test", state: .live)))
+        desk.bars(randomBars(900, from: open, seed: 36))
+        desk.clock(Harness.et(8, 9, 0))
+        return desk
+    }
+
+    private func report(_ realised: Int64, long average: Double? = nil, at time: Timestamp) -> Event {
+        let positions = average.map {
+            [ReportedPosition(symbol: "NQ 03-24", side: .long, quantity: 1, averagePrice: $0)]
+        }
+        return .positionsReported(
+            PositionReport(
+                account: "A", positions: positions ?? [], sentAt: time, realised: Money(dollars: realised)),
+            receivedAt: time)
+    }
+
+    private func grave(_ desk: inout Harness) -> [String] {
+        (desk.snapshot.noTrade?.reasons ?? []).filter {
+            switch $0 {
+            case .dailyLoss, .dailyLow, .losingStreak: true
+            default: false
+            }
+        }.map(\.description)
+    }
+
+    @Test func aDayThatLostTooMuchStaysOver() {
+        var desk = trading()
+        let time = Harness.et(8, 9, 0)
+        let mark = desk.first.last?.price.ticks ?? 0
+        desk.send(report(-100, long: Double(mark) / 4, at: time))
+        #expect(grave(&desk).isEmpty)
+        // 25 points against one contract are $500, which no report tells; the clock looks.
+        desk.trade(mark - 100, at: time.adding(seconds: 5))
+        desk.clock(time.adding(seconds: 6))
+        #expect(grave(&desk) == ["The day stands at −$600.00, and −$500.00 ends it."])
+        desk.trade(mark + 100, at: time.adding(seconds: 7))
+        desk.clock(time.adding(seconds: 8))
+        #expect(grave(&desk) == ["The day stood at −$600.00 at its lowest, and −$500.00 ends it."])
+        desk.send(report(300, at: time.adding(seconds: 20)))
+        #expect(grave(&desk) == ["The day stood at −$600.00 at its lowest, and −$500.00 ends it."])
+        // It is kept with the account, so that a start anew does not open the day.
+        let kept = desk.snapshot.accounts[0].account
+        var again = trading()
+        again.send(.storeOpened(StoredDesk(accounts: [kept])))
+        #expect(grave(&again) == ["The day stood at −$600.00 at its lowest, and −$500.00 ends it."])
+        desk.clock(Harness.et(8, 18, 0))
+        #expect(grave(&desk).isEmpty, "the next trading day")
+    }
+
+    @Test func threeLossesInARowEndTheDay() {
+        var desk = trading()
+        var time = Harness.et(8, 9, 0)
+        let average = Double(desk.first.last?.price.ticks ?? 0) / 4
+        var realised: Int64 = 0
+        for gain: Int64 in [-20, -20, 40, -20, -20, -20, 90] {
+            desk.send(report(realised, long: average, at: time.adding(seconds: 1)))
+            realised += gain
+            desk.send(report(realised, at: time.adding(seconds: 2)))
+            time = time.adding(seconds: 10)
+            let isOver = realised == -60 || gain == 90
+            #expect(grave(&desk) == (isOver ? ["3 losses in a row; 3 end the day."] : []), "at \(realised)")
+        }
+        desk.clock(Harness.et(8, 18, 0))
+        #expect(grave(&desk).isEmpty)
     }
 
     @Test func aResetForgetsTheList() {

@@ -139,7 +139,7 @@ extension NoTrade.Reason {
     /// It ends the day, or the market is about to jump.
     fileprivate var isGrave: Bool {
         switch self {
-        case .dailyLoss, .losingStreak, .eventNear: true
+        case .dailyLoss, .dailyLow, .losingStreak, .eventNear: true
         default: false
         }
     }

@@ -6,6 +6,8 @@ extension NoTrade.Reason: CustomStringConvertible {
         switch self {
         case .dailyLoss(let profit, let limit):
             "The day stands at \(profit.text(signed: true)), and \((-limit).text()) ends it."
+        case .dailyLow(let profit, let limit):
+            "The day stood at \(profit.text(signed: true)) at its lowest, and \((-limit).text()) ends it."
         case .losingStreak(let losses, let limit): "\(losses) losses in a row; \(limit) end the day."
         case .marketClosed: "The market is closed."
         case .beforeEntries(let now, let from): "It is \(clock(now)); entries begin at \(clock(from))."

@@ -26,6 +26,8 @@ package struct NoTrade: Hashable, Codable, Sendable {
     /// Why the desk stands aside, with the figures it rests on.
     package enum Reason: Hashable, Codable, Sendable {
         case dailyLoss(profit: Money, limit: Money)
+        /// It stood there within the trading day, which ends the day although it has won since.
+        case dailyLow(profit: Money, limit: Money)
         case losingStreak(losses: Int, limit: Int)
         case marketClosed
         case beforeEntries(now: Int, from: Int)

@@ -25,13 +25,16 @@ package struct NoTradeInputs: Hashable, Sendable {
     package var events: EconomicEvents?
     /// The account's profit of the trading day; nil while no report has come.
     package var dayProfit: Money?
-    /// Losing trades since the last that won, a flat one neither; nil where they are not known.
+    /// The least that the account stood at in the trading day; nil where it is not known.
+    package var dayLow: Money?
+    /// The longest row of losing trades of the trading day, in which a flat one neither counts nor ends it; nil where they
+    /// are not known.
     package var lossesInARow: Int?
     package var limits: NoTradeLimits
 
     package init(
         time: Timestamp, plan: TradingPlan, isOpen: Bool, products: [Product], events: EconomicEvents? = nil,
-        dayProfit: Money? = nil, lossesInARow: Int? = nil, limits: NoTradeLimits
+        dayProfit: Money? = nil, dayLow: Money? = nil, lossesInARow: Int? = nil, limits: NoTradeLimits
     ) {
         self.time = time
         self.plan = plan
@@ -39,6 +42,7 @@ package struct NoTradeInputs: Hashable, Sendable {
         self.products = products
         self.events = events
         self.dayProfit = dayProfit
+        self.dayLow = dayLow
         self.lossesInARow = lossesInARow
         self.limits = limits
     }
@@ -64,8 +68,12 @@ extension NoTradeInputs {
     /// What holds for the whole desk.
     var deskReasons: [NoTrade.Reason] {
         var reasons: [NoTrade.Reason] = []
-        if let dayProfit, let limit = limits.dailyLoss, dayProfit <= -limit {
-            reasons.append(.dailyLoss(profit: dayProfit, limit: limit))
+        if let limit = limits.dailyLoss {
+            if let dayProfit, dayProfit <= -limit {
+                reasons.append(.dailyLoss(profit: dayProfit, limit: limit))
+            } else if let dayLow, dayLow <= -limit {
+                reasons.append(.dailyLow(profit: dayLow, limit: limit))
+            }
         }
         if let lossesInARow, lossesInARow >= limits.losses {
             reasons.append(.losingStreak(losses: lossesInARow, limit: limits.losses))

@@ -78,6 +78,12 @@ import Testing
         #expect(texts(inputs).isEmpty)
         inputs.dayProfit = Money(dollars: -500)
         #expect(texts(inputs) == ["The day stands at −$500.00, and −$500.00 ends it."])
+        // What was won back does not open it again.
+        inputs.dayLow = Money(dollars: -500)
+        inputs.dayProfit = Money(dollars: 80)
+        #expect(texts(inputs) == ["The day stood at −$500.00 at its lowest, and −$500.00 ends it."])
+        inputs.dayLow = Money(dollars: -499)
+        #expect(texts(inputs).isEmpty)
         inputs.dayProfit = nil
         inputs.lossesInARow = 3
         #expect(texts(inputs) == ["3 losses in a row; 3 end the day."])
