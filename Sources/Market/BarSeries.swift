@@ -16,11 +16,13 @@ package struct BarSeries: Sendable {
     /// its column. A segment that begins with it gets room for `capacity` bars.
     @discardableResult
     package mutating func append(_ bar: Bar, day: TradingDay, capacity: Int = 0) -> Bool {
-        if let last = days.last, last.day == day {
-            guard last.times.last.map({ bar.time.nanoseconds > $0 }) ?? true else { return false }
-            guard days[days.count - 1].append(bar) else { return false }
+        // By place: a day that is looked at in place need not be copied to be changed.
+        let place = days.count - 1
+        if place >= 0, days[place].day == day {
+            guard days[place].times.last.map({ bar.time.nanoseconds > $0 }) ?? true else { return false }
+            guard days[place].append(bar) else { return false }
         } else {
-            if let last = days.last, day < last.day || lastTime.map({ bar.time <= $0 }) ?? false { return false }
+            if place >= 0, day < days[place].day || lastTime.map({ bar.time <= $0 }) ?? false { return false }
             var segment = DayBars(day: day, capacity: capacity)
             guard segment.append(bar) else { return false }
             days.append(segment)

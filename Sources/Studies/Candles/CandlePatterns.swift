@@ -107,9 +107,9 @@ package struct CandleReading: Hashable, Codable, Sendable {
 
     /// The side of the patterns that turn a market; 0 where they contradict each other.
     package var side: Int {
-        let sides = [engulfing, isHammer == true ? 1 : 0, isShootingStar == true ? -1 : 0, pin]
-        if sides.contains(1) { return sides.contains(-1) ? 0 : 1 }
-        return sides.contains(-1) ? -1 : 0
+        let isBullish = engulfing == 1 || isHammer == true || pin == 1
+        let isBearish = engulfing == -1 || isShootingStar == true || pin == -1
+        return isBullish == isBearish ? 0 : isBullish ? 1 : -1
     }
 
     /// The most telling pattern of a side, in words: `engulfing`.

@@ -23,6 +23,15 @@ package struct Confluence: Hashable, Codable, Sendable {
         var closedAt: Timestamp?
         var side: Int?
         var since: Timestamp?
+
+        /// Takes what the frame says with a bar that ended.
+        mutating func note(_ side: Int?, at end: Timestamp) {
+            bars += 1
+            closedAt = end
+            guard side != self.side else { return }
+            self.side = side
+            since = side == nil ? nil : end
+        }
     }
 
     /// What the frames amount to, and since when.
@@ -58,15 +67,7 @@ package struct Confluence: Hashable, Codable, Sendable {
         case .setup: setup.add(bar)
         case .trigger: trigger.add(bar, day: day)
         }
-        let side = side(of: role)
-        var track = tracks[role.rawValue]
-        track.bars += 1
-        track.closedAt = end
-        if side != track.side {
-            track.side = side
-            track.since = side == nil ? nil : end
-        }
-        tracks[role.rawValue] = track
+        tracks[role.rawValue].note(side(of: role), at: end)
     }
 
     /// A bar ends with its span, or with its session.
@@ -90,8 +91,11 @@ package struct Confluence: Hashable, Codable, Sendable {
 
     /// What the frames amount to now.
     private var standing: Standing {
-        let sides = tracks.compactMap(\.side)
-        let (up, down) = (sides.count { $0 > 0 }, sides.count { $0 < 0 })
+        var (up, down) = (0, 0)
+        for place in tracks.indices {
+            guard let side = tracks[place].side, side != 0 else { continue }
+            if side > 0 { up += 1 } else { down += 1 }
+        }
         var now = settled
         (now.side, now.score) = up > down ? (1, up) : down > up ? (-1, down) : (0, 0)
         // The original calls a tie bearish.

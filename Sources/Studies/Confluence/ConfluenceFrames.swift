@@ -34,7 +34,9 @@ package struct ConfluenceFrames: Hashable, Codable, Sendable {
         }
     }
 
-    func role(of frame: TimeFrame) -> ConfluenceRole? { ConfluenceRole.allCases.first { self.frame(of: $0) == frame } }
+    func role(of frame: TimeFrame) -> ConfluenceRole? {
+        frame == bias ? .bias : frame == setup ? .setup : frame == trigger ? .trigger : nil
+    }
 }
 
 /// What a time frame is asked.

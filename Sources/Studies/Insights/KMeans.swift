@@ -11,11 +11,13 @@ enum KMeans {
         let count = sorted.count
         // cuts[j]: where the best split of the first j values in two begins its second part.
         var cuts = [Int](repeating: 1, count: count + 1)
-        fillCuts(&cuts, sums, ends: 2..<count, candidates: 1..<count)
         var best = (cost: Double.infinity, end: 2)
-        for end in 2..<count {
-            let cost = sums.cost(0..<cuts[end]) + sums.cost(cuts[end]..<end) + sums.cost(end..<count)
-            if cost < best.cost { best = (cost, end) }
+        sums.withCosts { costs in
+            cuts.withUnsafeMutableBufferPointer { fillCuts($0, costs, ends: 2..<count, candidates: 1..<count) }
+            for end in 2..<count {
+                let cost = costs.of(0, cuts[end]) + costs.of(cuts[end], end) + costs.of(end, count)
+                if cost < best.cost { best = (cost, end) }
+            }
         }
         let cut = cuts[best.end]
         return [sums.mean(0..<cut), sums.mean(cut..<best.end), sums.mean(best.end..<count)]
@@ -56,17 +58,19 @@ enum KMeans {
         return best
     }
 
-    private static func fillCuts(_ cuts: inout [Int], _ sums: Sums, ends: Range<Int>, candidates: Range<Int>) {
+    private static func fillCuts(
+        _ cuts: UnsafeMutableBufferPointer<Int>, _ costs: Costs, ends: Range<Int>, candidates: Range<Int>
+    ) {
         guard !ends.isEmpty else { return }
         let middle = ends.lowerBound + ends.count / 2
         var best = (cost: Double.infinity, cut: candidates.lowerBound)
         for cut in candidates.lowerBound..<min(middle, candidates.upperBound) {
-            let cost = sums.cost(0..<cut) + sums.cost(cut..<middle)
+            let cost = costs.of(0, cut) + costs.of(cut, middle)
             if cost < best.cost { best = (cost, cut) }
         }
         cuts[middle] = best.cut
-        fillCuts(&cuts, sums, ends: ends.lowerBound..<middle, candidates: candidates.lowerBound..<best.cut + 1)
-        fillCuts(&cuts, sums, ends: middle + 1..<ends.upperBound, candidates: best.cut..<candidates.upperBound)
+        fillCuts(cuts, costs, ends: ends.lowerBound..<middle, candidates: candidates.lowerBound..<best.cut + 1)
+        fillCuts(cuts, costs, ends: middle + 1..<ends.upperBound, candidates: best.cut..<candidates.upperBound)
     }
 
     /// Running sums of values and squares, counted from the mean so that little is lost in differences.
@@ -93,10 +97,23 @@ enum KMeans {
             base + (values[range.upperBound] - values[range.lowerBound]) / Double(range.count)
         }
 
-        /// Sum of squared distances from the mean of a stretch.
-        func cost(_ range: Range<Int>) -> Double {
-            let sum = values[range.upperBound] - values[range.lowerBound]
-            return squares[range.upperBound] - squares[range.lowerBound] - sum * sum / Double(range.count)
+        /// Lends what costs are read from; they are asked for some ten thousand times.
+        func withCosts(_ body: (Costs) -> Void) {
+            values.withUnsafeBufferPointer { values in
+                squares.withUnsafeBufferPointer { body(Costs(values: values, squares: $0)) }
+            }
+        }
+    }
+
+    /// Sums of squared distances of stretches from their means.
+    private struct Costs {
+        let values: UnsafeBufferPointer<Double>
+        let squares: UnsafeBufferPointer<Double>
+
+        /// Of the values from a place to before another.
+        func of(_ start: Int, _ end: Int) -> Double {
+            let sum = values[end] - values[start]
+            return squares[end] - squares[start] - sum * sum / Double(end - start)
         }
     }
 }

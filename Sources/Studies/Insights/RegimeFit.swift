@@ -73,17 +73,22 @@ struct RegimeFit {
 
     private let figures: [SIMD3<Double>]
     private var model: RegimeModel
-    /// Densities over the largest of the bar, chances up to the bar, and what later bars add.
-    private var densities: [SIMD3<Double>]
-    private var forward: [SIMD3<Double>]
-    private var norms: [Double]
+    private var steps: [Step]
+
+    /// What a pass over the figures leaves of one bar for the way back.
+    private struct Step {
+        /// Of each state over the largest of them.
+        var density = SIMD3<Double>()
+        /// Chances of the states up to the bar.
+        var chance = SIMD3<Double>()
+        /// What the chances were divided by.
+        var norm = 1.0
+    }
 
     private init(_ scaled: [SIMD3<Double>], _ model: RegimeModel) {
         figures = scaled
         self.model = model
-        densities = [SIMD3<Double>](repeating: SIMD3(), count: scaled.count)
-        forward = densities
-        norms = [Double](repeating: 1, count: scaled.count)
+        steps = [Step](repeating: Step(), count: scaled.count)
     }
 
     /// Rounds until the likelihood stands still; gives it.
@@ -99,65 +104,96 @@ struct RegimeFit {
         return passForward()
     }
 
+    /// Gives the likelihood. Over thousands of bars and dozens of rounds, so that nothing in the loop is an array's.
     private mutating func passForward() -> Double {
-        var likelihood = 0.0
         let densityOf = RegimeDensities(model)
-        for index in figures.indices {
-            let logs = densityOf(figures[index])
-            let top = logs.max()
-            let shifted = logs - SIMD3(repeating: top)
-            let density = SIMD3(exp(shifted.x), exp(shifted.y), exp(shifted.z))
-            densities[index] = density
-            var chance = model.start
-            if index > 0 {
-                let before = forward[index - 1]
-                chance =
-                    model.transitions[0] * before.x + model.transitions[1] * before.y + model.transitions[2] * before.z
+        let (first, second, third) = (model.transitions[0], model.transitions[1], model.transitions[2])
+        var expected = model.start
+        var likelihood = 0.0
+        figures.withUnsafeBufferPointer { figures in
+            steps.withUnsafeMutableBufferPointer { steps in
+                for index in figures.indices {
+                    let logs = densityOf(figures[index])
+                    let top = max(max(logs.x, logs.y), logs.z)
+                    let density = SIMD3(
+                        Self.exponential(logs.x - top), Self.exponential(logs.y - top),
+                        Self.exponential(logs.z - top))
+                    let chance = expected * density
+                    let norm = max(chance.x + chance.y + chance.z, .leastNormalMagnitude)
+                    let now = chance / norm
+                    steps[index] = Step(density: density, chance: now, norm: norm)
+                    likelihood += log(norm) + top
+                    expected = first * now.x + second * now.y + third * now.z
+                }
             }
-            chance *= density
-            let norm = max(chance.sum(), .leastNormalMagnitude)
-            norms[index] = norm
-            forward[index] = chance / norm
-            likelihood += log(norm) + top
         }
         return likelihood
     }
 
+    /// One of every three is of zero.
+    private static func exponential(_ power: Double) -> Double { power == 0 ? 1 : exp(power) }
+
     /// One backward pass, then parameters from the chances of states and of changes of state.
     private mutating func maximise() {
-        let rows = model.transitions
-        var changes = [SIMD3<Double>](repeating: SIMD3(), count: 3)
-        var weights = SIMD3<Double>()
-        var sums = [SIMD3<Double>](repeating: SIMD3(), count: 3)
-        var squares = sums
-        var backward = SIMD3<Double>(repeating: 1)
-        for index in figures.indices.reversed() {
-            let chance = forward[index] * backward
-            let state = chance / max(chance.sum(), .leastNormalMagnitude)
-            weights += state
-            let x = figures[index]
-            for k in 0..<3 {
-                sums[k] += x * state[k]
-                squares[k] += x * x * state[k]
+        let (first, second, third) = (model.transitions[0], model.transitions[1], model.transitions[2])
+        var (fromFirst, fromSecond, fromThird) = (SIMD3<Double>(), SIMD3<Double>(), SIMD3<Double>())
+        var (ofFirst, ofSecond, ofThird) = (Sums(), Sums(), Sums())
+        var start = SIMD3<Double>()
+        figures.withUnsafeBufferPointer { figures in
+            steps.withUnsafeBufferPointer { steps in
+                var backward = SIMD3<Double>(repeating: 1)
+                for index in figures.indices.reversed() {
+                    let step = steps[index]
+                    let chance = step.chance * backward
+                    let state = chance / max(chance.x + chance.y + chance.z, .leastNormalMagnitude)
+                    let x = figures[index]
+                    ofFirst.add(x, state.x)
+                    ofSecond.add(x, state.y)
+                    ofThird.add(x, state.z)
+                    guard index > 0 else {
+                        start = state
+                        break
+                    }
+                    let after = step.density * backward / step.norm
+                    let (a, b, c) = (first * after, second * after, third * after)
+                    let before = steps[index - 1].chance
+                    fromFirst += a * before.x
+                    fromSecond += b * before.y
+                    fromThird += c * before.z
+                    backward = SIMD3(a.x + a.y + a.z, b.x + b.y + b.z, c.x + c.y + c.z)
+                }
             }
-            guard index > 0 else {
-                model.start = state
-                break
-            }
-            let after = densities[index] * backward / norms[index]
-            for k in 0..<3 { changes[k] += rows[k] * after * forward[index - 1][k] }
-            backward = SIMD3((rows[0] * after).sum(), (rows[1] * after).sum(), (rows[2] * after).sum())
         }
-        for k in 0..<3 {
-            let total = changes[k].sum()
-            if total > 0 { model.transitions[k] = changes[k] / total }
-            let weight = max(weights[k], 1e-5)
-            let mean = sums[k] / weight
-            model.means[k] = mean
-            let scatter = squares[k] - mean * mean * weight
-            model.variances[k] =
+        model.start = start
+        for (state, changes) in [fromFirst, fromSecond, fromThird].enumerated() {
+            let total = changes.sum()
+            if total > 0 { model.transitions[state] = changes / total }
+        }
+        for (state, sums) in [ofFirst, ofSecond, ofThird].enumerated() {
+            model.means[state] = sums.mean
+            model.variances[state] = sums.variance
+        }
+    }
+
+    /// Figures of one state, each weighed with the chance of the state.
+    private struct Sums {
+        private var weight = 0.0
+        private var sum = SIMD3<Double>()
+        private var squares = SIMD3<Double>()
+
+        mutating func add(_ figures: SIMD3<Double>, _ chance: Double) {
+            weight += chance
+            sum += figures * chance
+            squares += figures * figures * chance
+        }
+
+        private var divisor: Double { max(weight, 1e-5) }
+        var mean: SIMD3<Double> { sum / divisor }
+        var variance: SIMD3<Double> {
+            let scatter = squares - mean * mean * divisor
+            return
                 (scatter.clamped(lowerBound: SIMD3(), upperBound: SIMD3(repeating: .infinity))
-                    + SIMD3(repeating: Self.variancePrior)) / weight
+                + SIMD3(repeating: RegimeFit.variancePrior)) / divisor
         }
     }
 }

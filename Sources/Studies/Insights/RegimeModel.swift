@@ -74,7 +74,8 @@ struct RegimeDensities: Hashable, Codable, Sendable {
 
         func callAsFunction(_ x: SIMD3<Double>) -> Double {
             let distance = x - mean
-            return (distance * distance * factor).sum()
+            let part = distance * distance * factor
+            return part.x + part.y + part.z
         }
     }
 

@@ -28,6 +28,8 @@ package struct RelativeVolume: Study {
     /// Sums over `history` of the running volume, and how many days have the slot.
     private var sums: [Int] = []
     private var counts: [Int] = []
+    /// Of the same days: the running volume up to the slot before.
+    private var befores: [Int] = []
     /// Running volume of the day so far.
     private var today: [Int] = []
     private var day: TradingDay?
@@ -76,9 +78,7 @@ package struct RelativeVolume: Study {
     }
 
     private func ratio(of slot: Int) -> Double? {
-        // Only days that have the slot: their running volume before it is not in `sums[slot - 1]` alone.
-        var usual = 0
-        for day in history where slot < day.count { usual += day[slot] - (slot > 0 ? day[slot - 1] : 0) }
+        let usual = sums[slot] - befores[slot]
         return usual > 0 ? Double(volume * count) / Double(usual) : nil
     }
 
@@ -86,18 +86,26 @@ package struct RelativeVolume: Study {
         defer { today.removeAll(keepingCapacity: true) }
         guard isWhole, !today.isEmpty else { return }
         if history.count == days {
+            var before = 0
             for (slot, volume) in history.removeFirst().enumerated() {
                 sums[slot] -= volume
                 counts[slot] -= 1
+                befores[slot] -= before
+                before = volume
             }
         }
         while sums.count < today.count {
             sums.append(0)
             counts.append(0)
+            befores.append(0)
         }
+        var before = 0
         for (slot, volume) in today.enumerated() {
             sums[slot] += volume
             counts[slot] += 1
+            // Not the sum of the slot before: that one holds days which end there.
+            befores[slot] += before
+            before = volume
         }
         history.append(today)
     }
