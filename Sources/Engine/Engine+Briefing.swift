@@ -9,7 +9,7 @@ extension Engine {
         if signalsMinute != now.startOfMinute {
             signalsMinute = now.startOfMinute
             if track.isLive, !signals.isEmpty {
-                let watched = watchedSlots
+                let watched = watchedSlots()
                 for slot in books.indices where watched.contains(slot) {
                     for cause in signals.take(books[slot].state(source: configuration.source)) {
                         track.happened(cause)
@@ -39,8 +39,8 @@ extension Engine {
     }
 
     /// The instruments in focus and those that are held; all where nothing is in focus.
-    private var watchedSlots: Set<Int> {
-        let focused = focus?.focus.map(\.slot) ?? []
+    private mutating func watchedSlots() -> Set<Int> {
+        let focused = focusList()?.focus.map(\.slot) ?? []
         let held = accounts.values.flatMap(\.account.positions).compactMap { symbols.instrument($0.reported.symbol) }
         let slots = Set(focused + books.indices.filter { held.contains(books[$0].instrument) })
         return slots.isEmpty ? Set(books.indices) : slots

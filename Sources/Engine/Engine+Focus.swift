@@ -3,26 +3,31 @@ import State
 import Studies
 
 extension Engine {
-    /// Scores and plans every instrument anew.
+    /// Takes the figures from which every instrument is scored and planned.
     mutating func planDay(at instant: Timestamp) {
-        let rules = configuration.focus
-        let rows = books.indices.map { books[$0].focusRow(slot: $0, rules: rules, at: instant) }
-        focus = FocusList(rows, threshold: rules.score, limit: rules.count, time: instant)
+        let events = configuration.focus.events
+        var drafts: [FocusDraft] = []
+        drafts.reserveCapacity(books.count)
+        for slot in books.indices { drafts.append(books[slot].focusDraft(slot: slot, events: events, at: instant)) }
+        plan.take(drafts, at: instant)
     }
 
+    /// Scores and plans as of the last scan; nil before the first.
+    mutating func focusList() -> FocusList? { plan.list(configuration.focus, of: books) }
+
     /// Why nothing should be traded now; nil before anything is planned.
-    func noTrade(_ accounts: [AccountState]) -> NoTrade? {
+    func noTrade(_ accounts: [AccountState], _ focus: FocusList?) -> NoTrade? {
         guard let time, let focus else { return nil }
         let cards = Dictionary(focus.rows.map { ($0.slot, $0.card) }, uniquingKeysWith: { first, _ in first })
+        let account = ownAccount(accounts)
+        let day = TradingCalendar(group: .equity).fillDay(time)
+        // What an earlier run left tells of the past, not of what is open now.
+        let profit = account?.isRestored == false ? account?.profit(of: day) : nil
         let products = books.enumerated().map { slot, book in
             NoTradeInputs.Product(
                 symbol: book.instrument.symbol, spec: book.instrument.spec, card: cards[slot] ?? nil)
         }
         return NoTrade(
-        let account = ownAccount(accounts)
-        let day = TradingCalendar(group: .equity).fillDay(time)
-        // What an earlier run left tells of the past, not of what is open now.
-        let profit = account?.isRestored == false ? account?.profit(of: day) : nil
             NoTradeInputs(
                 time: time, plan: configuration.plan, isOpen: calendars.contains { $0.isOpen(at: time) },
                 products: products, events: configuration.focus.events, dayProfit: profit,

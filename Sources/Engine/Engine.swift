@@ -17,8 +17,7 @@ package struct Engine: Sendable {
     var calendars: [TradingCalendar] = []
     var sources: SourceWatch
     var scanner = Scanner()
-    /// Scores and plans as of the last scan; nil before the first.
-    var focus: FocusList?
+    var plan = DayPlan()
     /// True once the scanner has seen bars.
     var hasScanned = false
     var scannerJob: Job
@@ -132,12 +131,12 @@ package struct Engine: Sendable {
         snapshot.playback = playback
         for slot in books.indices { snapshot.instruments.append(books[slot].state(source: configuration.source)) }
         snapshot.scanner = scanner
-        snapshot.focus = focus
+        snapshot.focus = focusList()
         snapshot.events = configuration.focus.events
         snapshot.sources = sources.health(at: time, calendars: calendars)
         snapshot.jobs = [scannerJob.status, refreshJob.status]
         snapshot.accounts = accountStates(snapshot)
-        snapshot.noTrade = noTrade(snapshot.accounts)
+        snapshot.noTrade = noTrade(snapshot.accounts, snapshot.focus)
         snapshot.journal = journal.entries
         snapshot.journalUndo = journal.undoable
         snapshot.restoredDrafts = restoredDrafts
@@ -190,7 +189,7 @@ extension Engine {
         refreshJob.reset()
         hasScanned = false
         scanner = Scanner()
-        focus = nil
+        plan = DayPlan()
         briefing?.reset()
         scan()
         updateEarliestDue()

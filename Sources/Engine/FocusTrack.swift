@@ -30,5 +30,5 @@ struct FocusTrack: Sendable {
         return reading
     }
 
-    func score(events: [EconomicEvent]?) -> PreMarketScore { PreMarketScore(measure.figures(events: events)) }
+    func figures(events: [EconomicEvent]?) -> ScoreFigures { measure.figures(events: events) }
 }

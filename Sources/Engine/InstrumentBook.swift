@@ -16,6 +16,8 @@ struct InstrumentBook: Sendable {
     private var range: AverageTrueRange
     private var lastFiveMinutes: Bar?
     private var focus: FocusTrack
+    /// The last draft, with the five-minute bar it stands on and the end of its trading day: until then it holds.
+    private var drafted: (draft: FocusDraft, bar: Timestamp?, dayEnd: Timestamp)?
     /// The minute that trades are building.
     private var forming: Bar?
     private var lastTrade = Timestamp(nanoseconds: .min)
@@ -270,13 +272,15 @@ extension InstrumentBook {
     /// The newest price; nil before the first.
     var mark: Mark? { last.map { Mark(instrument: instrument, price: $0.price, time: $0.time) } }
 
-    /// The instrument's score and plan, from its closed five-minute bars.
-    func focusRow(slot: Int, rules: FocusRules, at instant: Timestamp) -> FocusList.Row {
-        let spec = instrument.spec
-        let events = rules.events(of: calendar.tradingDay(atOrAfter: instant), moving: spec)
-        return FocusList.Row(
-            symbol: instrument.symbol, slot: slot, score: focus.score(events: events),
-            card: focusInputs.map { rules.plan($0, spec: spec) })
+    /// What the instrument's score and plan are made from: its closed five-minute bars, and the events of the trading day.
+    mutating func focusDraft(slot: Int, events: EconomicEvents?, at instant: Timestamp) -> FocusDraft {
+        if let drafted, drafted.bar == lastFiveMinutes?.time, instant < drafted.dayEnd { return drafted.draft }
+        let session = calendar.session(of: calendar.tradingDay(atOrAfter: instant))
+        let events = events?.events(in: session, moving: instrument.spec)
+        let draft = FocusDraft(
+            symbol: instrument.symbol, slot: slot, figures: focus.figures(events: events), inputs: focusInputs)
+        drafted = (draft, lastFiveMinutes?.time, session.upperBound)
+        return draft
     }
 
     /// What the studies of the closed five-minute bars say; nil before the first.

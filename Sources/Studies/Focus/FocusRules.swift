@@ -20,9 +20,4 @@ package struct FocusRules: Sendable {
         let micro = spec.fullSizeRoot == nil ? specs.twins(of: spec).first : nil
         return FocusPlan(inputs, spec: spec, micro: micro, limits: size, threshold: noTrade.quality)
     }
-
-    /// The trading day's events that move a product, from its session's start to its end; nil without a calendar.
-    package func events(of day: TradingDay, moving spec: ContractSpec) -> [EconomicEvent]? {
-        events?.events(in: TradingCalendar(group: spec.group).session(of: day), moving: spec)
-    }
 }
