@@ -57,13 +57,31 @@ extension Engine {
         while let due = nextDue, due < instant {
             closeBars(through: due.nanoseconds)
             if refreshJob.next == due { refresh(at: due) } else { runScanner(at: due) }
-            // Nothing changes until the row, so of the runs that the gap would have held one is enough.
-            if let next = refreshJob.next, next < instant { refreshJob.skip(to: instant) }
-            if let next = scannerJob.next, next < instant { scannerJob.skip(to: instant) }
+            skipJobs(to: instant)
             scanner.nextRefresh = scannerJob.next
         }
         closeBars(through: instant.nanoseconds - 1)
         updateEarliestDue()
+    }
+
+    /// Notes the runs that `settle` would make, without making them; true where a refresh is among them.
+    mutating func passJobs(before instant: Timestamp) -> Bool {
+        var isRefreshed = false
+        while let due = nextDue, due < instant {
+            if refreshJob.next == due {
+                refreshJob.ran(at: due)
+                isRefreshed = true
+            }
+            scannerJob.ran(at: due)
+            skipJobs(to: instant)
+        }
+        return isRefreshed
+    }
+
+    /// Nothing changes in a gap, so of the runs that it would have held one is enough.
+    private mutating func skipJobs(to instant: Timestamp) {
+        if let next = refreshJob.next, next < instant { refreshJob.skip(to: instant) }
+        if let next = scannerJob.next, next < instant { scannerJob.skip(to: instant) }
     }
 
     private var nextDue: Timestamp? {

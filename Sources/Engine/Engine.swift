@@ -68,7 +68,7 @@ package struct Engine: Sendable {
             advanceClock(to: instant)
             noteDays()
         case .instrumentsListed(let instruments): list(instruments)
-        case .barsClosed(let bars): for bar in bars { take(bar) }
+        case .barsClosed(let bars): take(bars)
         case .barsCorrected(let bars): correct(bars)
         case .tradesPrinted(let trades): for trade in trades { take(trade) }
         case .marketReset: reset()
@@ -163,7 +163,7 @@ extension Engine {
         updateEarliestDue()
     }
 
-    private mutating func take(_ row: SlotBar) {
+    mutating func take(_ row: SlotBar) {
         guard books.indices.contains(row.slot), books[row.slot].admits(row.bar) else { return sources.refuse() }
         let end = row.bar.time.adding(minutes: 1)
         pass(end)

@@ -30,6 +30,11 @@ struct Job: Sendable {
         next = Timestamp(nanoseconds: -floorDivide(-time.nanoseconds, period) * period)
     }
 
+    /// The last multiple before an instant.
+    func last(before time: Timestamp) -> Timestamp {
+        Timestamp(nanoseconds: floorDivide(time.nanoseconds - 1, period) * period)
+    }
+
     mutating func reset() {
         lastRun = nil
         next = nil
