@@ -67,6 +67,7 @@ package struct Engine: Sendable {
         case .clockAdvanced(let instant):
             advanceClock(to: instant)
             noteDays()
+            askForFits(number: event.number)
         case .instrumentsListed(let instruments): list(instruments)
         case .barsClosed(let bars): take(bars)
         case .barsCorrected(let bars): correct(bars)
@@ -93,6 +94,7 @@ package struct Engine: Sendable {
         case .eventsKnown(let events):
             configuration.focus.events = events
             if let time, hasScanned { planDay(at: time) }
+        case .fitted(let answer): take(answer)
         case .intentRaised(let intent): perform(intent, number: event.number)
         case .logged(let line): log.append(line)
         case .pictureAsked: break

@@ -33,6 +33,8 @@ struct FrameBuilder: Sendable {
         }
     }
 
+    mutating func prepare(_ fits: [StudySet.Fit]) { studies.prepare(fits) }
+
     mutating func add(_ trade: Trade, day: TradingDay) { studies.add(trade, day: day) }
 
     /// Takes a closed minute into the span that contains it. Spans are counted from the start of the session.

@@ -31,6 +31,8 @@ struct InstrumentBook: Sendable {
     private var checkpoints = Checkpoints()
     private var trades = TradeTail()
     private var revisions = 0
+    /// The trading day whose fits were asked for, and the number of the event that did.
+    private var asked: (day: TradingDay, number: UInt64)?
 
     private let configuration: EngineConfiguration
 
@@ -176,6 +178,7 @@ extension InstrumentBook {
         book.checkpoints = Checkpoints()
         book.trades = TradeTail()
         book.forming = nil
+        book.asked = nil
         book.minute.forgetPicture()
         for index in book.higher.indices { book.higher[index].forgetPicture() }
         return book
@@ -211,6 +214,26 @@ extension InstrumentBook {
         else { return false }
         known = (day, calendar.session(of: day), stretch)
         return true
+    }
+}
+
+// MARK: - Fits
+
+extension InstrumentBook {
+    /// The fits for the coming trading day, once, when the day is over; nil before.
+    mutating func refits(at now: Timestamp, number: UInt64) -> [TimeFrame: [StudySet.Refit]]? {
+        guard let day = days.day, now >= days.session.upperBound, asked?.day != day else { return nil }
+        asked = (day, number)
+        var refits = [minute.frame: minute.studies.refits]
+        for builder in higher { refits[builder.frame] = builder.studies.refits }
+        return refits
+    }
+
+    /// Keeps what came of them, unless a bar was corrected or another day has begun since they were asked for.
+    mutating func prepare(_ answer: FitAnswer) {
+        guard let asked, asked.number == answer.number, asked.day == days.day else { return }
+        minute.prepare(answer.fits[minute.frame] ?? [])
+        for index in higher.indices { higher[index].prepare(answer.fits[higher[index].frame] ?? []) }
     }
 }
 

@@ -55,12 +55,22 @@ struct StudyTrack: Sendable {
     /// Takes a closed bar that was just appended to the series; `minutes` is the one-minute track's row.
     mutating func close(_ bar: Bar, day: TradingDay, minutes: StudyRow, startsDay: Bool, capacity: Int) {
         set.add(bar, day: day)
-        row = set.row
+        // Into the same storage at each bar, as long as no picture holds it.
+        row.removeAll()
+        row.append(set.row)
         for place in borrowed { row.append(minutes[place]) }
         rowAt = bar.time
         columns.append(row, places: kept, startsDay: startsDay, capacity: capacity)
         settled = nil
         preview = nil
+    }
+
+    /// What is to be fitted between a trading day's last bar and the next day's first.
+    var refits: [StudySet.Refit] { self.set.refits }
+
+    /// Keeps fits for the coming trading day; changes no value.
+    mutating func prepare(_ fits: [StudySet.Fit]) {
+        for fit in fits { set.prepare(fit) }
     }
 
     mutating func add(_ trade: Trade, day: TradingDay) { set.add(trade, day: day) }

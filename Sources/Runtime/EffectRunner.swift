@@ -11,6 +11,7 @@ struct EffectRunner: Sendable {
     let keeper: DeskKeeper?
     let writer: BriefingWriter?
     let box: SnapshotBox
+    let fits: FitWorker
 
     /// - Parameter then: who waits for the event, told when what it changed is kept.
     func perform(_ effects: [Effect], then: (@Sendable (Keeping) -> Void)?) {
@@ -27,6 +28,7 @@ struct EffectRunner: Sendable {
             case .keepBriefingSession(let isOn): writer?.keepSession(isOn)
             case .keepGrades(let plans): writer?.keepGrades(plans)
             case .priceBriefings: writer?.price(from: box.latest)
+            case .fit(let request): fits.take(request)
             case .log(let level, let part, let text): log.write(level, part: part, text)
             }
         }

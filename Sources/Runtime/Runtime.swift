@@ -65,7 +65,9 @@ package final class Runtime: Sendable {
             let keeper = try storage.map { setup throws(MachineError) in
                 try DeskKeeper(setup) { [weak self] in self?.take($0) }
             }
-            let effects = EffectRunner(feed: feed, log: log, keeper: keeper, writer: writer, box: box)
+            let fits = FitWorker { [queue] in queue.post(.fitted($0)) }
+            let effects = EffectRunner(
+                feed: feed, log: log, keeper: keeper, writer: writer, box: box, fits: fits)
             let loop = EngineLoop(queue: queue, box: box, interval: interval) { effects.perform($0, then: $1) }
             let engine = engine
             phase = .running(try WorkerThread(name: "copilot-engine") { loop.run(engine) }, keeper)

@@ -36,6 +36,8 @@ package enum Event: Sendable {
     case newsTold(NewsState)
     /// The calendar of economic events as it is now; nil where there is none any more.
     case eventsKnown(EconomicEvents?)
+    /// A worker has done fits that were asked for.
+    case fitted(FitAnswer)
     case intentRaised(Intent)
     case logged(LogLine)
     /// Someone waits for a picture of everything before this; changes nothing.

@@ -53,5 +53,7 @@ package enum Effect: Hashable, Sendable {
     case keepGrades([CalledPlan])
     /// Say what texts would cost.
     case priceBriefings
+    /// Do the fits of a trading day that is over, and tell what came of them.
+    case fit(FitRequest)
     case log(LogLine.Level, part: String, text: String)
 }
