@@ -49,6 +49,9 @@ struct FrameBuilder: Sendable {
         }
     }
 
+    /// The values after the last closed bar.
+    var row: StudyRow { mutating get { studies.row } }
+
     /// Closes the span that has begun and gives its bar.
     mutating func closePartial(day: TradingDay, minutes: StudyRow) -> Bar? {
         guard let bar = partial else { return nil }

@@ -189,7 +189,7 @@ extension InstrumentBook {
         earliestSpanEnd = .max
         for index in higher.indices {
             if higher[index].partialEnd <= end {
-                let bar = higher[index].closePartial(day: day, minutes: minute.studies.row)
+                let bar = higher[index].closePartial(day: day, minutes: minute.row)
                 if let bar { focus.close(bar, day: day, frame: higher[index].frame) }
                 if higher[index].frame == .fiveMinutes, let bar {
                     range.add(bar)
@@ -249,7 +249,7 @@ extension InstrumentBook {
     }
 
     /// Puts corrections that were admitted in the place of what was told, and runs everything anew from the last
-    /// checkpoint before them: half a day of minutes at most, all that are kept where they are older.
+    /// checkpoint before them: a day of minutes at most, all that are kept where they are older.
     mutating func correct(_ corrections: [Bar]) {
         guard let from = corrections.map(\.time).min() else { return }
         var book =
@@ -334,7 +334,7 @@ extension InstrumentBook {
         let start = days.session.lowerBound.nanoseconds
         let minutes = minute.state(forming: forming, day: days.day, sessionStart: start, minutes: StudyRow())
         state.frames[.oneMinute] = minutes
-        let row = minutes?.studies.preview ?? minute.studies.row
+        let row = minutes?.studies.preview ?? minute.row
         for index in higher.indices {
             state.frames[higher[index].frame] = higher[index].state(
                 forming: forming, day: days.day, sessionStart: start, minutes: row)

@@ -12,12 +12,19 @@ struct StudyTrack: Sendable {
     private var set: StudySet
     /// Places, in the row of the minutes, of the values that are taken from there.
     private let borrowed: [Int]
-    /// Places, in the whole row, of the values whose past is kept.
+    /// Places, in the set, of the studies of which a value's past is kept.
+    private let told: [Int]
+    /// Places of the values whose past is kept, in what those studies write and then the borrowed values.
     private let kept: [Int]
     /// By study: whether the forming bar is shown to it.
     private let shown: [Bool]
-    /// After the last closed bar: the frame's own values, then the borrowed ones.
-    private(set) var row = StudyRow()
+    /// The borrowed values after the last closed bar.
+    private var lent = StudyRow()
+    /// What `told` and `lent` amount to; kept only for its storage.
+    private var past = StudyRow()
+    /// As it was when it was asked for last.
+    private var written = StudyRow()
+    private var isWritten = true
     private var rowAt: Timestamp?
     private(set) var revision: StudyRevision?
     /// The settled part of the last picture; nil since a bar closed.
@@ -45,7 +52,19 @@ struct StudyTrack: Sendable {
         fields = StudyFields(
             all, live: all.map { live.contains($0.study) }, whole: names.filter { lines[$0] == .whole },
             recent: names.filter { lines[$0] == .recent }, recentDays: Self.recentDays(frame))
-        kept = (fields.whole + fields.recent).compactMap(fields.place)
+        let kept = (fields.whole + fields.recent).compactMap(fields.place)
+        let owners = set.owners
+        let told = Set(kept.filter { $0 < owners.count }.map { owners[$0] }).sorted()
+        // Where each of those studies' values begin, in the whole row and among theirs alone.
+        let starts = told.map { study in owners.firstIndex(of: study) ?? 0 }
+        let widths = told.map { study in owners.count { $0 == study } }
+        self.kept = kept.map { place in
+            guard place < owners.count, let index = told.firstIndex(of: owners[place]) else {
+                return widths.reduce(0, +) + place - owners.count
+            }
+            return widths[..<index].reduce(0, +) + place - starts[index]
+        }
+        self.told = told
         columns = StudyColumns(fields)
     }
 
@@ -54,15 +73,32 @@ struct StudyTrack: Sendable {
 
     /// Takes a closed bar that was just appended to the series; `minutes` is the one-minute track's row.
     mutating func close(_ bar: Bar, day: TradingDay, minutes: StudyRow, startsDay: Bool, capacity: Int) {
-        set.add(bar, day: day)
-        // Into the same storage at each bar, as long as no picture holds it.
-        row.removeAll()
-        row.append(set.row)
-        for place in borrowed { row.append(minutes[place]) }
+        set.advance(bar, day: day)
+        isWritten = false
+        lent.removeAll()
+        for place in borrowed { lent.append(minutes[place]) }
         rowAt = bar.time
-        columns.append(row, places: kept, startsDay: startsDay, capacity: capacity)
+        past.removeAll()
+        for study in told { set.write(study: study, to: &past) }
+        past.append(lent)
+        columns.append(past, places: kept, startsDay: startsDay, capacity: capacity)
         settled = nil
         preview = nil
+    }
+
+    /// After the last closed bar: the frame's own values, then the borrowed ones. Written when it is asked for: a replay at
+    /// full speed closes some thousand bars between two pictures.
+    var row: StudyRow {
+        mutating get {
+            if !isWritten {
+                isWritten = true
+                self.set.writeRow()
+                written.removeAll()
+                written.append(self.set.row)
+                written.append(lent)
+            }
+            return written
+        }
     }
 
     /// What is to be fitted between a trading day's last bar and the next day's first.
@@ -94,6 +130,8 @@ struct StudyTrack: Sendable {
     /// The row if the forming bar closed as it stands; made anew only where the bar or the minutes' row has changed.
     mutating func preview(with bar: Bar, day: TradingDay, minutes: StudyRow) -> StudyRow {
         if let preview, preview.bar == bar, preview.day == minutes { return preview.row }
+        // What is not shown live keeps the values of the last closed bar.
+        _ = self.row
         var row = set.preview(with: bar, day: day, shown: shown)
         for place in borrowed { row.append(minutes[place]) }
         preview = (bar, row, minutes)

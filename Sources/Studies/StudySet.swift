@@ -21,6 +21,8 @@ package struct StudySet: Sendable {
     private let labels: [String]
     /// Columns of each study.
     private let widths: [Int]
+    /// By column: the place of the study that tells it.
+    package let owners: [Int]
     /// Places of the studies that take trades.
     private let tradeTakers: [Int]
     /// The values after the last closed bar, in the order of `columns`.
@@ -37,6 +39,7 @@ package struct StudySet: Sendable {
         labels = named.map(\.label)
         columns = named.flatMap { label, study in study.fields.map { Column(study: label, field: $0) } }
         widths = named.map { $0.study.fields.count }
+        owners = widths.enumerated().flatMap { Array(repeating: $0, count: $1) }
         tradeTakers = named.indices.filter { type(of: named[$0].study).takesTrades }
         row = StudyRow(capacity: columns.count)
         for study in studies { study.write(to: &row) }
@@ -56,6 +59,21 @@ package struct StudySet: Sendable {
             studies[index].add(bar, day: day, writingTo: &row)
         }
     }
+
+    /// Takes a closed bar without telling of it: the row stays that of an earlier one until `writeRow`. For long runs, in
+    /// which most values are never looked at.
+    package mutating func advance(_ bar: Bar, day: TradingDay) {
+        for index in studies.indices { studies[index].add(bar, day: day) }
+    }
+
+    /// Makes the row that of the last closed bar.
+    package mutating func writeRow() {
+        row.removeAll()
+        for index in studies.indices { studies[index].write(to: &row) }
+    }
+
+    /// Appends what one study tells after the last closed bar.
+    package func write(study index: Int, to row: inout StudyRow) { studies[index].write(to: &row) }
 
     /// Takes a trade of the forming bar.
     package mutating func add(_ trade: Trade, day: TradingDay) {
