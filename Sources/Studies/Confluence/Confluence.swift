@@ -23,11 +23,14 @@ package struct Confluence: Hashable, Codable, Sendable {
         var closedAt: Timestamp?
         var side: Int?
         var since: Timestamp?
+        /// Its part of the whole quality, 0 to 1; of the trigger 1 where it has volume.
+        var quality = 0.0
 
         /// Takes what the frame says with a bar that ended.
-        mutating func note(_ side: Int?, at end: Timestamp) {
+        mutating func note(_ side: Int?, quality: Double, at end: Timestamp) {
             bars += 1
             closedAt = end
+            self.quality = quality
             guard side != self.side else { return }
             self.side = side
             since = side == nil ? nil : end
@@ -67,7 +70,8 @@ package struct Confluence: Hashable, Codable, Sendable {
         case .setup: setup.add(bar)
         case .trigger: trigger.add(bar, day: day)
         }
-        tracks[role.rawValue].note(side(of: role), at: end)
+        let (side, quality) = verdict(of: role)
+        tracks[role.rawValue].note(side, quality: quality, at: end)
     }
 
     /// A bar ends with its span, or with its session.
@@ -81,11 +85,17 @@ package struct Confluence: Hashable, Codable, Sendable {
         return bar.time < sessionEnd ? min(end, sessionEnd) : end
     }
 
-    private func side(of role: ConfluenceRole) -> Int? {
+    private func verdict(of role: ConfluenceRole) -> (side: Int?, quality: Double) {
         switch role {
-        case .bias: bias.figures?.side
-        case .setup: setup.figures.map { $0.isSetup ? $0.side : 0 }
-        case .trigger: trigger.figures.map { rules == .original || $0.isTrigger ? $0.lean : 0 }
+        case .bias:
+            guard let figures = bias.figures else { return (nil, 0) }
+            return (figures.side, figures.quality)
+        case .setup:
+            guard let figures = setup.figures else { return (nil, 0) }
+            return (figures.isSetup ? figures.side : 0, figures.quality)
+        case .trigger:
+            guard let figures = trigger.figures else { return (nil, 0) }
+            return (rules == .original || figures.isTrigger ? figures.lean : 0, figures.isTrigger ? 1 : 0)
         }
     }
 
@@ -120,17 +130,35 @@ package struct Confluence: Hashable, Codable, Sendable {
                 role: role, frame: frames.frame(of: role), side: track.side, since: track.since,
                 closedAt: track.closedAt, bars: track.bars, needed: needed, evidence: evidence)
         }
-        let isTrigger = figures.trigger?.isTrigger == true
-        // A part counts only on the side that most are on; the original counts each whatever its side.
-        let counts = { (role: ConfluenceRole) in
-            rules == .original || tracks[role.rawValue].side == standing.side && standing.side != 0
-        }
-        let quality =
-            (counts(.bias) ? 0.4 * (figures.bias?.quality ?? 0) : 0)
-            + (counts(.setup) ? 0.35 * (figures.setup?.quality ?? 0) : 0)
-            + (counts(.trigger) && isTrigger ? 0.25 : 0)
         return ConfluenceReading(
             verdicts: verdicts, side: standing.side, score: standing.score, since: standing.since, closedAt: newest,
-            isTradeable: standing.score == 3 && isTrigger, quality: quality)
+            isTradeable: isTradeable(standing), quality: quality(standing))
+    }
+
+    /// All three on one side, and the trigger with volume.
+    private func isTradeable(_ standing: Standing) -> Bool {
+        standing.score == 3 && tracks[ConfluenceRole.trigger.rawValue].quality > 0
+    }
+
+    /// A part counts only on the side that most are on; the original counts each whatever its side.
+    private func quality(_ standing: Standing) -> Double {
+        func part(_ role: ConfluenceRole, _ share: Double) -> Double {
+            let track = tracks[role.rawValue]
+            let counts = rules == .original || track.side == standing.side && standing.side != 0
+            return counts ? share * track.quality : 0
+        }
+        return part(.bias, 0.4) + part(.setup, 0.35) + part(.trigger, 0.25)
+    }
+
+    /// The reading's figures without what they rest on: score, side, tradeable, quality and the three sides, each side
+    /// counted from 0 for sellers. Nothing before the first bar.
+    func write(to row: inout StudyRow) {
+        guard newest != nil else { return row.appendAbsent(7) }
+        let standing = standing
+        row.append(Double(standing.score))
+        row.append(Double(standing.side + 1))
+        row.append(isTradeable(standing))
+        row.append(quality(standing))
+        for place in tracks.indices { row.append(tracks[place].side.map { Double($0 + 1) }) }
     }
 }

@@ -53,11 +53,7 @@ package struct ConfluenceStudy: Study {
     }
 
     package func write(to row: inout StudyRow) {
-        guard let reading = confluence?.reading, reading.closedAt != nil else { return row.appendAbsent(7) }
-        row.append(Double(reading.score))
-        row.append(Double(reading.side + 1))
-        row.append(reading.isTradeable)
-        row.append(reading.quality)
-        for verdict in reading.verdicts { row.append(verdict.side.map { Double($0 + 1) }) }
+        guard confluence != nil else { return row.appendAbsent(7) }
+        confluence?.write(to: &row)
     }
 }

@@ -57,14 +57,18 @@ struct SetupLayer: Hashable, Codable, Sendable {
         let strength = strength.value ?? 50
         let isStrengthFit = side > 0 ? strength > 45 && strength < 70 : strength > 30 && strength < 55
         let trendBars = side == 0 ? 0 : trendBars(side)
-        let evidence = [pullback != nil && (rules == .original || isHeld), isStrengthFit, trendBars >= 3]
-        let quality =
-            side == 0 ? 0 : zip([0.3, 0.15, 0.15], evidence).reduce(0.4) { $1.1 ? $0 + $1.0 : $0 }
+        let isPullbackHeld = pullback != nil && (rules == .original || isHeld)
+        var evidence = 0
+        var quality = 0.4
+        for (share, speaks) in [(0.3, isPullbackHeld), (0.15, isStrengthFit), (0.15, trendBars >= 3)] where speaks {
+            evidence += 1
+            quality += share
+        }
         return SetupFigures(
             side: side, fast: tick.points(ticks: fast), middle: tick.points(ticks: middle),
             close: tick.points(ticks: Double(close)), pullback: side == 0 ? nil : pullback, isHeld: isHeld,
             strength: strength, isStrengthFit: side != 0 && isStrengthFit, trendBars: trendBars,
-            isSetup: side != 0 && (rules == .original || evidence.count { $0 } >= 2), quality: quality)
+            isSetup: side != 0 && (rules == .original || evidence >= 2), quality: side == 0 ? 0 : quality)
     }
 
     /// How many bars ago a wick last came to the fast average, or less than half a range beyond it.
