@@ -74,6 +74,19 @@ import Testing
         #expect(likelihood >= best - 0.1)
     }
 
+    /// Short trials of all beginnings and one that goes on, against all of them to their ends.
+    @Test func aRefitLosesNothingByItsTrials() throws {
+        let figures = try figures()
+        var previous: RegimeModel?
+        for end in stride(from: 400, through: figures.count, by: 200) {
+            let window = Array(figures[max(0, end - 600)..<end])
+            let (model, likelihood) = try #require(RegimeFit.fit(window, from: previous))
+            let (_, thorough) = try #require(RegimeFit.fit(window, from: previous, isThorough: true))
+            #expect(likelihood >= thorough - 1, "up to \(end)")
+            previous = model
+        }
+    }
+
     @Test func theAnswersInTurnEqualTheOriginal() throws {
         let vector = try InsightVectors.load("regime")
         let model = try model(vector)

@@ -72,6 +72,7 @@ struct RegimeDensities: Hashable, Codable, Sendable {
         /// −1/2 over the variances.
         let factor: SIMD3<Double>
 
+        @inline(__always)
         func callAsFunction(_ x: SIMD3<Double>) -> Double {
             let distance = x - mean
             let part = distance * distance * factor
@@ -93,6 +94,7 @@ struct RegimeDensities: Hashable, Codable, Sendable {
         constants = -0.5 * (SIMD3(repeating: 3 * log(2 * Double.pi)) + logs)
     }
 
+    @inline(__always)
     func callAsFunction(_ x: SIMD3<Double>) -> SIMD3<Double> {
         constants + SIMD3(first(x), second(x), third(x))
     }
