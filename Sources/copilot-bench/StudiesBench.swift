@@ -1,6 +1,8 @@
 import ArgumentParser
 import Dispatch
+import Engine
 import Market
+import State
 import Studies
 
 /// What one closed bar costs all studies of an instrument.
@@ -15,6 +17,7 @@ struct StudiesBench: ParsableCommand {
 
     func run() {
         guard let spec = ContractSpecs.byRoot["ES"] else { return }
+        measureMemory()
         let days = days(spec)
         let setup = StudySetup(spec: spec, frame: .oneMinute)
         var total = Figures()
@@ -60,6 +63,29 @@ struct StudiesBench: ParsableCommand {
             }
             print(figures.line("  \(kind.name)", unit: "ns"))
         }
+    }
+
+    /// What an engine keeps of an instrument after thirty trading days, a picture with it, beyond the instrument's bars.
+    private func measureMemory() {
+        let instruments = ["NQ", "ES", "CL", "GC", "SI", "HG"].compactMap { ContractSpecs.byRoot[$0] }.map {
+            Instrument(spec: $0)
+        }
+        let before = ResidentMemory.bytes
+        var engine = Engine(EngineConfiguration(mode: .replay, source: "bench"))
+        var number: UInt64 = 0
+        func send(_ event: Event) {
+            number += 1
+            _ = engine.apply(NumberedEvent(number: number, event: event))
+        }
+        send(.instrumentsListed(instruments))
+        for rows in MarketRows(instruments: instruments.count, days: 30, size: 512) { send(.barsClosed(rows)) }
+        let picture = engine.snapshot()
+        let kept = (ResidentMemory.bytes - before) / instruments.count
+        // A time of eight bytes and five columns of four.
+        let bars = picture.instruments[0].frames.values.reduce(0) { $0 + $1.bars.count * 28 }
+        let text = { (bytes: Int) in NumberStyle.screen.text(Double(bytes) / 1e6, decimals: 1) ?? "?" }
+        print("an instrument with 30 trading days holds \(text(kept)) MB, of which bars \(text(bars)) MB")
+        withExtendedLifetime((engine, picture)) {}
     }
 
     /// Nanoseconds a bar, of all days but the first, which holds the fits of the warm-up; those between days are done
