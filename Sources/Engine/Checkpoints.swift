@@ -10,8 +10,9 @@ struct Checkpoints: Sendable {
     }
 
     private static let kept = 2
-    /// Between two of them. A copy costs as much as some twenty bars.
-    private static let minutes: Int64 = 240
+    /// Between two of them: half a trading day. With what is copied because of it afterwards, a copy costs as much as some
+    /// hundred bars, and every bar that comes pays for it; a correction, which hardly ever comes, runs a day at most.
+    private static let minutes: Int64 = 690
 
     private var list: [Checkpoint] = []
     private var next = Timestamp(nanoseconds: .min)
