@@ -9,7 +9,12 @@ struct BriefingSignals: Sendable {
         var price: Price?
         var score: Int?
         var regime: String?
+        /// When each level was told last.
+        var told: [String: Timestamp] = [:]
     }
+
+    /// A price that plays around a level tells it once in so many minutes: each update may cost money.
+    private static let pause: Int64 = 15
 
     private let triggers: Set<BriefingTrigger>
     private var known: [Instrument: Known] = [:]
@@ -22,15 +27,20 @@ struct BriefingSignals: Sendable {
     mutating func take(_ state: InstrumentState) -> [String] {
         let symbol = state.instrument.symbol
         let before = known[state.instrument]
-        let now = Known(
+        var now = Known(
             price: state.last?.price, score: state.confluence?.score,
             regime: state.frames[.fiveMinutes]?.studies.word("regime.regime"))
-        known[state.instrument] = now
+        defer { known[state.instrument] = now }
         guard let before else { return [] }
+        now.told = before.told
         var happened: [String] = []
-        if triggers.contains(.level), let from = before.price, let price = now.price {
-            happened += Self.levels(state).filter { Self.isReached($0.price, from: from, to: price) }
-                .map { "\(symbol) at \($0.name)" }
+        if triggers.contains(.level), let from = before.price, let price = now.price, let time = state.last?.time {
+            for level in Self.levels(state) where Self.isReached(level.price, from: from, to: price) {
+                let next = now.told[level.name]?.adding(minutes: Self.pause)
+                guard next.map({ $0 <= time }) ?? true else { continue }
+                now.told[level.name] = time
+                happened.append("\(symbol) at \(level.name)")
+            }
         }
         if triggers.contains(.agreement), now.score == 3, let score = before.score, score < 3 {
             happened.append("\(symbol) 3/3")

@@ -174,14 +174,18 @@ import Testing
         let pivots = Pivots(high: 200, low: 100, close: 140)
         state.previousDay = DailyLevels(
             day: day, high: Price(ticks: 800), low: Price(ticks: 400), close: Price(ticks: 560), pivots: pivots)
-        func at(_ ticks: Int) -> [String] {
-            state.last = LastPrice(price: Price(ticks: ticks), time: start, direction: .up)
+        func at(_ ticks: Int, minutes: Int64 = 0) -> [String] {
+            let time = start.adding(minutes: minutes)
+            state.last = LastPrice(price: Price(ticks: ticks), time: time, direction: .up)
             return signals.take(state)
         }
         #expect(at(790) == [])
         #expect(at(799) == [])
         #expect(at(800) == ["NQ at PDH"])
         #expect(at(801) == [])
-        #expect(at(795) == ["NQ at PDH"])
+        // A price that plays around a level tells it once in a quarter of an hour; another level is news.
+        #expect(at(795, minutes: 1) == [])
+        #expect(at(399, minutes: 2).contains("NQ at PDL"))
+        #expect(at(801, minutes: 15).contains("NQ at PDH"))
     }
 }
