@@ -148,7 +148,7 @@ struct SettingsFaultTests {
                 "copilot.conf:1: frame-interval must be a whole number from 33 to 250, not \"5\".",
                 "copilot.conf:2: mouse must be true or false, not \"maybe\".",
                 "copilot.conf:3: There is no setting named candels. Did you mean candles?",
-                "--feed: feed must be one of auto, simulated, not \"nyse\".",
+                "--feed: feed must be one of auto, massive, yahoo, simulated, not \"nyse\".",
                 "CONTRACT_MODE in the environment: contract-mode must be one of micro, full, not \"mini\".",
             ])
     }

@@ -37,7 +37,8 @@ struct RecordingReader: ~Copyable {
         let facts = format.facts(ofRow: Self.excerpt(lines.prefix { $0 != UInt8(ascii: "\n") }, limit: 4_096))
         let date = (facts.map(\.date) ?? Self.date(lines)) ?? CivilDate(daysSinceEpoch: 20_000)
         let found = try Self.instrument(file, facts, near: date, specs)
-        if facts?.symbol != nil, found.month != nil {
+        // Only a month that was named chooses among several; else all rows must be of one.
+        if facts?.symbol != nil, try Self.named(file, near: date, specs)?.month != nil {
             rows.wanted = [InstrumentSpelling.oneDigit, .twoDigits, .fourDigits].map { Array(found.name($0).utf8) }
         }
         instrument = found
@@ -102,12 +103,17 @@ struct RecordingReader: ~Copyable {
         guard file.symbol == nil, let symbol = facts?.symbol,
             let told = Instrument(symbol: symbol, near: date, specs: specs)
         else { return try file.instrument(near: date, specs: specs) }
-        do throws(ReplayError) {
-            let named = try file.instrument(near: date, specs: specs)
-            // A name that tells more than its rows' first one, or another product, is meant.
-            return named.month != nil || named.root != told.root ? named : told
-        } catch {
-            return told
+        guard let named = try named(file, near: date, specs) else { return told }
+        // A name that tells more than its rows' first one, or another product, is meant.
+        return named.month != nil || named.root != told.root ? named : told
+    }
+
+    /// The instrument that the argument or the file's name tells; nil where neither does.
+    private static func named(
+        _ file: RecordingFile, near date: CivilDate, _ specs: ContractSpecs
+    ) throws(ReplayError) -> Instrument? {
+        do throws(ReplayError) { return try file.instrument(near: date, specs: specs) } catch .symbolMissing {
+            return nil
         }
     }
 
