@@ -6,7 +6,10 @@ extension Engine {
     mutating func correct(_ rows: [SlotBar]) {
         var bySlot: [Int: [Bar]] = [:]
         for row in rows {
-            if books.indices.contains(row.slot), books[row.slot].admitsCorrection(row.bar) {
+            if books.indices.contains(row.slot), books[row.slot].isAhead(row.bar) {
+                take(row)
+            } else if books.indices.contains(row.slot), books[row.slot].admitsCorrection(row.bar) {
+                guard books[row.slot].settled(row.bar.time) != row.bar else { continue }
                 bySlot[row.slot, default: []].append(row.bar)
             } else {
                 sources.refuse()

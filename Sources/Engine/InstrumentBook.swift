@@ -243,10 +243,22 @@ extension InstrumentBook {
     /// True when a correction is sound and of a minute that is settled and still kept.
     mutating func admitsCorrection(_ bar: Bar) -> Bool {
         guard isSound(bar), bar.time.isPlausible, bar.time.nanoseconds % Timestamp.minute == 0,
-            let first = minute.bars.firstTime, let last = minute.bars.lastTime, first <= bar.time, bar.time <= last
+            let first = minute.bars.firstTime, let last = minute.bars.lastTime, first <= bar.time,
+            bar.time <= last || hasPassed(bar)
         else { return false }
         return lookUp(bar.time)
     }
+
+    /// True when a bar is told as a correction, and yet nothing is settled that it would change.
+    mutating func isAhead(_ bar: Bar) -> Bool {
+        (minute.bars.isEmpty || !hasPassed(bar)) && admits(bar)
+    }
+
+    /// The settled bar of a minute; nil where there is none.
+    func settled(_ time: Timestamp) -> Bar? { minute.bars.bar(at: time) }
+
+    /// True when spans that the bar belongs to were closed without it.
+    private func hasPassed(_ bar: Bar) -> Bool { bar.time.nanoseconds + Timestamp.minute <= closedThrough }
 
     /// Puts corrections that were admitted in the place of what was told, and runs everything anew from the last
     /// checkpoint before them: a day of minutes at most, all that are kept where they are older.

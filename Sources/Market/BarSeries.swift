@@ -65,6 +65,16 @@ package struct BarSeries: Sendable {
         return suffix(count)
     }
 
+    /// The bar that starts at an instant; nil where none does.
+    package func bar(at instant: Timestamp) -> Bar? {
+        for day in days.reversed() {
+            let place = day.times.firstPlace { $0 >= instant.nanoseconds }
+            if place < day.count, day.times[place] == instant.nanoseconds { return day[place] }
+            if place > 0 { return nil }
+        }
+        return nil
+    }
+
     /// Start of the last bar that starts at an instant or before it.
     package func start(containing instant: Timestamp) -> Timestamp? {
         for day in days.reversed() {

@@ -11,7 +11,8 @@ package enum Event: Sendable {
     /// Closed one-minute bars, ascending in time, possibly of several instruments.
     case barsClosed([SlotBar])
     /// Closed one-minute bars as their source tells them now, possibly of several instruments: each takes the place of
-    /// the settled bar of its minute, or fills a gap. Without this event no settled value ever changes.
+    /// the settled bar of its minute, fills a gap, or closes a minute that is not settled yet. Without this event no
+    /// settled value ever changes.
     case barsCorrected([SlotBar])
     /// Trades, ascending in time, possibly of several instruments.
     case tradesPrinted([SlotTrade])

@@ -101,12 +101,45 @@ import Testing
         let before = told(desk.first)
         var broken = bars[50]
         broken.high = Price(ticks: broken.low.ticks - 1)
-        desk.correct([
-            broken, bar(bars[99].time.adding(minutes: 1), 20_000), bar(Self.monday.adding(minutes: -60), 20_000),
-        ])
+        desk.correct([broken, bar(Self.monday.adding(minutes: -60), 20_000)])
         desk.correct([bars[3]], slot: 7)
-        #expect(desk.refused() == 4)
+        #expect(desk.refused() == 3)
         #expect(told(desk.first) == before)
+        #expect(desk.first.frames[.oneMinute]?.studies.revision == nil)
+    }
+
+    @Test func aCorrectionOfTheNextMinuteClosesIt() {
+        let bars = Array(Self.minutes[..<100])
+        var corrected = Harness()
+        corrected.bars(Array(bars[..<99]))
+        corrected.correct([bars[99]])
+        var closed = Harness()
+        closed.bars(bars)
+        #expect(corrected.refused() == 0)
+        #expect(difference(corrected.first, closed.first) == nil)
+        #expect(corrected.first.frames[.oneMinute]?.studies.revision == nil)
+    }
+
+    /// The clock has closed the higher bars without it.
+    @Test func aMinuteThatComesAfterTheClockIsWorkedIn() {
+        let bars = Array(Self.minutes[..<100])
+        let end = bars[99].time.adding(minutes: 7)
+        var late = Harness()
+        late.bars(Array(bars[..<99]))
+        late.clock(end)
+        late.correct([bars[99]])
+        var right = Harness()
+        right.bars(bars)
+        right.clock(end)
+        #expect(late.refused() == 0)
+        #expect(difference(late.first, right.first) == nil)
+    }
+
+    @Test func aCorrectionThatChangesNothingMarksNothing() {
+        var desk = Harness()
+        desk.bars(Array(Self.minutes[..<100]))
+        desk.correct([Self.minutes[40], Self.minutes[99]])
+        #expect(desk.refused() == 0)
         #expect(desk.first.frames[.oneMinute]?.studies.revision == nil)
     }
 
