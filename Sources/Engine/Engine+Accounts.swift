@@ -74,6 +74,14 @@ extension Engine {
         for name in accounts.keys { accounts[name]?.noteDay(at: time, valuation, symbols) }
     }
 
+    /// Tells the feed when the first position opens and when the last one is closed.
+    mutating func watchPositions() {
+        let hasPositions = accounts.values.contains { !$0.account.positions.isEmpty }
+        guard configuration.mode == .live, hasPositions != hadPositions else { return }
+        hadPositions = hasPositions
+        effects.append(.tellFeed(.positionsOpen(hasPositions)))
+    }
+
     /// Our own time of something heard: the machine's in a live run, else the market's.
     private func ourTime(_ receivedAt: Timestamp) -> Timestamp {
         configuration.mode == .live ? receivedAt : time ?? receivedAt

@@ -29,6 +29,8 @@ package struct Engine: Sendable {
     /// By name.
     var accounts: [String: AccountBook] = [:]
     var symbols: SymbolBook
+    /// Whether the feed was told that an account holds positions.
+    var hadPositions = false
     /// The newest refused body of no known account.
     var bridgeFault: BridgeFault?
     var journal = JournalBook()
@@ -79,11 +81,16 @@ package struct Engine: Sendable {
         case .playbackChanged(let playback): self.playback = playback
         case .positionsReported(let report, let receivedAt):
             self.report(report, receivedAt: receivedAt, number: event.number)
+            watchPositions()
         case .heartbeatReceived(let heartbeat, let receivedAt):
             hear(heartbeat, receivedAt: receivedAt)
-        case .positionsCleared(let account, _): clear(account: account, number: event.number)
+        case .positionsCleared(let account, _):
+            clear(account: account, number: event.number)
+            watchPositions()
         case .bridgeFaulted(let fault): note(fault)
-        case .storeOpened(let stored): restore(stored)
+        case .storeOpened(let stored):
+            restore(stored)
+            watchPositions()
         case .storeReported(let health): store = health
         case .portReported(let health): port = health
         case .briefingTold(let news):

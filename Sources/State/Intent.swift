@@ -33,6 +33,8 @@ package enum FeedCommand: Hashable, Sendable {
     case jump(Timestamp)
     /// Try again now.
     case retry
+    /// Whether an account holds positions: then quotes are worth their traffic.
+    case positionsOpen(Bool)
 }
 
 /// What the engine asks the runtime to do.

@@ -44,6 +44,22 @@ import Testing
         return answer
     }
 
+    /// Quotes are worth their traffic only while something is held.
+    @Test func theFeedIsToldWhetherPositionsAreOpen() {
+        var desk = live()
+        func told(_ positions: [ReportedPosition], _ account: String) -> [Effect] {
+            desk.send(.positionsReported(report(positions, account: account), receivedAt: open)).filter {
+                if case .tellFeed = $0 { true } else { false }
+            }
+        }
+        #expect(told([], "A").isEmpty)
+        #expect(told([long(1, 16_500)], "A") == [.tellFeed(.positionsOpen(true))])
+        #expect(told([long(2, 16_500)], "A").isEmpty)
+        #expect(told([long(1, 16_500)], "B").isEmpty)
+        #expect(told([], "A").isEmpty)
+        #expect(told([], "B") == [.tellFeed(.positionsOpen(false))])
+    }
+
     @Test func everyReportIsJudgedAndKeptOnce() {
         var desk = live()
         let first = answers(desk.send(.positionsReported(report(at: open), receivedAt: open)))

@@ -14,7 +14,7 @@ extension Player {
             tellState(at: wall, emit: emit)
         case .step(let minutes): step(minutes, at: wall, emit: emit)
         case .jump(let instant): jump(to: instant, at: wall, emit: emit)
-        case .retry: break
+        case .retry, .positionsOpen: break
         }
     }
 
