@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
@@ -39,7 +40,14 @@ let package = Package(
         .target(name: "State", dependencies: ["Market", "Studies", "Ledger"]),
         // Floor 4
         .target(name: "Engine", dependencies: ["State", "Market", "Studies", "Ledger"]),
-        .target(name: "Feeds", dependencies: ["State", "Market", "Machine", "JSON", "Transport"]),
+        .target(
+            name: "Feeds",
+            dependencies: [
+                "State", "Market", "Machine", "JSON", "Transport", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .target(
             name: "Storage",
             dependencies: [
@@ -112,7 +120,13 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .testTarget(
-            name: "FeedsTests", dependencies: ["Feeds", "State", "Transport", "Machine", "Market", "Support"]),
+            name: "FeedsTests",
+            dependencies: [
+                "Feeds", "State", "Market", "Machine", "JSON", "Transport", "Support",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .testTarget(
             name: "BriefingTests",
             dependencies: ["Briefing", "State", "Engine", "Ledger", "Market", "Machine", "Transport", "Support"]),

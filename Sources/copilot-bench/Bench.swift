@@ -10,6 +10,7 @@ struct Bench: ParsableCommand {
             CalendarBench.self,
             DeskBench.self,
             EngineBench.self,
+            FeedBench.self,
             PaintBench.self,
             PortBench.self,
             PtyBench.self,

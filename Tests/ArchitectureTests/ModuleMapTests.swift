@@ -47,14 +47,17 @@ import Testing
         "GRDB": ["Storage"],
         "CHiredis": ["Storage"],
         "CCurl": ["Transport"],
-        "NIOCore": ["Port"],
-        "NIOPosix": ["Port"],
-        "NIOHTTP1": ["Port"],
+        "NIOCore": ["Port", "Feeds"],
+        "NIOPosix": ["Port", "Feeds"],
+        "NIOHTTP1": ["Port", "Feeds"],
+        "NIOWebSocket": ["Feeds"],
+        "NIOSSL": ["Feeds"],
     ]
 
     static let foreign: Set<String> = [
         "Glibc", "Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "TOMLKit", "Logging",
         "ArgumentParser", "CNcurses", "CTrap", "GRDB", "CHiredis", "CCurl", "NIOCore", "NIOPosix", "NIOHTTP1",
+        "NIOWebSocket", "NIOSSL",
     ]
 
     @Test func arrowsPointDown() throws {
