@@ -1,0 +1,49 @@
+import JSON
+import Market
+
+/// A trade of `trades`. Who crossed the spread is not told.
+package struct TradeRow: MassiveRow {
+    package private(set) var time: Timestamp?
+    package private(set) var sequence: Int?
+    private var price: Double?
+    private var size: Int?
+
+    package init() {}
+
+    package mutating func take(_ key: JSONKey, _ cursor: inout JSONCursor) throws(JSONError) {
+        switch key {
+        case "timestamp": time = try cursor.whole().flatMap { VendorTime.instant(Int64($0)) }
+        case "sequence_number": sequence = try cursor.whole()
+        case "price": price = try cursor.figure()?.double
+        case "size": size = try cursor.whole()
+        default: break
+        }
+    }
+
+    /// In ticks of a product; nil where something is missing or lies on no tick.
+    package func trade(_ spec: ContractSpec) -> Trade? {
+        guard let time, let size, let price = spec.price(vendor: price) else { return nil }
+        return Trade(time: time, price: price, size: size, aggressor: .unknown)
+    }
+}
+
+/// A quote of `quotes`; a side that is empty is missing.
+package struct QuoteRow: MassiveRow {
+    package private(set) var time: Timestamp?
+    /// Points.
+    package private(set) var bid, ask: Double?
+    package private(set) var bidSize, askSize: Int?
+
+    package init() {}
+
+    package mutating func take(_ key: JSONKey, _ cursor: inout JSONCursor) throws(JSONError) {
+        switch key {
+        case "timestamp": time = try cursor.whole().flatMap { VendorTime.instant(Int64($0)) }
+        case "bid_price": bid = try cursor.figure()?.double
+        case "ask_price": ask = try cursor.figure()?.double
+        case "bid_size": bidSize = try cursor.whole()
+        case "ask_size": askSize = try cursor.whole()
+        default: break
+        }
+    }
+}
