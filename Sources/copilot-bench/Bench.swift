@@ -11,6 +11,7 @@ struct Bench: ParsableCommand {
             DeskBench.self,
             EngineBench.self,
             FeedBench.self,
+            LiveBench.self,
             PaintBench.self,
             PortBench.self,
             PtyBench.self,

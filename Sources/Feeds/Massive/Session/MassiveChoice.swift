@@ -1,0 +1,105 @@
+import Market
+
+/// Which months are traded, and what the plan has shown of itself meanwhile.
+struct MassiveChoice: Sendable {
+    /// One a slot, each with its month where one is known.
+    var instruments: [Instrument]
+    /// Rolls that are near, as sentences.
+    var rolls: [String]
+    /// True where prices come late; nil where the vendor did not say.
+    var isDelayed: Bool?
+    /// True where the plan gives no snapshots: then it is the free one.
+    var isFree: Bool
+    /// What is not as it should be, as sentences.
+    var notes: [String]
+}
+
+/// Finds the front months.
+struct FrontMonths: Sendable {
+    let client: MassiveClient
+    let specs: ContractSpecs
+
+    /// - Parameter wanted: one a slot; those without a month get the front one. A month that is already there for such a
+    ///   slot is in `current`.
+    func choose(
+        _ wanted: [Instrument], current: [Instrument]? = nil, on day: TradingDay
+    ) async throws -> MassiveChoice {
+        let roots = Set(wanted.map(\.root)).sorted()
+        let contracts = try await client.rows(.contracts(roots: roots, on: day.date), as: ContractRow.self)
+        var months: [String: Set<ContractMonth>] = [:]
+        for row in contracts where row.isOutright {
+            guard let instrument = instrument(row.ticker, day), let month = instrument.month else { continue }
+            months[instrument.root, default: []].insert(month)
+        }
+        var choice = MassiveChoice(instruments: wanted, rolls: [], isDelayed: nil, isFree: false, notes: [])
+        var volumes: [String: [ContractMonth: Int]] = [:]
+        do {
+            let rows = try await client.rows(.snapshot(roots: roots), as: SnapshotRow.self)
+            choice.isDelayed = rows.compactMap(\.isDelayed).first
+            for row in rows {
+                guard let instrument = instrument(row.ticker, day), let month = instrument.month else { continue }
+                // In a young session what is held tells more than what was traded.
+                let isYoung = (row.volume ?? 0) < Self.youngVolume
+                let measure = isYoung ? row.openInterest ?? row.volume : row.volume
+                volumes[instrument.root, default: [:]][month] = measure
+            }
+        } catch MassiveFault.notEntitled {
+            choice.isFree = true
+        }
+        for (slot, instrument) in wanted.enumerated() where instrument.month == nil {
+            let spec = instrument.spec
+            var known = volumes[spec.root] ?? [:]
+            // The free plan's few requests are better spent on bars; its months go by custom.
+            if known.isEmpty, !choice.isFree { known = try await sessionVolumes(spec, day) }
+            let listed = months[spec.root] ?? []
+            let traded = known.filter { listed.isEmpty || listed.contains($0.key) }
+            guard let front = spec.front(on: day, volumes: traded, current: current?[slot].month) else {
+                choice.notes.append("\(spec.root): no month is known; name one, such as \(spec.root)Z6")
+                continue
+            }
+            choice.instruments[slot] = Instrument(spec: spec, month: front)
+            if !listed.isEmpty, !listed.contains(front) {
+                choice.notes.append("\(choice.instruments[slot]) is not among the contracts that Massive lists")
+            }
+            choice.rolls += roll(spec, front, on: day, traded).map { [$0] } ?? []
+        }
+        return choice
+    }
+
+    /// The front months by the usual roll days alone.
+    static func byCalendar(_ wanted: [Instrument], on day: TradingDay) -> [Instrument] {
+        wanted.map { $0.month == nil ? Instrument(spec: $0.spec, month: $0.spec.front(on: day)) : $0 }
+    }
+
+    /// Contracts below which a session's volume does not yet tell the front month.
+    private static let youngVolume = 500
+
+    private func instrument(_ ticker: String?, _ day: TradingDay) -> Instrument? {
+        ticker.flatMap { Instrument(symbol: $0, near: day.date, specs: specs) }
+    }
+
+    /// Volumes of the newest whole session, of the nearest liquid months, where no snapshot tells them.
+    private func sessionVolumes(_ spec: ContractSpec, _ day: TradingDay) async throws -> [ContractMonth: Int] {
+        var volumes: [ContractMonth: Int] = [:]
+        for month in spec.trading(on: day, count: 3) {
+            let ticker = Instrument(spec: spec, month: month).symbol
+            let rows = try await client.rows(.sessions(ticker: ticker, count: 2), as: BarRow.self)
+            volumes[month] = rows.compactMap(\.volume).max()
+        }
+        return volumes
+    }
+
+    /// What is to be said before the front month changes: by custom within three days, or by volume soon.
+    private func roll(
+        _ spec: ContractSpec, _ front: ContractMonth, on day: TradingDay, _ volumes: [ContractMonth: Int]
+    ) -> String? {
+        guard let next = spec.next(after: front) else { return nil }
+        let (from, to) = (Instrument(spec: spec, month: front), Instrument(spec: spec, month: next))
+        if let share = volumes[front].flatMap({ $0 > 0 ? 100 * (volumes[next] ?? 0) / $0 : nil }), share >= 50 {
+            return "\(from) rolls to \(to) soon: \(to) has \(share)% of its volume"
+        }
+        guard let roll = spec.rollDay(of: front), (0...3).contains(roll.date.daysSinceEpoch - day.date.daysSinceEpoch)
+        else { return nil }
+        return "\(from) rolls to \(to) about \(roll.date)"
+    }
+}

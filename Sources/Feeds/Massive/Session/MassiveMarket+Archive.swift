@@ -1,0 +1,39 @@
+import Market
+import State
+
+extension MassiveMarket {
+    /// Shows at once what earlier runs were told, then looks for what is new.
+    mutating func recall(_ series: [ArchivedSeries?], _ archived: [ArchivedBars], at now: Moment) {
+        defer { choose(at: now) }
+        guard slots.isEmpty, archived.contains(where: { !$0.bars.isEmpty }) else { return }
+        let wanted = configuration.live.instruments
+        let byCalendar = FrontMonths.byCalendar(wanted, on: today(now))
+        list(zip(series, byCalendar).map { $0?.instrument ?? $1 }, at: now)
+        var rows: [SlotBar] = []
+        for (slot, kept) in archived.enumerated() where slots.indices.contains(slot) {
+            let start = historyStart(slots[slot].instrument.spec.group, now)
+            // Only what is known without a gap from the beginning counts; the rest is asked for.
+            guard let first = kept.complete.list.first(where: { $0.contains(start) }) else { continue }
+            slots[slot].known = first.upperBound
+            rows += kept.bars.filter { first.contains($0.bar.time) }.map { SlotBar(slot: slot, bar: $0.bar) }
+        }
+        rows.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
+        for row in rows { give(row) }
+        unkept = [:]
+        recalled = rows.last?.bar.time
+    }
+
+    /// Gives what was told to the archive.
+    mutating func keepWhatWasTold() {
+        for slot in unkept.keys.sorted() { keepWhatWasTold(slot, complete: nil, at: nil) }
+    }
+
+    /// - Parameter complete: the span of which everything was told.
+    mutating func keepWhatWasTold(_ slot: Int, complete: Range<Timestamp>?, at now: Moment?) {
+        let bars = unkept.removeValue(forKey: slot) ?? []
+        guard slots.indices.contains(slot), !bars.isEmpty || complete?.isEmpty == false else { return }
+        let knownAt = now?.market ?? bars.map { $0.time.adding(minutes: 1) }.max() ?? Timestamp(seconds: 0)
+        let series = ArchivedSeries(instrument: slots[slot].instrument, source: Self.name)
+        box.append(.keep(bars, of: series, complete: complete, at: knownAt))
+    }
+}

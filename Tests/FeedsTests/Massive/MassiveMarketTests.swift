@@ -1,0 +1,220 @@
+import Market
+import State
+import Testing
+import Transport
+
+@testable import Feeds
+
+/// The feed's mind, without threads, sockets and clocks.
+@Suite struct MassiveMarketTests {
+    /// A mind that was led to a live connection, in the middle of a trading day.
+    private struct Desk {
+        var market: MassiveMarket
+        var now = Moment(monotonic: 1_000_000_000, market: MassiveFeedTests.start)
+        private(set) var actions: [MassiveAction] = []
+
+        init(isFree: Bool = false, isDelayed: Bool? = nil, at instant: Timestamp = MassiveFeedTests.start) {
+            guard let instrument = Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date),
+                let socket = SocketAddress("wss://socket.example/futures"),
+                let delayed = SocketAddress("wss://delayed.example/futures")
+            else { preconditionFailure("the test's own names cannot be read") }
+            market = MassiveMarket(
+                MassiveConfiguration(
+                    key: "k\"1", restURL: "https://api.example", socket: socket, delayedSocket: delayed,
+                    live: LiveFeedSettings(
+                        instruments: [Instrument(spec: instrument.spec)], historyDays: 0, archive: MemoryBarArchive())),
+                seed: 1)
+            now.market = instant
+            market.begin(at: now)
+            market.recall([nil], [ArchivedBars()], at: now)
+            market.take(
+                .success(
+                    MassiveChoice(
+                        instruments: [instrument], rolls: [], isDelayed: isDelayed, isFree: isFree, notes: [])), at: now
+            )
+            settle()
+            answer([])
+        }
+
+        /// Does what is due and keeps what is asked for.
+        mutating func settle() {
+            market.tick(at: now)
+            actions = market.takeActions()
+        }
+
+        mutating func pass(seconds: Double) {
+            now.monotonic += Int64(seconds * 1e9)
+            now.market = now.market.adding(nanoseconds: Int64(seconds * 1e9))
+            settle()
+        }
+
+        mutating func status(_ status: String, _ message: String = "") {
+            market.take(WireStatus(status: status, message: message), at: now)
+            settle()
+        }
+
+        mutating func event(_ event: SocketEvent) {
+            market.take(event, number: market.link.number, at: now)
+            settle()
+        }
+
+        /// Answers the request for minutes that is under way.
+        mutating func answer(_ rows: [BarRow]) {
+            market.takeMinutes(slot: 0, number: market.slots[0].asking ?? 0, .success(rows), at: now)
+            settle()
+        }
+
+        mutating func becomeLive() {
+            event(.opened)
+            status("connected")
+            status("auth_success")
+            status("success", "subscribed to: AM.NQH4")
+        }
+
+        var sent: [String] { actions.compactMap { if case .send(let text) = $0 { text } else { nil } } }
+        var connects: [String] { actions.compactMap { if case .connect(let to, _) = $0 { to.host } else { nil } } }
+
+        /// Seconds until it connects again, in steps of a tenth.
+        mutating func secondsUntilConnect(most: Double) -> Double? {
+            var waited = 0.0
+            while waited < most {
+                pass(seconds: 0.1)
+                waited += 0.1
+                if !connects.isEmpty { return waited }
+            }
+            return nil
+        }
+    }
+
+    @Test func theDialogueIsConnectAuthAndOneSubscribe() {
+        var desk = Desk()
+        desk.event(.opened)
+        #expect(desk.sent.isEmpty)
+        desk.status("connected", "Connected Successfully")
+        #expect(desk.sent == ["{\"action\":\"auth\",\"params\":\"k\\\"1\"}"])
+        desk.status("auth_success")
+        #expect(desk.sent == ["{\"action\":\"subscribe\",\"params\":\"AM.NQH4,T.NQH4\"}"])
+        desk.status("success", "subscribed to: AM.NQH4")
+        #expect(desk.market.link.isLive)
+        desk.status("success", "subscribed to: T.NQH4")
+        #expect(desk.sent.isEmpty)
+    }
+
+    @Test func aLoginWithoutAnswerIsTriedAgain() {
+        var desk = Desk()
+        desk.event(.opened)
+        desk.pass(seconds: 11)
+        #expect(desk.market.link.trouble?.contains("does not answer") == true)
+        let wait = desk.secondsUntilConnect(most: 6)
+        #expect(wait != nil)
+    }
+
+    /// In a session nobody waits longer than five seconds, however often it fails.
+    @Test func backsOffShortlyInASession() throws {
+        var desk = Desk()
+        for _ in 0..<8 {
+            desk.event(.closed("the network is gone"))
+            let wait = desk.secondsUntilConnect(most: 6)
+            #expect(try #require(wait) <= 5.2)
+        }
+    }
+
+    @Test func leavesTheConnectionToAnotherProgramForAMinute() throws {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.status("max_connections", "Maximum number of websocket connections exceeded.")
+        let wait = desk.secondsUntilConnect(most: 120)
+        #expect((60...91).contains(try #require(wait)))
+    }
+
+    @Test func aRefusedKeyIsTriedOnTheDelayedSocketThenRarely() throws {
+        var desk = Desk()
+        desk.event(.opened)
+        desk.status("connected")
+        desk.status("auth_failed", "authentication failed")
+        let first = desk.secondsUntilConnect(most: 3)
+        #expect(first != nil)
+        #expect(desk.connects == ["delayed.example"])
+        desk.event(.opened)
+        desk.status("connected")
+        desk.status("auth_failed", "authentication failed")
+        let wait = desk.secondsUntilConnect(most: 600)
+        #expect(try #require(wait) >= 300)
+    }
+
+    @Test func aPlanWithoutASocketIsPolled() {
+        var desk = Desk(isFree: true)
+        #expect(desk.connects.isEmpty)
+        #expect(desk.market.link.phase == .polling)
+        desk.pass(seconds: 60)
+        #expect(desk.actions.contains { if case .askMinutes = $0 { true } else { false } })
+        #expect(desk.market.told?.delaySeconds == 600)
+        #expect(desk.market.told?.detail.contains("5 requests a minute") == true)
+    }
+
+    @Test func silenceCountsOnlyWhileTheMarketIsOpen() {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.pass(seconds: 80)
+        #expect(desk.market.link.isLive)
+        desk.pass(seconds: 20)
+        #expect(desk.market.link.trouble?.contains("while the market is open") == true)
+        // 17:05 New York: the daily halt.
+        var halted = Desk(at: MassiveFeedTests.open.adding(minutes: 1_385))
+        halted.becomeLive()
+        for _ in 0..<20 { halted.pass(seconds: 100) }
+        #expect(halted.market.link.isLive)
+    }
+
+    /// The clock stands at the end of a minute until its bar has come, but not for long.
+    @Test func theClockWaitsForTheMinutesBar() {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.answer([])
+        desk.pass(seconds: 60.5)
+        let end = MassiveFeedTests.start.adding(minutes: 1)
+        #expect(desk.market.clock.told == end.adding(nanoseconds: -1))
+        var late = desk
+        desk.market.give(SlotBar(slot: 0, bar: bar(MassiveFeedTests.start)))
+        desk.pass(seconds: 0.3)
+        #expect(desk.market.clock.told == desk.now.market)
+        late.pass(seconds: 11)
+        #expect(late.market.clock.told == late.now.market)
+        late.market.give(SlotBar(slot: 0, bar: bar(MassiveFeedTests.start)))
+        late.settle()
+        let isCorrected = late.actions.contains {
+            if case .emit(.barsCorrected(let rows)) = $0 { rows.count == 1 } else { false }
+        }
+        #expect(isCorrected)
+    }
+
+    /// A machine whose clock is wrong goes by the bars.
+    @Test func aWrongClockIsNoticedAndSaid() {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.answer([])
+        desk.pass(seconds: 100)
+        let frame = WireFrame(
+            "[\(VendorWords.minute(bar(MassiveFeedTests.start), "NQH4"))]".utf8)
+        desk.market.take([frame], at: desk.now)
+        desk.pass(seconds: 1)
+        desk.pass(seconds: 1)
+        #expect(desk.market.told?.detail.contains("clock is 40 s ahead of") == true)
+    }
+
+    @Test func readsAddressesOfSockets() {
+        #expect(SocketAddress("wss://socket.massive.com/futures")?.port == 443)
+        #expect(SocketAddress("wss://[::1]:8101/futures")?.authority == "[::1]:8101")
+        #expect(SocketAddress("ws://127.0.0.1:8101/futures")?.path == "/futures")
+        for text in [
+            "ws://socket.massive.com/futures", "https://a/", "wss://", "wss://a:0/", "wss://a b/", "wss://a:x/",
+        ] {
+            #expect(SocketAddress(text) == nil, "\(text)")
+        }
+    }
+
+    private func bar(_ time: Timestamp) -> Bar {
+        let price = Price(ticks: 66_000)
+        return Bar(time: time, open: price, high: price, low: price, close: price, volume: 5)
+    }
+}
