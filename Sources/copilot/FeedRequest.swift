@@ -35,9 +35,13 @@ enum FeedPlan: Sendable {
 
     /// Makes the feed for a desk that already stands: recordings are read meanwhile, and refused in its reports.
     ///
-    /// - Parameter archive: where a live feed keeps bars.
-    func makeOpeningFeed(_ archive: any BarArchive) throws(CopilotError) -> any Feed {
-        guard case .replay(let files, let options, let specs) = self else { return try makeFeed(archive) }
+    /// - Parameters:
+    ///   - archive: where a live feed keeps bars.
+    ///   - log: takes what a live feed has to say besides its reports.
+    func makeOpeningFeed(
+        _ archive: any BarArchive, log: @escaping @Sendable (LogLine.Level, String) -> Void = { _, _ in }
+    ) throws(CopilotError) -> any Feed {
+        guard case .replay(let files, let options, let specs) = self else { return try makeFeed(archive, log: log) }
         let names = files.map(\.name).joined(separator: ", ")
         return OpeningFeed(name: source, mode: mode, detail: names) {
             try ReplayFeed(files: files, options: options, specs: specs)
@@ -45,10 +49,13 @@ enum FeedPlan: Sendable {
     }
 
     /// Makes the feed; reads recordings whole, and refuses them at their first bad row.
-    func makeFeed(_ archive: any BarArchive = MemoryBarArchive()) throws(CopilotError) -> any Feed {
+    func makeFeed(
+        _ archive: any BarArchive = MemoryBarArchive(),
+        log: @escaping @Sendable (LogLine.Level, String) -> Void = { _, _ in }
+    ) throws(CopilotError) -> any Feed {
         switch self {
         case .simulated(let configuration): return SimulatedFeed(configuration: configuration)
-        case .live(let plan): return try plan.makeFeed(archive)
+        case .live(let plan): return try plan.makeFeed(archive, log: log)
         case .replay(let files, let options, let specs):
             do { return try ReplayFeed(files: files, options: options, specs: specs) } catch {
                 throw .badRecording(error)

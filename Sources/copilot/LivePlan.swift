@@ -1,6 +1,7 @@
 import Feeds
 import Market
 import Settings
+import State
 import Transport
 
 /// A live market: who tells it, and what is watched.
@@ -26,12 +27,27 @@ struct LivePlan: Sendable {
         }
     }
 
-    func makeFeed(_ archive: any BarArchive) throws(CopilotError) -> any Feed {
+    /// - Parameter log: takes what the feed has to say besides its reports.
+    func makeFeed(
+        _ archive: any BarArchive, log: @escaping @Sendable (LogLine.Level, String) -> Void
+    ) throws(CopilotError) -> any Feed {
         let live = LiveFeedSettings(
             instruments: instruments, historyDays: historyDays, archive: archive, trust: trust)
         switch service {
-        case .massive:
-            throw .feedRefused("This build has no Massive feed; set feed = \"yahoo\" or \"simulated\".")
+        case .massive(let key, let url, let socket):
+            var own: SocketAddress?
+            if let socket {
+                own = SocketAddress(socket)
+                guard own != nil else {
+                    throw .feedRefused(
+                        "massive-socket = \"\(socket)\" is no address of a socket; write wss://host/path. Without encryption "
+                            + "(ws://) only this machine itself is spoken to.")
+                }
+            }
+            let configuration = MassiveConfiguration(
+                key: key, restURL: url, socket: own ?? .realTime, delayedSocket: own ?? .delayed, live: live,
+                specs: specs)
+            return MassiveFeed(configuration: configuration, log: log)
         case .yahoo(let service): return YahooFeed(configuration: YahooFeed.Configuration(live: live, service: service))
         }
     }

@@ -20,7 +20,7 @@ struct OneShot {
         // A single picture keeps nothing.
         let bars = try launch.openBars(keeps: false, log)
         defer { bars?.finish() }
-        let feed = try launch.plan.makeFeed(bars ?? MemoryBarArchive())
+        let feed = try launch.plan.makeFeed(bars ?? MemoryBarArchive()) { log.write($0, part: "feed", $1) }
         let runtime = Runtime(engine, feed: feed, log: log)
         try runtime.start()
         defer { runtime.stop() }

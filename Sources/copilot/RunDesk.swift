@@ -14,7 +14,7 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     let log = launch.makeLog(toFile: true)
     let bars = try launch.openBars(keeps: hold.readOnlyReason == nil, log)
     defer { bars?.finish() }
-    let feed = try launch.plan.makeOpeningFeed(bars ?? MemoryBarArchive())
+    let feed = try launch.plan.makeOpeningFeed(bars ?? MemoryBarArchive()) { log.write($0, part: "feed", $1) }
     guard let wake = WakePipe() else { throw CopilotError.noWake }
     let stray = open(launch.paths.logFile, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     defer { if stray >= 0 { close(stray) } }

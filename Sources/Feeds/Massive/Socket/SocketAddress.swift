@@ -5,6 +5,17 @@ package struct SocketAddress: Hashable, Sendable {
     package let path: String
     let isEncrypted: Bool
 
+    /// Massive's own, for plans in real time and for those whose prices come late.
+    package static let realTime = SocketAddress(encrypted: "socket.massive.com", path: "/futures")
+    package static let delayed = SocketAddress(encrypted: "delayed.massive.com", path: "/futures")
+
+    private init(encrypted host: String, path: String) {
+        self.host = host
+        port = 443
+        self.path = path
+        isEncrypted = true
+    }
+
     /// Nil where the text is no such address.
     package init?(_ text: String) {
         let schemes = [("wss://", true, 443), ("ws://", false, 80)]
