@@ -12,6 +12,7 @@ struct MassiveLoop: Sendable {
     private let log: @Sendable (LogLine.Level, String) -> Void
     private let client: MassiveClient
     private let sockets: SocketClient
+    private let executor = FetchExecutor()
 
     init(
         _ configuration: MassiveConfiguration, clocks: MassiveClocks, mailbox: MassiveMailbox,
@@ -147,7 +148,7 @@ struct MassiveLoop: Sendable {
     private func fetch(
         _ body: @escaping @Sendable () async throws -> Void, failed: @escaping @Sendable (MassiveFault) -> Void
     ) {
-        Task {
+        Task(executorPreference: executor) {
             do { try await body() } catch let fault as MassiveFault { failed(fault) } catch {
                 failed(.unreachable(.cancelled))
             }
