@@ -37,8 +37,11 @@ extension YahooDesk {
     static func chart(_ response: HTTPResponse, symbol: String, now: Timestamp) throws(YahooError) -> YahooChart {
         switch response.head.status {
         case 200: return try YahooChart(response.body)
-        case 401: throw .crumbWanted
-        case 404: throw .symbolUnknown(symbol)
+        case 401 where response.body.first == UInt8(ascii: "{"): throw .crumbWanted
+        case 404:
+            // Only Yahoo's own words speak of the symbol; a gateway's page speaks of nothing.
+            do throws(YahooError) { _ = try YahooChart(response.body) } catch .refused { throw .symbolUnknown(symbol) }
+            throw .status(404)
         case 429: throw .limited(wait: response.head["Retry-After"].flatMap { RetryAfter.wait($0, now: now) })
         case 400, 422:
             // Says why.

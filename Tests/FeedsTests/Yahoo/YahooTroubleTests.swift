@@ -94,6 +94,17 @@ import Transport
         #expect(hands.desk.tracks[0].due - hands.now > 10 * Timestamp.minute, "it is asked again much later")
     }
 
+    @Test func aGatewaysNotFoundIsNoWordOfYahoo() throws {
+        var hands = try YahooHands(["NQH4"])
+        for body in ["", "404 page not found", "<html>Not Found"] {
+            try hands.answer(YahooText.answer(404, body))
+            guard case .failed = hands.take().reports.last?.state else {
+                Issue.record("\(body) counts as an answer")
+                return
+            }
+        }
+    }
+
     @Test func thePassIsFetchedWhenItIsWanted() throws {
         var hands = try running()
         let unauthorised = "{\"finance\":{\"error\":{\"code\":\"Unauthorized\",\"description\":\"Invalid Crumb\"}}}"
