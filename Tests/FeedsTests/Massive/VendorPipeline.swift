@@ -82,7 +82,6 @@ private final class VendorSocket: ChannelInboundHandler {
                 }
             }
         }
-        state.change { $0.asked.append(action == "auth" ? action : "\(action) \(parameters)") }
         switch action {
         case "auth": logIn(parameters, session)
         case "subscribe": subscribe(parameters, session)
@@ -90,6 +89,8 @@ private final class VendorSocket: ChannelInboundHandler {
             for channel in parameters.split(separator: ",") { session.leave(String(channel)) }
         default: session.status("error", "invalid message")
         }
+        // Last, for who waits for it counts on what it does.
+        state.change { $0.asked.append(action == "auth" ? action : "\(action) \(parameters)") }
     }
 
     private func logIn(_ key: String, _ session: VendorSession) {

@@ -69,7 +69,7 @@ extension MassiveMarket {
     private mutating func give(_ row: SlotTrade, _ sequence: Int64, at now: Moment) {
         let trade = row.trade
         let minute = trade.time.startOfMinute
-        guard trade.time - clock.exchange(at: now) <= Self.farthest else {
+        guard trade.time - max(now.market, clock.exchange(at: now)) <= Self.farthest else {
             futureTrades += 1
             return
         }
@@ -82,7 +82,7 @@ extension MassiveMarket {
         box.print(row)
     }
 
-    /// How far ahead of our clock a trade may be stamped, nanoseconds.
+    /// How far ahead of our clock a trade may be stamped, nanoseconds; a row that came late makes nothing of the future.
     private static let farthest: Int64 = 10 * Timestamp.second
 
     // MARK: - Rows that wait
