@@ -100,6 +100,7 @@ package struct Engine: Sendable {
         case .newsTold(let news): self.news = news
         case .eventsKnown(let events):
             configuration.focus.events = events
+            for slot in books.indices { books[slot].forgetDraft() }
             if let time, hasScanned { planDay(at: time) }
         case .fitted(let answer): take(answer)
         case .intentRaised(let intent): perform(intent, number: event.number)

@@ -318,6 +318,9 @@ extension InstrumentBook {
         return draft
     }
 
+    /// The calendar of events is another one now.
+    mutating func forgetDraft() { drafted = nil }
+
     /// What the studies of the closed five-minute bars say; nil before the first.
     private var focusInputs: FocusInputs? {
         guard let bar = lastFiveMinutes, let studies = higher.first(where: { $0.frame == .fiveMinutes })?.studies else {

@@ -43,7 +43,8 @@ struct PtyBench: ParsableCommand {
     /// From the start of the process to the last byte of the first frame that shows the tabs of the last row.
     private func measureStart(_ recordings: RecordingSet) throws {
         for (name, arguments) in [
-            ("first frame, simulated", ["--feed", "simulated"]), ("first frame, replay", replay(recordings, ["--paused"])),
+            ("first frame, simulated", ["--feed", "simulated"]),
+            ("first frame, replay", replay(recordings, ["--paused"])),
         ] {
             var times = Figures()
             for _ in 0..<starts {
