@@ -86,6 +86,18 @@ import Transport
         }
     }
 
+    /// A look for late corrections that begins while a later span is being asked for is not lost with that answer.
+    @Test func doubtThatComesWhileAskingStays() throws {
+        let (start, end) = (MassiveFeedTests.start, MassiveFeedTests.start.adding(minutes: 12))
+        var slot = SlotMarket(instrument: try #require(Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date)))
+        slot.doubt(start.adding(minutes: 10), through: end)
+        slot.doubt(start, through: end)
+        slot.trust(from: start.adding(minutes: 10), through: start.adding(minutes: 11))
+        #expect(slot.doubt == start...end)
+        slot.trust(from: start, through: start.adding(minutes: 11))
+        #expect(slot.doubt == start.adding(minutes: 11)...end)
+    }
+
     @Test func theDialogueIsConnectAuthAndOneSubscribe() {
         var desk = Desk()
         desk.event(.opened)

@@ -116,7 +116,7 @@ extension MassiveMarket {
         recalled = nil
         if let asked = slots[slot].askedAt, let from = slots[slot].askedFrom {
             let sure = asked.startOfMinute.adding(minutes: -2)
-            slots[slot].trust(through: sure)
+            slots[slot].trust(from: from, through: sure)
             keepWhatWasTold(slot, complete: from..<max(from, sure), at: now)
         }
         release(slot, at: now)

@@ -46,9 +46,10 @@ struct SlotMarket: Sendable {
         doubt = doubt.map { min($0.lowerBound, first)...max($0.upperBound, last) } ?? first...last
     }
 
-    /// Everything through a minute is sure.
-    mutating func trust(through minute: Timestamp) {
-        guard let range = doubt else { return }
+    /// Everything from one minute through another is sure. What came into doubt before it stays so, for it may have come
+    /// while the answer was on its way.
+    mutating func trust(from first: Timestamp, through minute: Timestamp) {
+        guard let range = doubt, range.lowerBound >= first else { return }
         doubt = range.upperBound <= minute ? nil : max(range.lowerBound, minute)...range.upperBound
     }
 
