@@ -49,15 +49,21 @@ extension MassiveMarket {
 
     /// Tells the engine of a minute: as the next one where it follows, else as a correction.
     mutating func give(_ row: SlotBar) {
-        let end = row.bar.time.adding(minutes: 1)
-        let slot = slots[row.slot]
-        let isNext =
-            slot.last.map { row.bar.time > $0 } ?? true && clock.told.map { end > $0 } ?? true
-            && clock.rows.map { end >= $0 } ?? true && slot.tradeMinute.map { row.bar.time >= $0 } ?? true
-        let isFirst = !slot.hasHistory && slot.last.map { row.bar.time > $0 } ?? true
+        let follows = follows(row)
         tell(row)
-        clock.noteRow(end)
-        if isNext || isFirst { box.close(row) } else { box.correct(row) }
+        clock.noteRow(row.bar.time.adding(minutes: 1))
+        if follows { box.close(row) } else { box.correct(row) }
+    }
+
+    /// True for a minute after all that the desk was told. By itself, for a copy of the slot that is still at hand when the
+    /// minute is noted would copy everything that was told.
+    private func follows(_ row: SlotBar) -> Bool {
+        let slot = slots[row.slot]
+        guard slot.last.map({ row.bar.time > $0 }) ?? true else { return false }
+        let end = row.bar.time.adding(minutes: 1)
+        return !slot.hasHistory
+            || clock.told.map { end > $0 } ?? true && clock.rows.map { end >= $0 } ?? true
+                && slot.tradeMinute.map { row.bar.time >= $0 } ?? true
     }
 
     /// Notes what the vendor says of a minute.
