@@ -96,10 +96,11 @@ import Testing
     @Test func aSecondDeskSeesWhatTheFirstKeepsMeanwhile() throws {
         try withFolder { folder in
             let first = try Told().keeper(StorageSetup(folder: folder.path))
-            first.keep([.account(Facts.account())])
-            first.keep([.journal(Facts.entry())])
+            let kept = Monitor(0)
+            first.keep([.account(Facts.account())]) { _ in kept.change { $0 += 1 } }
+            first.keep([.journal(Facts.entry())]) { _ in kept.change { $0 += 1 } }
+            _ = kept.wait(until: patience()) { $0 == 2 ? true : nil }
             let told = Told()
-            while try SQLiteStore(path: StorageSetup.database(in: folder.path)).load().journal.isEmpty { sched_yield() }
             let second = try told.keeper(StorageSetup(folder: folder.path, readOnlyReason: "Another desk has it."))
             #expect(told.waitForOpening()?.accounts == [Facts.account()])
             first.keep([.accountCleared(Facts.account().name)])

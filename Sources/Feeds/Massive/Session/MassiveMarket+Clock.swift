@@ -76,11 +76,13 @@ extension MassiveMarket {
 
     private static let keptMinutes: Int64 = 14 * 24 * 60
 
-    /// What has settled by now is looked at once more, for late corrections.
+    /// What has settled by now is looked at once more, for late corrections. Where the clock has jumped, the look reaches
+    /// back from when it was due.
     private mutating func checkSettled(at target: Timestamp) {
+        let due = min(nextCheck ?? target, target).startOfMinute
         nextCheck = target.adding(minutes: Self.checkMinutes)
         for slot in slots.indices where slots[slot].hasHistory {
-            let from = target.startOfMinute.adding(minutes: -3 * Self.checkMinutes)
+            let from = due.adding(minutes: -3 * Self.checkMinutes)
             slots[slot].doubt(from, through: target.startOfMinute.adding(minutes: -1))
         }
     }
