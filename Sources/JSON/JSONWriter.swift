@@ -25,6 +25,13 @@ package struct JSONWriter {
         object(body)
     }
 
+    package mutating func object(key name: String, _ body: (inout JSONWriter) -> Void) {
+        value(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+        object(body)
+    }
+
     package mutating func array(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
         key(name)
         array(body)
@@ -55,23 +62,38 @@ package struct JSONWriter {
     package mutating func value(_ text: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0x00..<0x20: bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-            default: bytes.append(byte)
-            }
+        // Most text has nothing to escape and goes in whole.
+        if text.utf8.contains(where: Self.mustBeEscaped) {
+            for byte in text.utf8 { escape(byte) }
+        } else {
+            bytes.append(contentsOf: text.utf8)
         }
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
+    }
+
+    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case 0x00..<0x20: bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+        default: bytes.append(byte)
+        }
     }
 
     package mutating func value(_ integer: Int) { word(String(integer)) }
 
     // MARK: - Parts
 
+    /// A name of our own, in which nothing is to be escaped.
     private mutating func key(_ name: StaticString) {
-        value(name.description)
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }

@@ -53,7 +53,7 @@ struct RedisBatch: Sendable {
         }
         // Of several reports of an account only the last state is written.
         for (name, account) in states {
-            commands.append(["HSET", keys.accounts, name, try Self.json(account, encoder)])
+            commands.append(["HSET", keys.accounts, name, account.stateText])
         }
         return commands + [["SET", keys.batch, id], ["EXEC"]]
     }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 import Ledger
 import Market
@@ -28,7 +27,7 @@ extension Database {
     }
 
     /// What is known of an account now.
-    func keepState(_ account: Account, _ encoder: JSONEncoder) throws {
+    func keepState(_ account: Account) throws {
         try run(
             """
             INSERT INTO account (name, reported_at, positions, state) VALUES (?, ?, ?, ?)
@@ -36,8 +35,7 @@ extension Database {
               reported_at = excluded.reported_at, positions = excluded.positions, state = excluded.state
             """,
             [
-                account.name.keepable, account.reportedAt?.nanoseconds, account.positionsText,
-                String(decoding: try encoder.encode(account), as: UTF8.self),
+                account.name.keepable, account.reportedAt?.nanoseconds, account.positionsText, account.stateText,
             ])
     }
 

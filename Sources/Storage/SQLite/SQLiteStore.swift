@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 import Glibc
 import Ledger
@@ -80,8 +79,7 @@ package final class SQLiteStore: DeskStore {
             try queue.write { db in
                 for change in changes { try db.keep(change) }
                 guard !states.isEmpty else { return }
-                let encoder = JSONEncoder.ofStates
-                for account in states { try db.keepState(account, encoder) }
+                for account in states { try db.keepState(account) }
                 try db.run("DELETE FROM push WHERE id <= (SELECT max(id) FROM push) - ?", [Self.pushLimit])
             }
         }
