@@ -62,8 +62,9 @@ struct Gate: Sendable {
     }
 
     private func route(_ head: HTTPRequestHead, _ target: RequestTarget) -> Decision {
-        let here = routes.filter { $0.paths.contains(target.path) }
-        guard let route = here.first(where: { $0.method == head.method }) else {
+        let isHere = { (route: Route) in route.paths.contains(target.path) }
+        guard let route = routes.first(where: { $0.method == head.method && isHere($0) }) else {
+            let here = routes.filter(isHere)
             guard !here.isEmpty else {
                 let known = routes.map { "\($0.method.rawValue) \($0.paths[0])" }.joined(separator: ", ")
                 return refuse(.notFound, "There is nothing at this path. There are: \(known).", head)
@@ -96,12 +97,15 @@ struct Gate: Sendable {
         for coding in headers[canonicalForm: "content-encoding"] where coding.lowercased() != "identity" {
             return refuse(.unsupportedMediaType, "Send the body as it is, not compressed.", head)
         }
-        let type = headers.first(name: "content-type")?.split(separator: ";").first?.lowercased()
-        let plain = type?.filter { $0 != " " && $0 != "\t" }
-        guard admission.route.takesAnyType || plain == "application/json" else {
+        guard admission.route.takesAnyType || Self.isJSON(headers.first(name: "content-type")) else {
             return refuse(.unsupportedMediaType, "The body must be application/json.", head)
         }
         return .admitted(admission)
+    }
+
+    private static func isJSON(_ type: String?) -> Bool {
+        let name = type?.split(separator: ";").first?.lowercased()
+        return name?.filter { $0 != " " && $0 != "\t" } == "application/json"
     }
 
     static func tooLarge(_ limits: PortLimits) -> String { "A body holds at most \(limits.body) bytes." }
@@ -134,18 +138,19 @@ struct Gate: Sendable {
     /// `[::1]:8000` → `::1`, `LocalHost` → `localhost`; nil for what is no host.
     static func hostName(_ host: String) -> String? {
         let host = host.lowercased()
+        let bytes = host.utf8
         let name: Substring
         let rest: Substring
-        if host.hasPrefix("[") {
-            guard let end = host.firstIndex(of: "]") else { return nil }
-            (name, rest) = (host[host.index(after: host.startIndex)..<end], host[host.index(after: end)...])
+        if bytes.first == UInt8(ascii: "[") {
+            guard let end = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+            (name, rest) = (host[bytes.index(after: bytes.startIndex)..<end], host[bytes.index(after: end)...])
         } else {
-            let end = host.firstIndex(of: ":") ?? host.endIndex
+            let end = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
             (name, rest) = (host[..<end], host[end...])
         }
-        guard rest.isEmpty || rest.first == ":" && rest.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else {
-            return nil
-        }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard rest.isEmpty || rest.utf8.first == UInt8(ascii: ":") && rest.utf8.dropFirst().allSatisfy(digits.contains)
+        else { return nil }
         return name.isEmpty ? nil : String(name)
     }
 }

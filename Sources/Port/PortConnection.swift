@@ -30,6 +30,8 @@ final class PortConnection: ChannelDuplexHandler {
 
     private let list: ConnectionList
     private var context: ChannelHandlerContext?
+    /// The address that the connection came to.
+    private var localAddress: String?
     private var phase = Phase.open
     private var incoming: Incoming?
     /// When the request that is being read must be whole; nil between requests.
@@ -60,6 +62,7 @@ final class PortConnection: ChannelDuplexHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         self.context = context
+        localAddress = context.localAddress?.ipAddress
         idleSince = context.eventLoop.now
         if !list.admit(self) {
             phase = .closed
@@ -85,7 +88,7 @@ final class PortConnection: ChannelDuplexHandler {
     }
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        let decision = list.gate.decide(head, localAddress: context.localAddress?.ipAddress)
+        let decision = list.gate.decide(head, localAddress: localAddress)
         // After an upgrade that was asked for, the parser reads no further requests.
         let keepsAlive = head.isKeepAlive && head.version.minor > 0 && !head.headers.contains(name: "upgrade")
         incoming = Incoming(version: head.version, keepsAlive: keepsAlive, decision: decision)

@@ -26,12 +26,12 @@ struct RequestTarget: Hashable, Sendable {
 
     /// Nil for what is no path of this server, such as another server's whole address.
     init?(_ target: String) {
-        guard target.hasPrefix("/") else { return nil }
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = Self.decoded(parts[0], plusIsBlank: false) else { return nil }
+        guard target.utf8.first == UInt8(ascii: "/") else { return nil }
+        let end = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
+        guard let path = Self.decoded(target[..<end], plusIsBlank: false) else { return nil }
         self.path = path
         query = [:]
-        for pair in parts.count > 1 ? parts[1].split(separator: "&") : [] {
+        for pair in target[end...].dropFirst().split(separator: "&") {
             let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(sides[0], plusIsBlank: true),
                 let value = Self.decoded(sides.count > 1 ? sides[1] : "", plusIsBlank: true)
@@ -45,12 +45,15 @@ struct RequestTarget: Hashable, Sendable {
             key = String(rest[..<end])
             self.path = String(rest[end...])
         }
-        while self.path.count > 1, self.path.hasSuffix("/") { self.path.removeLast() }
+        while self.path.utf8.count > 1, self.path.utf8.last == UInt8(ascii: "/") { self.path.removeLast() }
         if self.path.isEmpty { self.path = "/" }
     }
 
     /// Percent escapes decoded; nil for broken ones and for what is not UTF-8.
     private static func decoded(_ text: Substring, plusIsBlank: Bool) -> String? {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(text)
+        }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
