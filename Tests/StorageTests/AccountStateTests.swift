@@ -12,7 +12,8 @@ import Testing
             symbol: "MES 03-24 \"\\\u{1}é", side: .short, quantity: 3, averagePrice: 4_742.1, unrealised: cents(-305),
             changedAt: at(5))
         let order = PendingOrder(
-            id: "17", name: "Stop", symbol: "MES 03-24", action: "Buy", type: "StopLimit", state: "Working", quantity: 3,
+            id: "17", name: "Stop", symbol: "MES 03-24", action: "Buy", type: "StopLimit", state: "Working",
+            quantity: 3,
             limitPrice: 0.1, stopPrice: 1e-9)
         let report = PositionReport(
             account: "Sim 101", positions: [position, position], sentAt: at(4), cash: cents(.max / 100),
