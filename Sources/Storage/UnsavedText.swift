@@ -26,7 +26,7 @@ struct UnsavedText: Sendable {
     /// What the draft file is to hold, the newest last.
     var all: [JournalDraft] {
         guard !days.isEmpty else { return drafts }
-        let waiting = saved.map(\.draft).filter { entry in
+        let waiting = saved.map { $0.draft(amount: \.plainText) }.filter { entry in
             !drafts.contains { $0.account == entry.account && $0.date == entry.date }
         }
         return waiting + drafts

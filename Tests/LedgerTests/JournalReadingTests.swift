@@ -51,4 +51,18 @@ import Testing
         #expect(rebate.notes.map(\.field) == [.net])
         #expect(read { $0.contracts = "0" }.notes.map(\.field) == [.contracts])
     }
+
+    @Test func theReviewIsReadWithTheDay() {
+        let whole = read {
+            $0.setup = " pullback "
+            $0.planned = "Y"
+            $0.mistake = "early"
+        }
+        #expect(whole.entry?.review == JournalReview(setup: "pullback", isPlanned: true, mistake: "early"))
+        #expect(read { $0.planned = "no" }.entry?.review.isPlanned == false)
+        #expect(read { $0.planned = "" }.entry?.review == JournalReview(), "what is not said is not known")
+        let odd = read { $0.planned = "maybe" }
+        #expect(odd.entry == nil)
+        #expect(odd.faults.map(\.field) == [.planned])
+    }
 }

@@ -12,7 +12,9 @@ enum Facts {
     ) -> JournalEntry {
         JournalEntry(
             account: account, day: day(number), gross: Money(dollars: net + 4), net: Money(dollars: net), contracts: 4,
-            instruments: "MES, MNQ", notes: notes, savedAt: Timestamp(seconds: saved))
+            instruments: "MES, MNQ", notes: notes,
+            review: JournalReview(setup: "pullback", isPlanned: true, mistake: "early"),
+            savedAt: Timestamp(seconds: saved))
     }
 
     /// An account whose cash tells which report it is.

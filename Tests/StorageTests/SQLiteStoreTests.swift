@@ -71,6 +71,33 @@ import Testing
         }
     }
 
+    @Test func aFileOfTheFirstVersionIsBroughtUpToDate() throws {
+        try withFolder { folder in
+            let path = folder.path + "/copilot.db"
+            var first = DatabaseMigrator()
+            let step = SQLiteSchema.steps[0]
+            first.registerMigration(step.name) { try $0.execute(sql: step.sql) }
+            let queue = try DatabaseQueue(path: path)
+            try first.migrate(queue)
+            try queue.write {
+                try $0.execute(
+                    sql: "INSERT INTO journal VALUES ('Sim101', '2024-01-05', 1290000, 1250000, 4, 'MES', 'n', 7)")
+            }
+            let store = try SQLiteStore(path: path)
+            var entry = try #require(try store.load().journal.first)
+            #expect(entry.review == JournalReview(), "nobody was asked then")
+            #expect(entry.notes == "n")
+            entry.review = JournalReview(setup: "opening range", isPlanned: false, mistake: "late")
+            try store.commit([.journal(entry), .journalDeleted(account: "Sim101", day: entry.day)])
+            let before = try queue.read {
+                try Row.fetchAll($0, sql: "SELECT setup, planned, mistake FROM journal_before ORDER BY id")
+            }
+            #expect(before.map { $0[0] as String } == ["", "opening range"])
+            #expect(before.map { $0[1] as Bool? } == [nil, false])
+            #expect(before.map { $0[2] as String } == ["", "late"])
+        }
+    }
+
     @Test func refusesWhatANewerVersionWrote() throws {
         try withFolder { folder in
             let path = folder.path + "/copilot.db"

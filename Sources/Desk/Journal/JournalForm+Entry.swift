@@ -22,9 +22,7 @@ extension JournalForm {
 extension JournalEntry {
     /// The day as the form writes it.
     func draft(_ style: NumberStyle) -> JournalDraft {
-        JournalDraft(
-            account: account, date: day.description, gross: gross.fieldText(style), net: net.fieldText(style),
-            contracts: "\(contracts)", instruments: instruments, notes: notes, changedAt: Timestamp(seconds: 0))
+        draft { $0.fieldText(style) }
     }
 
     /// True where only the time of saving differs.

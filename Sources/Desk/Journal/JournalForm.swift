@@ -46,7 +46,8 @@ package struct JournalForm: Hashable, Sendable {
             .gross: isKept ? LineEditor(kept: text.gross) : LineEditor(text.gross),
             .net: isKept ? LineEditor(kept: text.net) : LineEditor(text.net),
             .contracts: isKept ? LineEditor(kept: text.contracts) : LineEditor(text.contracts),
-            .instruments: LineEditor(text.instruments),
+            .instruments: LineEditor(text.instruments), .setup: LineEditor(text.setup),
+            .planned: LineEditor(text.planned), .mistake: LineEditor(text.mistake),
         ]
         notes = TextEditor(text.notes)
     }
@@ -59,8 +60,8 @@ package struct JournalForm: Hashable, Sendable {
     package var draft: JournalDraft {
         JournalDraft(
             account: text(.account), date: text(.date), gross: text(.gross), net: text(.net),
-            contracts: text(.contracts), instruments: text(.instruments), notes: notes.text,
-            changedAt: base.changedAt)
+            contracts: text(.contracts), instruments: text(.instruments), notes: notes.text, setup: text(.setup),
+            planned: text(.planned), mistake: text(.mistake), changedAt: base.changedAt)
     }
 
     /// The same with the day it is for, where nobody wrote one and it was not known when the form was opened.

@@ -127,6 +127,9 @@ enum JournalSaving {
         add("net", old.net.text(style: style, signed: true), new.net.text(style: style, signed: true))
         add("contracts", "\(old.contracts)", "\(new.contracts)")
         add("instruments", OutsideText.line(old.instruments), OutsideText.line(new.instruments))
+        add("setup", OutsideText.line(old.review.setup), OutsideText.line(new.review.setup))
+        add("planned", old.review.plannedText, new.review.plannedText)
+        add("mistake", OutsideText.line(old.review.mistake), OutsideText.line(new.review.mistake))
         if old.notes != new.notes {
             lines.append("notes  \(old.notes.count) characters → \(new.notes.count)")
         }

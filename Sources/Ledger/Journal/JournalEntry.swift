@@ -11,12 +11,13 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     /// As typed, `MES, MNQ`.
     package var instruments: String
     package var notes: String
+    package var review: JournalReview
     /// When it was last saved.
     package var savedAt: Timestamp
 
     package init(
         account: String, day: TradingDay, gross: Money, net: Money, contracts: Int = 0, instruments: String = "",
-        notes: String = "", savedAt: Timestamp
+        notes: String = "", review: JournalReview = JournalReview(), savedAt: Timestamp
     ) {
         self.account = account
         self.day = day
@@ -25,35 +26,10 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         self.contracts = contracts
         self.instruments = instruments
         self.notes = notes
+        self.review = review
         self.savedAt = savedAt
     }
 
     /// Gross less net; negative where a rebate is larger than the costs.
     package var commissions: Money { gross - net }
-}
-
-/// A day of the journal as it is being typed: text that need not yet be a number.
-package struct JournalDraft: Hashable, Sendable, Codable {
-    package var account: String
-    package var date: String
-    package var gross: String
-    package var net: String
-    package var contracts: String
-    package var instruments: String
-    package var notes: String
-    package var changedAt: Timestamp
-
-    package init(
-        account: String = "", date: String = "", gross: String = "", net: String = "", contracts: String = "",
-        instruments: String = "", notes: String = "", changedAt: Timestamp
-    ) {
-        self.account = account
-        self.date = date
-        self.gross = gross
-        self.net = net
-        self.contracts = contracts
-        self.instruments = instruments
-        self.notes = notes
-        self.changedAt = changedAt
-    }
 }

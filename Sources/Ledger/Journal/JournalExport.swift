@@ -15,13 +15,15 @@ package enum JournalExport: String, CaseIterable, Sendable {
     }
 
     private static let columns = [
-        "date", "account", "gross", "net", "commissions", "contracts", "instruments", "notes",
+        "date", "account", "gross", "net", "commissions", "contracts", "instruments", "notes", "setup", "planned",
+        "mistake",
     ]
 
     private static func cells(_ entry: JournalEntry) -> [String] {
         [
             entry.day.description, entry.account, entry.gross.plainText, entry.net.plainText,
-            entry.commissions.plainText, String(entry.contracts), entry.instruments, entry.notes,
+            entry.commissions.plainText, String(entry.contracts), entry.instruments, entry.notes, entry.review.setup,
+            entry.review.plannedText, entry.review.mistake,
         ]
     }
 
@@ -58,7 +60,7 @@ package enum JournalExport: String, CaseIterable, Sendable {
     }
 
     private static func markdown(_ entries: [JournalEntry]) -> String {
-        let head = "| " + columns.joined(separator: " | ") + " |\n|---|---|--:|--:|--:|--:|---|---|\n"
+        let head = "| " + columns.joined(separator: " | ") + " |\n|---|---|--:|--:|--:|--:|---|---|---|---|---|\n"
         return head + entries.map { "| " + cells($0).map(markdownCell).joined(separator: " | ") + " |\n" }.joined()
     }
 
@@ -81,8 +83,10 @@ package enum JournalExport: String, CaseIterable, Sendable {
 
 /// An entry in the export's JSON.
 private struct JournalRow: Encodable {
-    let date, account, gross, net, commissions, instruments, notes: String
+    let date, account, gross, net, commissions, instruments, notes, setup, mistake: String
     let contracts: Int
+    /// Left out where it is not said.
+    let planned: Bool?
 
     init(_ entry: JournalEntry) {
         date = entry.day.description
@@ -93,5 +97,8 @@ private struct JournalRow: Encodable {
         contracts = entry.contracts
         instruments = entry.instruments
         notes = entry.notes
+        setup = entry.review.setup
+        planned = entry.review.isPlanned
+        mistake = entry.review.mistake
     }
 }

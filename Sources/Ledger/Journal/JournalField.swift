@@ -1,6 +1,6 @@
 /// A field of the journal's form, in the order of Tab.
 package enum JournalField: Int, CaseIterable, Hashable, Sendable {
-    case date, account, gross, net, contracts, instruments, notes
+    case date, account, gross, net, contracts, instruments, notes, setup, planned, mistake
 
     package var label: String {
         switch self {
@@ -11,6 +11,9 @@ package enum JournalField: Int, CaseIterable, Hashable, Sendable {
         case .contracts: "contracts"
         case .instruments: "instruments"
         case .notes: "notes"
+        case .setup: "setup"
+        case .planned: "planned"
+        case .mistake: "mistake"
         }
     }
 

@@ -32,16 +32,20 @@ package struct JournalReading: Hashable, Sendable {
         gross = take(try Self.amount(draft.gross, .gross))
         net = take(try Self.amount(draft.net, .net))
         let contracts = take(try Self.contracts(draft.contracts.trimmed))
+        let isPlanned = take(try Self.planned(draft.planned.trimmed))
         if let commissions, commissions < .zero {
             notes.append(Remark(field: .net, text: "net is more than gross: a rebate?"))
         }
         if contracts == 0, let commissions, commissions > .zero {
             notes.append(Remark(field: .contracts, text: "commissions, but no contracts"))
         }
-        guard let day, let account, let gross, let net, let contracts else { return }
+        guard let day, let account, let gross, let net, let contracts, let isPlanned else { return }
         entry = JournalEntry(
             account: account, day: day, gross: gross, net: net, contracts: contracts,
-            instruments: draft.instruments.trimmed, notes: draft.notes, savedAt: savedAt)
+            instruments: draft.instruments.trimmed, notes: draft.notes,
+            review: JournalReview(
+                setup: draft.setup.trimmed, isPlanned: isPlanned, mistake: draft.mistake.trimmed),
+            savedAt: savedAt)
     }
 
     /// What a field holds; where it cannot be read, the fault is noted.
@@ -87,6 +91,16 @@ package struct JournalReading: Hashable, Sendable {
         switch AmountReading.read(text) {
         case .success(let amount): return amount
         case .failure(let trouble): throw Remark(field: field, text: trouble.text)
+        }
+    }
+
+    /// Reads `yes` and `no`, or how they begin; an empty field says nothing.
+    private static func planned(_ text: String) throws(Remark) -> Bool? {
+        switch text.lowercased() {
+        case "": return nil
+        case "y", "ye", "yes": return true
+        case "n", "no": return false
+        default: throw Remark(field: .planned, text: "“\(text)” is neither yes nor no; write one, or leave it empty.")
         }
     }
 

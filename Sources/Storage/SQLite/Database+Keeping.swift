@@ -55,15 +55,18 @@ extension Database {
     private func keep(_ entry: JournalEntry) throws {
         try run(
             """
-            INSERT INTO journal (account, day, gross, net, contracts, instruments, notes, saved_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO journal
+              (account, day, gross, net, contracts, instruments, notes, setup, planned, mistake, saved_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (account, day) DO UPDATE SET
               gross = excluded.gross, net = excluded.net, contracts = excluded.contracts,
-              instruments = excluded.instruments, notes = excluded.notes, saved_at = excluded.saved_at
+              instruments = excluded.instruments, notes = excluded.notes, setup = excluded.setup,
+              planned = excluded.planned, mistake = excluded.mistake, saved_at = excluded.saved_at
             """,
             [
                 entry.account.keepable, entry.day.description, entry.gross.tenThousandths, entry.net.tenThousandths,
-                entry.contracts, entry.instruments.keepable, entry.notes.keepable, entry.savedAt.nanoseconds,
+                entry.contracts, entry.instruments.keepable, entry.notes.keepable, entry.review.setup.keepable,
+                entry.review.isPlanned, entry.review.mistake.keepable, entry.savedAt.nanoseconds,
             ])
     }
 

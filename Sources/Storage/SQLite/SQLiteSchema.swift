@@ -2,7 +2,9 @@ import GRDB
 
 /// The tables, step by step. A step that has been released is never changed; a new one is added.
 enum SQLiteSchema {
-    static let steps: [(name: String, sql: String)] = [("1 accounts and journal", first)]
+    static let steps: [(name: String, sql: String)] = [
+        ("1 accounts and journal", first), ("2 review of a day", second),
+    ]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -68,6 +70,36 @@ enum SQLiteSchema {
         CREATE VIEW journal_in_dollars AS
           SELECT account, day, gross / 10000.0 AS gross, net / 10000.0 AS net, (gross - net) / 10000.0 AS commissions,
             contracts, instruments, notes, datetime(saved_at / 1000000000, 'unixepoch') AS saved_at_utc
+          FROM journal;
+        """
+
+    /// Setup, planned or not, and mistake of a day. `planned` is null where it is not said.
+    private static let second = """
+        ALTER TABLE journal ADD COLUMN setup TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal ADD COLUMN planned INTEGER;
+        ALTER TABLE journal ADD COLUMN mistake TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal_before ADD COLUMN setup TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal_before ADD COLUMN planned INTEGER;
+        ALTER TABLE journal_before ADD COLUMN mistake TEXT NOT NULL DEFAULT '';
+        DROP TRIGGER journal_replaced;
+        DROP TRIGGER journal_deleted;
+        CREATE TRIGGER journal_replaced AFTER UPDATE ON journal BEGIN
+          INSERT INTO journal_before
+            (account, day, gross, net, contracts, instruments, notes, setup, planned, mistake, saved_at)
+          VALUES (old.account, old.day, old.gross, old.net, old.contracts, old.instruments, old.notes,
+            old.setup, old.planned, old.mistake, old.saved_at);
+        END;
+        CREATE TRIGGER journal_deleted AFTER DELETE ON journal BEGIN
+          INSERT INTO journal_before
+            (account, day, gross, net, contracts, instruments, notes, setup, planned, mistake, saved_at)
+          VALUES (old.account, old.day, old.gross, old.net, old.contracts, old.instruments, old.notes,
+            old.setup, old.planned, old.mistake, old.saved_at);
+        END;
+        DROP VIEW journal_in_dollars;
+        CREATE VIEW journal_in_dollars AS
+          SELECT account, day, gross / 10000.0 AS gross, net / 10000.0 AS net, (gross - net) / 10000.0 AS commissions,
+            contracts, instruments, notes, setup, planned, mistake,
+            datetime(saved_at / 1000000000, 'unixepoch') AS saved_at_utc
           FROM journal;
         """
 }

@@ -70,7 +70,7 @@ extension JournalEntry {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT account, day, gross, net, contracts, instruments, notes, saved_at
+                SELECT account, day, gross, net, contracts, instruments, notes, setup, planned, mistake, saved_at
                 FROM journal ORDER BY day, account
                 """)
         return try rows.map { row in
@@ -81,7 +81,8 @@ extension JournalEntry {
             return JournalEntry(
                 account: row[0], day: TradingDay(date), gross: Money(tenThousandths: row[2]),
                 net: Money(tenThousandths: row[3]), contracts: row[4], instruments: row[5], notes: row[6],
-                savedAt: Timestamp(nanoseconds: row[7]))
+                review: JournalReview(setup: row[7], isPlanned: row[8], mistake: row[9]),
+                savedAt: Timestamp(nanoseconds: row[10]))
         }
     }
 }

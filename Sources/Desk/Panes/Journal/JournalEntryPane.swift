@@ -73,8 +73,9 @@ package struct JournalEntryPane: Pane {
             case .date: form = JournalMoves.day(-step, from: form, &view, journal)
             case .notes:
                 if form.take(stroke, width: width) { return true }
-                form.field = step < 0 ? .instruments : .notes
+                form.field = step < 0 ? .instruments : .setup
             case .gross, .net, .contracts, .instruments: form.field = form.field.stepped(step)
+            case .setup, .planned, .mistake: form.field = step < 0 ? .notes : .date
             }
             return true
         default: return false

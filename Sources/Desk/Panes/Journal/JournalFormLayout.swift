@@ -5,7 +5,7 @@ import Ledger
 struct JournalFormLayout {
     enum Row: Hashable {
         case gap
-        /// One or two fields side by side.
+        /// Fields side by side.
         case fields([JournalField])
         case commissions
         case result
@@ -58,7 +58,8 @@ struct JournalFormLayout {
             if !known.notes.isEmpty { before.insert(.remarks, at: gap) }
             if !known.roundTrips.isEmpty, Self.tradesX(area.width) == nil { before.insert(.trades, at: gap) }
         }
-        let after: [Row] = isRoomy ? [.count, .gap, .save] : [.save]
+        let review = Row.fields([.setup, .planned, .mistake])
+        let after: [Row] = isRoomy ? [.count, .gap, review, .gap, .save] : [review, .save]
         notesHeight = max(2, min(12, area.height - before.count - after.count))
         let all = before + (0..<notesHeight).map(Row.notes) + after
         // Too low for all: what is typed into stays in sight.

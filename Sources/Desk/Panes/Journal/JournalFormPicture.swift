@@ -67,6 +67,8 @@ struct JournalFormPicture {
             case .gross, .net, .contracts, .date: 14
             case .account: 22
             case .instruments, .notes: 36
+            case .setup, .mistake: layout.width >= 90 ? 18 : layout.width >= 70 ? 12 : 9
+            case .planned: 5
             }
         let rect = Rect(x: x, y: y, width: min(wanted, area.right - 1 - x), height: 1)
         guard rect.width > 2, let editor = form.lines[field] else { return x }
@@ -94,7 +96,8 @@ struct JournalFormPicture {
         case .instruments:
             guard let names = (proposal?.instruments?.value).map(OutsideText.line) else { return [] }
             return names == form.text(.instruments) ? [] : [Run("fills ", .dim), Run(names), Run(" ≠", .warn)]
-        case .notes: return []
+        case .planned: return reading.faults.contains { $0.field == .planned } ? [Run("✗ yes or no", .warn)] : []
+        case .notes, .setup, .mistake: return []
         }
     }
 

@@ -105,7 +105,7 @@ package struct JournalHistoryPane: Pane {
         JournalActions.edit(&view, context.with(view))
     }
 
-    /// Looks in date, account, instruments and notes.
+    /// Looks in date, account, instruments, notes, setup and mistake.
     package func find(_ text: String, forward: Bool, view: inout DeskView, _ context: PaneContext) -> Bool? {
         let days = JournalDesk(context).history
         guard !text.isEmpty, !days.isEmpty else { return false }
@@ -114,9 +114,11 @@ package struct JournalHistoryPane: Pane {
         let order = (1...days.count).map { (at + (forward ? $0 : -$0) + days.count * 2) % days.count }
         let hit = order.first { index in
             let day = days[index]
-            return [JournalSaving.label(day.day), day.account, day.instruments, day.notes].contains {
-                $0.lowercased().contains(wanted)
-            }
+            let texts = [
+                JournalSaving.label(day.day), day.account, day.instruments, day.notes, day.review.setup,
+                day.review.mistake,
+            ]
+            return texts.contains { $0.lowercased().contains(wanted) }
         }
         guard let hit else { return false }
         select(row: hit, view: &view, context)
