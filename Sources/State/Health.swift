@@ -50,6 +50,13 @@ package struct SourceReport: Hashable, Sendable {
     package var promiseSeconds: Int?
     /// How late its prices come by contract, in seconds; nil for real time. Late prices never value a live account.
     package var delaySeconds: Int?
+    /// By how many seconds of open market that which is shown is behind, while what came since is being fetched; nil
+    /// where nothing is, or it is about to come.
+    package var behindSeconds: Int?
+    /// Changes of front months that are near.
+    package var rolls: [ContractRoll] = []
+    /// What else the trader should know of, as sentences: where the calendar is wrong, what is not listed.
+    package var notices: [String] = []
 
     package init(
         name: String, state: SourceState, detail: String = "", promiseSeconds: Int? = nil, delaySeconds: Int? = nil

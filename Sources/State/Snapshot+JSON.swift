@@ -109,7 +109,8 @@ extension SourceHealth {
     fileprivate func document(at time: Timestamp?) -> SourceDocument {
         SourceDocument(
             name: report.name, state: report.state.word, reason: reason, detail: report.detail,
-            lastMessage: lastMessage?.utcText(), ageSeconds: age(of: lastMessage, at: time), messages: messages,
+            notices: report.rolls.map(\.description) + report.notices, lastMessage: lastMessage?.utcText(),
+            ageSeconds: age(of: lastMessage, at: time), messages: messages,
             rate: rounded(rate), refused: refused)
     }
 

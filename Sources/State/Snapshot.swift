@@ -77,6 +77,11 @@ package struct Snapshot: Sendable {
     /// Seconds by which prices are late by contract; nil where they come as they are made.
     package var delaySeconds: Int? { sources.compactMap(\.report.delaySeconds).filter { $0 > 0 }.max() }
 
+    /// The change of an instrument's contract that is near; nil where none is.
+    package func roll(of instrument: Instrument) -> ContractRoll? {
+        sources.lazy.flatMap(\.report.rolls).first { $0.from == instrument }
+    }
+
     /// The worst source; nil while there is none.
     package var worstSource: SourceHealth? {
         sources.max { $0.report.state.gravity < $1.report.state.gravity }

@@ -172,6 +172,8 @@ package struct SourceDocument: Codable, Equatable, Sendable {
     /// Why it is off or failed.
     @OrNull package var reason: String?
     package var detail: String
+    /// Rolls that are near, and where the vendor's calendar is another, as sentences.
+    package var notices: [String]
     @OrNull package var lastMessage: String?
     @OrNull package var ageSeconds: Double?
     package var messages: Int

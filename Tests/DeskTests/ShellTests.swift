@@ -61,6 +61,54 @@ import Testing
         }
     }
 
+    /// Before the front month changes, header, scanner and engine page say so.
+    @Test func aRollIsToldBeforeItComes() throws {
+        var market = DeskMarket.liveMarket
+        let snapshot = market.engine.snapshot()
+        let header = KeyScript(snapshot, size: Size(160, 48)).rows[0]
+        let from = try #require(snapshot.instruments.map(\.instrument).first { header.contains(" \($0) ") })
+        let next = try #require(from.month.flatMap { from.spec.next(after: $0) })
+        let to = Instrument(spec: from.spec, month: next)
+        var report = SourceReport(name: "massive", state: .live)
+        report.rolls = [
+            ContractRoll(
+                from: from, to: to, day: TradingDay(CivilDate(year: 2024, month: 1, day: 8)), share: 12,
+                isFollowed: true)
+        ]
+        market.apply(.sourceReported(report))
+        var script = KeyScript(market.engine.snapshot(), size: Size(160, 48))
+        #expect(script.rows[0].contains("rolls to \(to) Mon"), "\(script.rows[0])")
+        #expect(script.shows(" \(from.root)→ "))
+        script.press("8")
+        #expect(script.shows("\(from) rolls to \(to), by custom on Mon 2024-01-08; \(to) has 12% of its volume"))
+        report.rolls[0].share = 61
+        market.apply(.sourceReported(report))
+        let soon = KeyScript(market.engine.snapshot(), size: Size(160, 48)).rows[0]
+        #expect(soon.contains("rolls to \(to) soon"), "\(soon)")
+    }
+
+    /// Prices of an earlier run are grey, with their age, until newer ones are there.
+    @Test func whatIsKeptFromBeforeIsGreyWithItsAge() {
+        var market = DeskMarket.liveMarket
+        var report = SourceReport(name: "massive", state: .loading(progress: nil), detail: "asking for contracts")
+        report.behindSeconds = 300
+        market.apply(.sourceReported(report))
+        let script = KeyScript(market.engine.snapshot(), size: Size(160, 48))
+        #expect(script.shows("CATCHING UP"))
+        #expect(script.rows[0].contains("5m00s old"), "\(script.rows[0])")
+    }
+
+    /// What a source wants the trader to know of has a band of its own.
+    @Test func anotherScheduleIsNoted() {
+        var market = DeskMarket.liveMarket
+        var report = SourceReport(name: "massive", state: .live)
+        report.notices = ["NQ closes Fri 2024-03-29 13:15 ET by Massive, 17:00 by the built-in calendar"]
+        market.apply(.sourceReported(report))
+        var script = KeyScript(market.engine.snapshot(), size: Size(160, 48))
+        script.press("8")
+        #expect(script.shows("NQ closes Fri 2024-03-29 13:15 ET by Massive, 17:00 by the built-in calendar"))
+    }
+
     @Test(arguments: [
         (480, "entries", "RTH"), (592, "entries", "10:00 manage only"), (650, "10:00 manage only", "12:00 flat"),
         (740, "12:00 flat", "RTH"), (900, "flat", "16:00 RTH ends"), (300, "03:30 entries", "02"),

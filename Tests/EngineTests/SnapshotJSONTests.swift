@@ -20,7 +20,7 @@ import Testing
                 "logLines":0,"mode":"live","noTrade":null,"number":1,"playback":null,"port":null,\
                 "scanner":{"nextRefresh":null,"refreshed":null,"rows":[]},\
                 "session":{"isOpen":null,"newYork":null,"phase":null,"tradingDay":null},\
-                "sources":[{"ageSeconds":null,"detail":"","lastMessage":null,"messages":0,"name":"x",\
+                "sources":[{"ageSeconds":null,"detail":"","lastMessage":null,"messages":0,"name":"x","notices":[],\
                 "rate":null,"reason":null,"refused":0,"state":"loading"}],\
                 "store":null,"tag":null,"time":null}
                 """)

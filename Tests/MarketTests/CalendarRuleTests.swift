@@ -70,6 +70,15 @@ struct CalendarRuleTests {
         #expect(unsure.note?.contains("12:45") == true)
     }
 
+    /// From a Friday's last ten minutes to the first twenty of the Sunday evening after it.
+    @Test func openTimeLeavesOutWhatIsClosed() {
+        let calendar = TradingCalendar(group: .equity)
+        let friday = NewYork.instant(CivilDate(year: 2024, month: 1, day: 5), minuteOfDay: 16 * 60 + 50)
+        let sunday = NewYork.instant(CivilDate(year: 2024, month: 1, day: 7), minuteOfDay: 18 * 60 + 20)
+        #expect(calendar.openTime(in: friday..<sunday) == 30 * Timestamp.minute)
+        #expect(calendar.openTime(in: friday..<friday) == 0)
+    }
+
     @Test func regularHours() throws {
         let equity = TradingCalendar(group: .equity)
         for (date, from, to) in [

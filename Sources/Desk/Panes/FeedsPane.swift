@@ -26,6 +26,7 @@ package struct FeedsPane: Pane {
         painter.grid.headings(table, y: area.y)
         let style = context.facts.numbers
         var y = area.y + 1
+        var spare = area.height - 1 - lines.reduce(0) { $0 + ($1.detail.isEmpty ? 1 : 2) }
         for line in lines where y < area.bottom {
             painter.grid.put([line.mark], x: area.x + 1, y: y)
             painter.grid.row(table, y: y) { column in
@@ -44,9 +45,28 @@ package struct FeedsPane: Pane {
                 }
             }
             y += 1
-            guard !line.detail.isEmpty, y < area.bottom else { continue }
-            painter.grid.put(TextFit.fit(line.detail, to: area.width - 4), x: area.x + 3, y: y, .dim)
-            y += 1
+            for (text, role) in notes(line, width: area.width - 4, spare: &spare) where y < area.bottom {
+                painter.grid.put(text, x: area.x + 3, y: y, Pen(role))
+                y += 1
+            }
         }
+    }
+
+    /// The rows below a line: its detail, at least in one row, then its notices, as far as there are rows to spare.
+    private func notes(_ line: HealthLine, width: Int, spare: inout Int) -> [(text: String, role: Role)] {
+        var rows: [(text: String, role: Role)] = []
+        if !line.detail.isEmpty {
+            // In a narrow pane a word would not fit a row, nor a number.
+            let wrapped = width >= 40 ? TextFit.wrap(line.detail, to: width) : [line.detail]
+            let count = min(wrapped.count, 1 + max(0, spare))
+            spare -= count - 1
+            rows = wrapped.prefix(count - 1).map { ($0, .dim) }
+            rows.append((TextFit.fit(wrapped.dropFirst(count - 1).joined(separator: " "), to: width), .dim))
+        }
+        for text in line.notices.flatMap({ TextFit.wrap($0, to: width) }) where spare > 0 {
+            rows.append((text, .warn))
+            spare -= 1
+        }
+        return rows
     }
 }

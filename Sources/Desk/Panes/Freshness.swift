@@ -11,13 +11,19 @@ package struct Freshness: Sendable {
     package let age: Int64?
     /// The source's prices come late by contract.
     package let isLate: Bool
+    /// What came since is still being fetched.
+    private let isBehind: Bool
 
     package init(_ instrument: InstrumentState, _ snapshot: Snapshot) {
         source = instrument.source
         let report = snapshot.sources.first { $0.report.name == instrument.source }?.report
         state = report?.state
         isLate = report?.delaySeconds.map { $0 > 0 } ?? false
-        age = instrument.last.flatMap { last in snapshot.time.map { max(0, $0 - last.time) } }
+        let behind = report?.behindSeconds
+        isBehind = behind != nil
+        age = instrument.last.flatMap { last in
+            snapshot.time.map { max(0, $0 - last.time) + Int64(behind ?? 0) * Timestamp.second }
+        }
     }
 
     /// The gravest state among some instruments, with the age of the newest price in that state: a source is as old as
@@ -32,7 +38,7 @@ package struct Freshness: Sendable {
     package var isOld: Bool {
         switch state {
         case .stale, .failed: true
-        default: false
+        default: isBehind
         }
     }
 
@@ -43,6 +49,7 @@ package struct Freshness: Sendable {
         case .ended: [TitleItem(source), TitleItem("ended")]
         case .loading(let progress):
             [TitleItem(source), TitleItem("loading" + (progress.map { " \(Int($0 * 100))%" } ?? ""), .accent)]
+                + (isBehind ? age.map { [TitleItem("\(SpanText.exact($0)) old", .warn)] } ?? [] : [])
         case .off: [TitleItem(source), TitleItem("off")]
         case .stale: [TitleItem(source), TitleItem(age.map { "stale \(SpanText.exact($0))" } ?? "stale", .warn)]
         case .failed: [TitleItem(source), TitleItem("✗ failed", .down)]

@@ -17,7 +17,9 @@ struct Band {
     /// The gravest band; nil in a normal minute.
     static func current(_ context: PaneContext) -> Band? {
         let (stop, caution) = noTradeBands(context)
-        let bands = [feedBand(context), failureBand(context), stop, modeBand(context), caution].compactMap { $0 }
+        let bands = [
+            feedBand(context), failureBand(context), stop, modeBand(context), caution, noticeBand(context),
+        ].compactMap { $0 }
         guard let first = bands.first, bands.count > 1 else { return bands.first }
         // What speaks against trading is named even where it is not the gravest.
         let named = first.ground == .simBand && bands.last?.ground == .strip ? "NO TRADE" : "+\(bands.count - 1)"
@@ -55,6 +57,11 @@ struct Band {
         case .failed(let reason):
             name = "✗ FEED FAILED"
             text = "\(source.report.name): \(OutsideText.line(reason))"
+        case .loading:
+            guard let behind = source.report.behindSeconds else { return nil }
+            name = "◐ CATCHING UP"
+            let age = SpanText.exact(Int64(behind) * Timestamp.second)
+            text = "Grey prices are \(age) old. \(source.report.name): \(OutsideText.line(source.report.detail))"
         default: return nil
         }
         let pen = Pen(.onWarnBand)
@@ -95,6 +102,17 @@ struct Band {
         }
         let stop = band(.alarm, Pen(.onAlarm)) { $0.isGrave }
         return (stop, stop == nil ? band(.strip, Pen(.warn)) { $0.isWanting } : nil)
+    }
+
+    /// What a source wants the trader to know of.
+    private static func noticeBand(_ context: PaneContext) -> Band? {
+        let notices = context.snapshot.sources.flatMap(\.report.notices)
+        guard let first = notices.first else { return nil }
+        let pen = Pen(.warn)
+        let items = [
+            RowItem([Run("NOTE", Pen(pen.front, .bold))], priority: 100), sentence(OutsideText.line(first), pen),
+        ]
+        return Band(ground: .strip, items: items, pen: pen, actions: [("page.engine", "all")])
     }
 
     private static func modeBand(_ context: PaneContext) -> Band? {

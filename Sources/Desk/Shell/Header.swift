@@ -33,6 +33,9 @@ enum Header {
             let pen: Role = left < 10 * Timestamp.minute ? .warn : .dim
             items.append(RowItem([Run(name), Run(" in \(SpanText.coarse(left))", pen)], priority: 45))
         }
+        if let roll = context.selected.flatMap({ context.snapshot.roll(of: $0.instrument) }) {
+            items.append(RowItem([Run(roll.brief(on: clock.local.date), .warn)], priority: 47))
+        }
         if let flat = clock.flatBy { items.append(RowItem(flat.runs, priority: 40)) }
         return items
     }

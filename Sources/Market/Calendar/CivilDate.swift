@@ -62,6 +62,9 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
 /// A day of the week, Sunday first.
 package enum Weekday: Int, CaseIterable, Sendable, Codable {
     case sunday, monday, tuesday, wednesday, thursday, friday, saturday
+
+    /// `Mon`
+    package var short: String { ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][rawValue] }
 }
 
 extension CivilDate: CustomStringConvertible {

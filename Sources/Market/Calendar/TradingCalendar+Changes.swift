@@ -40,4 +40,18 @@ extension TradingCalendar {
         }
         return index.map { Timestamp(minutes: spans[$0].close) }
     }
+
+    /// How long trading is open within a span, nanoseconds.
+    package func openTime(in span: Range<Timestamp>) -> Int64 {
+        var sum: Int64 = 0
+        var day = tradingDay(atOrAfter: span.lowerBound)
+        while session(of: day).lowerBound < span.upperBound {
+            for stretch in stretches(of: day) where stretch.overlaps(span) {
+                let common = stretch.clamped(to: span)
+                sum += common.upperBound - common.lowerBound
+            }
+            day = nextTradingDay(after: day)
+        }
+        return sum
+    }
 }

@@ -14,16 +14,10 @@ import Transport
         private(set) var actions: [MassiveAction] = []
 
         init(isFree: Bool = false, isDelayed: Bool? = nil, at instant: Timestamp = MassiveFeedTests.start) {
-            guard let instrument = Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date),
-                let socket = SocketAddress("wss://socket.example/futures"),
-                let delayed = SocketAddress("wss://delayed.example/futures")
-            else { preconditionFailure("the test's own names cannot be read") }
-            market = MassiveMarket(
-                MassiveConfiguration(
-                    key: "k\"1", restURL: "https://api.example", socket: socket, delayedSocket: delayed,
-                    live: LiveFeedSettings(
-                        instruments: [Instrument(spec: instrument.spec)], historyDays: 0, archive: MemoryBarArchive())),
-                seed: 1)
+            guard let instrument = Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date) else {
+                preconditionFailure("the test's own name cannot be read")
+            }
+            market = Self.market(instrument)
             now.market = instant
             market.begin(at: now)
             market.recall([nil], [ArchivedBars()], at: now)
@@ -34,6 +28,19 @@ import Transport
             )
             settle()
             answer([])
+        }
+
+        /// A mind that has not begun.
+        static func market(_ instrument: Instrument) -> MassiveMarket {
+            guard let socket = SocketAddress("wss://socket.example/futures"),
+                let delayed = SocketAddress("wss://delayed.example/futures")
+            else { preconditionFailure("the test's own addresses cannot be read") }
+            return MassiveMarket(
+                MassiveConfiguration(
+                    key: "k\"1", restURL: "https://api.example", socket: socket, delayedSocket: delayed,
+                    live: LiveFeedSettings(
+                        instruments: [Instrument(spec: instrument.spec)], historyDays: 0, archive: MemoryBarArchive())),
+                seed: 1)
         }
 
         /// Does what is due and keeps what is asked for.
@@ -139,6 +146,70 @@ import Transport
         #expect((60...91).contains(try #require(wait)))
     }
 
+    /// The trader has ended the other program.
+    @Test func whoAsksIsConnectedAtOnce() {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.status("max_connections", "Maximum number of websocket connections exceeded.")
+        desk.market.perform(.retry, at: desk.now)
+        desk.settle()
+        #expect(desk.connects == ["socket.example"])
+    }
+
+    /// A plan without trades tells one bar a minute.
+    @Test func barsAloneMayBeSilentForLonger() {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.status("error", "not authorized to subscribe to T.NQH4")
+        desk.pass(seconds: 100)
+        #expect(desk.market.link.isLive)
+        desk.pass(seconds: 30)
+        #expect(!desk.market.link.isLive)
+    }
+
+    /// What the vendor's schedule says otherwise, the trader is told until it does no more.
+    @Test func anotherScheduleIsTold() throws {
+        var desk = Desk()
+        let session = TradingCalendar(group: .equity).session(of: MassiveFeedTests.day)
+        let early = session.upperBound.adding(minutes: -225)
+        desk.market.take(.success(try Self.schedule(session.lowerBound, early)))
+        desk.pass(seconds: 2)
+        let notice = "NQ closes Mon 2024-01-08 13:15 ET by Massive, 17:00 by the built-in calendar"
+        #expect(desk.market.told?.notices == [notice])
+        desk.market.take(.success(try Self.schedule(session.lowerBound, session.upperBound)))
+        desk.pass(seconds: 2)
+        #expect(desk.market.told?.notices == [])
+    }
+
+    private static func schedule(_ open: Timestamp, _ close: Timestamp) throws -> [ScheduleRow] {
+        let rows = [("open", open), ("close", close)].map { event, time in
+            "{\"product_code\":\"NQ\",\"event\":\"\(event)\",\"session_end_date\":\"2024-01-08\","
+                + "\"timestamp\":\"\(time.utcText())\"}"
+        }
+        return try MassivePage<ScheduleRow>(Array("{\"results\":[\(rows.joined(separator: ","))]}".utf8)).rows
+    }
+
+    /// What an earlier run left is shown with how far it is behind, once that lasts.
+    @Test func whatIsKeptSaysHowOldItIs() throws {
+        let instrument = try #require(Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date))
+        var now = Moment(monotonic: 0, market: MassiveFeedTests.start)
+        var market = Desk.market(instrument)
+        market.begin(at: now)
+        let start = market.historyStart(.equity, now)
+        let end = MassiveFeedTests.start.adding(minutes: -5)
+        let kept = ArchivedBars(
+            bars: [start, end.adding(minutes: -1)].map { ArchivedBar(bar: bar($0), knownAt: end) },
+            complete: TimeSpans([start..<end]))
+        market.recall([ArchivedSeries(instrument: instrument, source: "massive")], [kept], at: now)
+        market.tick(at: now)
+        #expect(market.told?.behindSeconds == nil)
+        now.monotonic += 3_000_000_000
+        now.market = now.market.adding(seconds: 3)
+        market.tick(at: now)
+        #expect(market.told?.behindSeconds == 303)
+        #expect(market.told?.detail.contains("minutes kept until") == true)
+    }
+
     @Test func aRefusedKeyIsTriedOnTheDelayedSocketThenRarely() throws {
         var desk = Desk()
         desk.event(.opened)
@@ -167,9 +238,9 @@ import Transport
     @Test func silenceCountsOnlyWhileTheMarketIsOpen() {
         var desk = Desk()
         desk.becomeLive()
-        desk.pass(seconds: 80)
+        desk.pass(seconds: 55)
         #expect(desk.market.link.isLive)
-        desk.pass(seconds: 20)
+        desk.pass(seconds: 10)
         #expect(desk.market.link.trouble?.contains("while the market is open") == true)
         // 17:05 New York: the daily halt.
         var halted = Desk(at: MassiveFeedTests.open.adding(minutes: 1_385))

@@ -78,6 +78,6 @@ struct DayClock: Sendable {
     private func day(_ time: Timestamp) -> String {
         let date = NewYork.local(time).date
         let isNear = now.map { abs($0 - time) < 6 * 1_440 * Timestamp.minute } ?? false
-        return isNear ? ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][date.weekday.rawValue] : "\(date)"
+        return isNear ? date.weekday.short : "\(date)"
     }
 }

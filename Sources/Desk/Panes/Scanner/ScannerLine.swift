@@ -9,6 +9,8 @@ struct ScannerLine: Sendable {
     let row: ScannerRow?
     let style: NumberStyle
     let isOld: Bool
+    /// Its front month changes soon.
+    private let rolls: Bool
     private let refreshTime: Timestamp?
 
     init(slot: Int, _ snapshot: Snapshot, _ style: NumberStyle) {
@@ -17,6 +19,7 @@ struct ScannerLine: Sendable {
         row = snapshot.scanner.rows.first { $0.slot == slot }
         self.style = style
         isOld = Freshness(instrument, snapshot).isOld
+        rolls = snapshot.roll(of: instrument.instrument) != nil
         refreshTime = snapshot.scanner.refreshed
     }
 
@@ -26,7 +29,10 @@ struct ScannerLine: Sendable {
     /// The day that the pivots come from.
     var previousDay: DailyLevels? { instrument.previousDay }
 
-    var symbol: [Run] { [Run(instrument.instrument.root, Pen(.text, .bold))] }
+    /// The root, with an arrow while its contract is about to change.
+    var symbol: [Run] {
+        [Run(instrument.instrument.root, Pen(.text, .bold))] + (rolls ? [Run("→", .warn)] : [])
+    }
 
     var last: [Run] {
         guard let last = instrument.last else { return missing }

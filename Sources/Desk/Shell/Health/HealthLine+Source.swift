@@ -29,6 +29,7 @@ extension HealthLine {
             }
         rate = source.rate
         count = source.messages
+        notices = source.report.rolls.map { "\($0)" } + source.report.notices.map { OutsideText.line($0) }
         refused = source.refused
         detail =
             switch state {

@@ -23,6 +23,8 @@ struct HealthLine {
     var refused: Int?
     /// What is wrong, else what it is about, as plain text.
     var detail = ""
+    /// What the trader should know of besides, as sentences.
+    var notices: [String] = []
 
     /// `● sim live`
     var runs: [Run] { [mark, Run(" \(name)")] + (state.map { [Run(" "), $0] } ?? []) }

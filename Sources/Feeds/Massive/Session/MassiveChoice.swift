@@ -1,11 +1,12 @@
 import Market
+import State
 
 /// Which months are traded, and what the plan has shown of itself meanwhile.
 struct MassiveChoice: Sendable {
     /// One a slot, each with its month where one is known.
     var instruments: [Instrument]
-    /// Rolls that are near, as sentences.
-    var rolls: [String]
+    /// Rolls that are near.
+    var rolls: [ContractRoll]
     /// True where prices come late; nil where the vendor did not say.
     var isDelayed: Bool?
     /// True where the plan gives no snapshots: then it is the free one.
@@ -46,8 +47,13 @@ struct FrontMonths: Sendable {
         } catch MassiveFault.notEntitled {
             choice.isFree = true
         }
-        for (slot, instrument) in wanted.enumerated() where instrument.month == nil {
+        for (slot, instrument) in wanted.enumerated() {
             let spec = instrument.spec
+            guard instrument.month == nil else {
+                let roll = ContractRoll(instrument, on: day, volumes[spec.root] ?? [:], isFollowed: false)
+                if let roll { choice.rolls.append(roll) }
+                continue
+            }
             var known = volumes[spec.root] ?? [:]
             // The free plan's few requests are better spent on bars; its months go by custom.
             if known.isEmpty, !choice.isFree { known = try await sessionVolumes(spec, day) }
@@ -61,7 +67,8 @@ struct FrontMonths: Sendable {
             if !listed.isEmpty, !listed.contains(front) {
                 choice.notes.append("\(choice.instruments[slot]) is not among the contracts that Massive lists")
             }
-            choice.rolls += roll(spec, front, on: day, traded).map { [$0] } ?? []
+            let roll = ContractRoll(choice.instruments[slot], on: day, traded, isFollowed: true)
+            if let roll { choice.rolls.append(roll) }
         }
         return choice
     }
@@ -87,19 +94,5 @@ struct FrontMonths: Sendable {
             volumes[month] = rows.compactMap(\.volume).max()
         }
         return volumes
-    }
-
-    /// What is to be said before the front month changes: by custom within three days, or by volume soon.
-    private func roll(
-        _ spec: ContractSpec, _ front: ContractMonth, on day: TradingDay, _ volumes: [ContractMonth: Int]
-    ) -> String? {
-        guard let next = spec.next(after: front) else { return nil }
-        let (from, to) = (Instrument(spec: spec, month: front), Instrument(spec: spec, month: next))
-        if let share = volumes[front].flatMap({ $0 > 0 ? 100 * (volumes[next] ?? 0) / $0 : nil }), share >= 50 {
-            return "\(from) rolls to \(to) soon: \(to) has \(share)% of its volume"
-        }
-        guard let roll = spec.rollDay(of: front), (0...3).contains(roll.date.daysSinceEpoch - day.date.daysSinceEpoch)
-        else { return nil }
-        return "\(from) rolls to \(to) about \(roll.date)"
     }
 }

@@ -56,7 +56,7 @@ package struct MassivePatience: Hashable, Sendable {
     /// Between two looks for missing or corrected bars of an instrument.
     package var betweenLooks = Duration.seconds(20)
     /// Without any row while the market is open, before the connection is made anew.
-    package var silence = Duration.seconds(90)
+    package var silence = Duration.seconds(60)
 
     package init() {}
 }

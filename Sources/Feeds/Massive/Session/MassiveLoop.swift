@@ -66,9 +66,7 @@ struct MassiveLoop: Sendable {
         case .minutes(let slot, let number, let result):
             market.takeMinutes(slot: slot, number: number, result, at: now)
         case .recalled(let series, let bars): market.recall(series, bars, at: now)
-        case .schedules(.success(let rows)):
-            for line in ScheduleCheck.differences(rows, market.slots.map(\.instrument)) { log(.warn, line) }
-        case .schedules(.failure(let fault)): log(.warn, "schedules: \(fault)")
+        case .schedules(let result): market.take(result)
         }
     }
 

@@ -20,7 +20,7 @@ extension MassiveMarket {
         rows.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
         for row in rows { give(row) }
         unkept = [:]
-        recalled = rows.last?.bar.time
+        (recalled, recalledAt) = (rows.last?.bar.time, now.monotonic)
     }
 
     /// Gives what was told to the archive.

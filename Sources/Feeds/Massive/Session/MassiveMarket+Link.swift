@@ -47,7 +47,7 @@ extension MassiveMarket {
         case "success": if link.phase == .subscribing { becomeLive(at: now) }
         case "error": takeError(status.message, at: now)
         case "max_connections":
-            end("another program took the connection of this key; end it, or give it a key of its own", at: now)
+            end("another program took this key's connection; end it, then retry, or give it its own key", at: now)
             link.phase = .waiting(until: now.after(backOff.atLeast(patience.afterTaken)))
             link.isRefused = true
         case "slow_consumer", "force_disconnect", "auth_timeout":
@@ -59,7 +59,7 @@ extension MassiveMarket {
 
     /// The key or the plan has no socket here: on the delayed one it may.
     private mutating func refuse(_ message: String, at now: Moment) {
-        end("Massive refuses the connection (\(message))", at: now)
+        end("Massive's socket refuses the key (\(message)); check it with `copilot feed test`", at: now)
         box.append(.log(.error, "the socket at \(address.name) refuses the key: \(message)"))
         if isDelayed != true, configuration.delayedSocket != configuration.socket {
             isDelayed = true
@@ -167,7 +167,9 @@ extension MassiveMarket {
                 link.lastRow = now.monotonic
                 return
             }
-            let limit = patience.silence * (1 << min(link.silences, 4))
+            // Without trades there is one bar a minute to hear.
+            let usual = link.refused.contains("T") ? patience.silence * 2 : patience.silence
+            let limit = usual * (1 << min(link.silences, 4))
             guard now.monotonic - link.lastRow > limit.whole else { return }
             link.silences += 1
             lose("no message came for \(limit.components.seconds) s while the market is open", at: now)

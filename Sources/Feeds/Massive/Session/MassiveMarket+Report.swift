@@ -6,9 +6,11 @@ extension MassiveMarket {
 
     /// Tells how the feed does, where that has changed.
     mutating func report(at now: Moment) {
-        let report = SourceReport(
+        var report = SourceReport(
             name: Self.name, state: state, detail: detail(at: now), promiseSeconds: promise,
             delaySeconds: (isDelayed ?? isFree) ? Int(Self.planDelay / Timestamp.second) : nil)
+        if case .loading = report.state { report.behindSeconds = behind(at: now) }
+        (report.rolls, report.notices) = (rolls, notes + differences)
         guard report != told else { return }
         // Of a countdown one step a second is enough.
         guard report.state != told?.state || now.monotonic >= nextReport else { return }
@@ -37,10 +39,22 @@ extension MassiveMarket {
     private var promise: Int? {
         switch link.phase {
         case .polling: 300
-        case .live: 120
+        // Where trades come, a market that is open is never silent for so long.
+        case .live: link.refused.contains("T") ? 120 : 60
         default: nil
         }
     }
+
+    /// Seconds of open market between what earlier runs left and now, once that is not mended at once.
+    private func behind(at now: Moment) -> Int? {
+        guard let recalled, let recalledAt, now.monotonic - recalledAt >= Self.mendsAtOnce.whole else { return nil }
+        let end = recalled.adding(minutes: 1)
+        let behind = slots.map { $0.calendar.openTime(in: end..<max(end, clock.exchange(at: now))) }.max() ?? 0
+        return behind >= Timestamp.minute ? Int(behind / Timestamp.second) : nil
+    }
+
+    /// A start that takes no longer is not worth a word.
+    private static let mendsAtOnce = Duration.seconds(2)
 
     private func detail(at now: Moment) -> String {
         var parts: [String] = []
@@ -53,7 +67,12 @@ extension MassiveMarket {
             parts.append(link.trouble ?? "no connection")
             parts.append("next try in \(max(0, (until - now.monotonic + 999_999_999) / 1_000_000_000)) s")
         }
-        if let recalled { parts.append("minutes kept until \(recalled.utcText()), newer ones are asked for") }
+        if let recalled {
+            let local = NewYork.local(recalled.adding(minutes: 1))
+            let date =
+                local.date == NewYork.local(now.market).date ? "" : " of \(local.date.weekday.short) \(local.date)"
+            parts.append("minutes kept until \(local.clock) ET\(date), newer ones are asked for")
+        }
         if isFree { parts.append("free plan, 5 requests a minute") }
         if isDelayed ?? isFree { parts.append("10 min delayed") }
         if link.isLive, link.refused.contains("T") { parts.append("no trades in this plan") }
@@ -65,7 +84,6 @@ extension MassiveMarket {
         if abs(skew) >= 5 {
             parts.append("this machine's clock is \(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the exchange's")
         }
-        parts += rolls + notes
         return parts.joined(separator: "; ")
     }
 }

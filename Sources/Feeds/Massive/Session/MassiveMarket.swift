@@ -23,14 +23,18 @@ struct MassiveMarket: Sendable {
     var early: [Int: [Bar]] = [:]
     /// The newest minute that an earlier run left, until newer ones are there.
     var recalled: Timestamp?
+    /// When that was shown, monotonic.
+    var recalledAt: Int64?
     /// What was told and is not yet given to the archive, by slot.
     var unkept: [Int: [Bar]] = [:]
     /// Counts requests for minutes.
     var asked = 0
     /// The session for which the front months were chosen.
     var chosenDay: TradingDay?
-    var rolls: [String] = []
+    var rolls: [ContractRoll] = []
     var notes: [String] = []
+    /// Where the vendor's schedule is not the built-in calendar, as sentences.
+    var differences: [String] = []
     var isDelayed: Bool?
     var isFree = false
     var hasPositions = false
@@ -95,7 +99,7 @@ struct MassiveMarket: Sendable {
                 box.append(.limitRequests(RequestBudget.freeLimit))
             }
             clock.delay = isDelayed ?? isFree ? Self.planDelay : 0
-            for roll in choice.rolls { box.append(.log(.info, roll)) }
+            for roll in choice.rolls { box.append(.log(.info, "\(roll)")) }
             for note in choice.notes { box.append(.log(.warn, note)) }
             list(choice.instruments, at: now)
             if phase == .choosing { load(at: now) }
@@ -147,6 +151,17 @@ struct MassiveMarket: Sendable {
         box.append(.askSchedules(slots.map(\.instrument), on: today(now)))
     }
 
+    /// What the vendor says of the next days; where the built-in calendar says otherwise, the trader is told.
+    mutating func take(_ result: Result<[ScheduleRow], MassiveFault>) {
+        switch result {
+        case .success(let rows):
+            let told = differences
+            differences = ScheduleCheck.differences(rows, slots.map(\.instrument))
+            for line in differences where !told.contains(line) { box.append(.log(.warn, line)) }
+        case .failure(let fault): box.append(.log(.warn, "schedules: \(fault)"))
+        }
+    }
+
     private mutating func beginHistory(_ slot: Int, at now: Moment) {
         let start = slots[slot].known ?? historyStart(slots[slot].instrument.spec.group, now)
         slots[slot].doubt(start, through: now.market.startOfMinute)
@@ -176,9 +191,9 @@ struct MassiveMarket: Sendable {
         }
     }
 
-    /// Tries at once what waits for its time, but for what the vendor has refused.
+    /// Tries at once what waits for its time: whoever asks has ended the other program or mended the account.
     private mutating func retry(at now: Moment) {
-        if case .waiting = link.phase, !link.isRefused { link.phase = .waiting(until: now.monotonic) }
+        if case .waiting = link.phase { link.phase = .waiting(until: now.monotonic) }
         if chooseAgain != nil { chooseAgain = now.monotonic }
         nextCheck = now.market
     }
@@ -214,6 +229,7 @@ struct MassiveMarket: Sendable {
         guard chosenDay != day, configuration.live.instruments.contains(where: { $0.month == nil }) else { return }
         chosenDay = day
         box.append(.choose(slots.map(\.instrument), on: day))
+        box.append(.askSchedules(slots.map(\.instrument), on: day))
     }
 
     /// 17:45 New York, in the pause before the open.

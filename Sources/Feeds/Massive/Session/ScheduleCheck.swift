@@ -19,12 +19,9 @@ enum ScheduleCheck {
                 // A holiday's short session and the one after it are booked as one.
                 let ends = [session.upperBound, calendar.session(of: calendar.nextTradingDay(after: day)).upperBound]
                 if session.lowerBound != open {
-                    lines.append(
-                        "\(instrument.root): Massive opens \(open.utcText()), the calendar \(session.lowerBound.utcText())"
-                    )
+                    lines.append(line(instrument, "opens", open, session.lowerBound))
                 } else if !ends.contains(close) {
-                    lines.append(
-                        "\(instrument.root): Massive closes \(close.utcText()), the calendar \(ends[0].utcText())")
+                    lines.append(line(instrument, "closes", close, ends[0]))
                 }
             }
         }
@@ -32,4 +29,13 @@ enum ScheduleCheck {
     }
 
     private static let most = 8
+
+    private static func line(
+        _ instrument: Instrument, _ verb: String, _ told: Timestamp, _ known: Timestamp
+    ) -> String {
+        let (told, known) = (NewYork.local(told), NewYork.local(known))
+        let date = told.date == known.date ? "" : "\(known.date.weekday.short) \(known.date) "
+        return "\(instrument.root) \(verb) \(told.date.weekday.short) \(told.date) \(told.clock) ET by Massive, "
+            + "\(date)\(known.clock) by the built-in calendar"
+    }
 }
