@@ -27,7 +27,8 @@ struct SourceWatch: Sendable {
     }
 
     mutating func take(_ report: SourceReport, at time: Timestamp?) {
-        if report.name == main, report.state == .live { liveSince = time }
+        // Only before the first message: a source that comes back without one is as silent as before.
+        if report.name == main, report.state == .live, lastMessage == nil { liveSince = liveSince ?? time }
         if let index = reports.firstIndex(where: { $0.name == report.name }) {
             reports[index] = report
         } else {

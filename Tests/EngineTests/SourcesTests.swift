@@ -38,6 +38,18 @@ import Testing
         #expect(desk.clock(open.adding(seconds: 123)) == [.log(.info, part: "test", text: "messages are coming again")])
     }
 
+    /// A connection that is made anew, and brings nothing, proves nothing.
+    @Test func comingBackWithoutAMessageKeepsItStale() {
+        var desk = Harness()
+        desk.send(live(20))
+        desk.trade(100, at: open.adding(seconds: 100))
+        desk.clock(open.adding(seconds: 125))
+        desk.send(.sourceReported(SourceReport(name: "test", state: .stale)))
+        desk.send(live(20))
+        desk.clock(open.adding(seconds: 126))
+        #expect(desk.snapshot.sources[0].report.state == .stale)
+    }
+
     @Test func silenceIsCountedOnlyWhileTheMarketIsOpen() {
         var desk = Harness()
         desk.send(live(20))

@@ -5,9 +5,9 @@ package struct SocketLimits: Sendable {
     /// Until the connection stands and is upgraded.
     var connect = TimeAmount.seconds(10)
     /// Between our pings.
-    var ping = TimeAmount.seconds(15)
+    var ping = TimeAmount.seconds(5)
     /// Silence, answers to pings included, after which the connection counts as dead.
-    var silence = TimeAmount.seconds(30)
+    var silence = TimeAmount.seconds(15)
     /// Bytes of a frame, or of a message in fragments.
     var frameBytes = 16 << 20
     /// Fragments of a message.
