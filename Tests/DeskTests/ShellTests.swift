@@ -96,6 +96,7 @@ import Testing
         let script = KeyScript(market.engine.snapshot(), size: Size(160, 48))
         #expect(script.shows("CATCHING UP"))
         #expect(script.rows[0].contains("5m00s old"), "\(script.rows[0])")
+        #expect(script.rows.contains { $0.contains("massive   loading") && $0.contains("5m00s") })
     }
 
     /// What a source wants the trader to know of has a band of its own.

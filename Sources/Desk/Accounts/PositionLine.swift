@@ -97,9 +97,11 @@ struct PositionLine {
         isOld ? .stale : money > .zero ? .up : money < .zero ? .down : .text
     }
 
-    /// What the figure rests on: `quote`, `twin NQH6`, `bridge 14:02`, `unknown`.
+    /// What the figure rests on: `quote`, `quote 47s` where the price is not quite young, `twin NQH6`, `bridge 14:02`,
+    /// `unknown`.
     var basis: Run {
-        let old = isOld ? priceAge.map { " \(SpanText.exact($0)) old" } ?? " old" : ""
+        let age = priceAge.flatMap { isOld || $0 >= Self.young ? " \(SpanText.exact($0))" : nil } ?? ""
+        let old = isOld ? "\(age) old" : age
         return switch value.basis {
         case .quote: Run("quote\(old)", isOld ? .warn : .dim)
         case .twin(let symbol): Run("twin \(OutsideText.line(symbol))\(old)", isOld ? .warn : .dim)
@@ -109,6 +111,9 @@ struct PositionLine {
         case .unknown: Run("unknown", .warn)
         }
     }
+
+    /// A price that is younger needs no word of its age, nanoseconds.
+    private static let young = 10 * Timestamp.second
 
     /// True for a price of our own that is as young as it should be.
     var isMarket: Bool {

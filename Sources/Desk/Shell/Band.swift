@@ -47,6 +47,7 @@ struct Band {
         guard let source = context.snapshot.worstSource else { return nil }
         let name: String
         let text: String
+        var why: [RowItem] = []
         switch source.report.state {
         case .stale:
             let age = source.lastMessage.flatMap { last in context.snapshot.time.map { $0 - last } }
@@ -54,6 +55,11 @@ struct Band {
             let last = source.lastMessage.map { ", last \(NewYork.local($0).clockWithSeconds)" } ?? ""
             name = "! FEED LOST"
             text = "\(source.report.name): no message\(silence)\(last). Grey prices stand as of then."
+            let detail = OutsideText.line(source.report.detail)
+            why = [
+                RowItem(detail, Pen(.onWarnBand), priority: 45).or(
+                    [Run(TextFit.fit(detail, to: 44), Pen(.onWarnBand))], priority: 46)
+            ]
         case .failed(let reason):
             name = "✗ FEED FAILED"
             text = "\(source.report.name): \(OutsideText.line(reason))"
@@ -67,7 +73,7 @@ struct Band {
         let pen = Pen(.onWarnBand)
         return Band(
             ground: .warnBand,
-            items: [RowItem([Run(name, Pen(.onWarnBand, .bold))], priority: 100), sentence(text, pen)], pen: pen,
+            items: [RowItem([Run(name, Pen(.onWarnBand, .bold))], priority: 100), sentence(text, pen)] + why, pen: pen,
             actions: [("engine.refresh", "retry now")])
     }
 
