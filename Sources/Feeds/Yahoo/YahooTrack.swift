@@ -53,8 +53,10 @@ struct YahooTrack: Sendable {
         if let last {
             for bar in bars where bar.time > last.adding(minutes: -Self.memory) { recent[bar.time] = bar }
         }
-        // The newest first of an empty archive: what lies before it would come too late for this run.
-        let newest = max(wanted.lowerBound, wanted.upperBound.adding(minutes: -Self.longest))
+        // The newest first of an empty archive, to the present minute, with the overlap in the same answer: what lies before
+        // would come too late for this run.
+        let reach = Self.longest - Self.overlap - 2
+        let newest = max(wanted.lowerBound, wanted.upperBound.adding(minutes: -reach))
         let known = bars.isEmpty ? newest : max(kept.complete.list.last?.upperBound ?? newest, wanted.lowerBound)
         settled = known
         // Holes that can still be filled; then what comes before everything that is told, backwards, so that what is kept

@@ -33,6 +33,14 @@ import Transport
         #expect(hands.take().corrected.map(\.bar.time) == [start.adding(minutes: 20)])
     }
 
+    /// Else a new desk would stand a quarter of an hour behind, and for lost, until it asks again.
+    @Test func theFirstQuestionReachesThePresentMinute() throws {
+        var hands = try YahooHands(["NQH4"], historyDays: 15)
+        let question = try hands.question()
+        let end = try #require(question.span?.upperBound)
+        #expect(end > hands.now.adding(minutes: -1), "\(end.utcText())")
+    }
+
     @Test func whatIsToldOtherwiseIsACorrection() throws {
         var hands = try YahooHands(["NQH4"])
         try hands.answer(YahooText.chart([(20, 100, 5), (21, 101, 7), (22, 102, 1)], from: start))
