@@ -154,10 +154,6 @@ import Transport
                 "{\"results\":[{\"event\":\"open\",\"product_code\":\"ES\",\"session_end_date\":\"2026-11-23\",\"timestamp\":\"2026-11-22T17:00:00-06:00\"}]}"
                     .utf8))
         #expect(schedule.rows.first?.time == Timestamp(seconds: 1_795_388_400))
-        let quotes = try MassivePage<QuoteRow>(
-            Array("{\"results\":[{\"bid_price\":1.5,\"bid_size\":3,\"timestamp\":1734484219379000000}]}".utf8))
-        #expect(quotes.rows.first?.bid == 1.5)
-        #expect(quotes.rows.first?.ask == nil)
         let spec = try #require(ContractSpecs.byRoot["ES"])
         let trades = try MassivePage<TradeRow>(
             Array(

@@ -78,6 +78,11 @@ import Transport
             status("success", "subscribed to: AM.NQH4")
         }
 
+        var trades: [Trade] {
+            actions.flatMap { action -> [Trade] in
+                if case .emit(.tradesPrinted(let rows)) = action { rows.map(\.trade) } else { [] }
+            }
+        }
         var sent: [String] { actions.compactMap { if case .send(let text) = $0 { text } else { nil } } }
         var connects: [String] { actions.compactMap { if case .connect(let to, _) = $0 { to.host } else { nil } } }
 
@@ -161,10 +166,55 @@ import Transport
         var desk = Desk()
         desk.becomeLive()
         desk.status("error", "not authorized to subscribe to T.NQH4")
+        desk.status("error", "not authorized to subscribe to A.NQH4")
         desk.pass(seconds: 100)
         #expect(desk.market.link.isLive)
         desk.pass(seconds: 30)
         #expect(!desk.market.link.isLive)
+    }
+
+    /// The bars of seconds take the place of trades that the plan does not hold.
+    @Test func withoutTradesThePriceGoesBySeconds() {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.answer([])
+        desk.status("error", "not authorized to subscribe to T.NQH4")
+        #expect(desk.sent == ["{\"action\":\"subscribe\",\"params\":\"A.NQH4\"}"])
+        var second = bar(desk.now.market.adding(seconds: -1))
+        second.high = Price(ticks: 66_004)
+        let frame = WireFrame("[\(VendorWords.minute(second, "NQH4", event: "A"))]".utf8)
+        // The same twice is told once.
+        desk.market.take([frame, frame], at: desk.now)
+        desk.settle()
+        let trades = desk.trades
+        #expect(trades.map(\.price.ticks) == [66_000, 66_004, 66_000, 66_000, 66_000])
+        #expect(trades.map(\.size) == [0, 0, 0, 0, 5])
+    }
+
+    /// Of the minute in which the connection came the trades before it are asked for; none is told twice.
+    @Test func theMinuteUnderWayIsMadeWhole() throws {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.answer([])
+        let number = try #require(
+            desk.actions.compactMap { if case .askTrades(_, _, _, let number) = $0 { number } else { nil } }.first)
+        let start = desk.now.market.startOfMinute
+        func trade(_ seconds: Int64, _ sequence: Int) -> String {
+            "{\"ev\":\"T\",\"sym\":\"NQH4\",\"p\":16500,\"s\":1,\"q\":\(sequence),"
+                + "\"t\":\(start.adding(seconds: seconds).nanoseconds / 1_000_000)}"
+        }
+        desk.now.market = start.adding(seconds: 30)
+        desk.market.take([WireFrame("[\(trade(20, 7)),\(trade(21, 8))]".utf8)], at: desk.now)
+        desk.settle()
+        #expect(desk.trades.isEmpty, "the socket's wait")
+        let rows = [(5, 3), (20, 7)].map { seconds, sequence in
+            "{\"price\":16500,\"size\":2,\"sequence_number\":\(sequence),"
+                + "\"timestamp\":\(start.adding(seconds: Int64(seconds)).nanoseconds)}"
+        }
+        let page = try MassivePage<TradeRow>(Array("{\"results\":[\(rows.joined(separator: ","))]}".utf8))
+        desk.market.takeTrades(slot: 0, number: number, .success(page.rows), at: desk.now)
+        desk.settle()
+        #expect(desk.trades.map { $0.time - start } == [5, 20, 21].map { $0 * Timestamp.second })
     }
 
     /// What the vendor's schedule says otherwise, the trader is told until it does no more.

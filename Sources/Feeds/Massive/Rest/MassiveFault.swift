@@ -23,11 +23,11 @@ package enum MassiveFault: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .keyRefused(let said):
-            "Massive refuses the key (\(said)); copy it anew from massive.com into massive_api_key"
+            "Massive refuses the key (\(said)); copy it anew from massive.com into massive-api-key"
         case .notEntitled(let said):
             "the plan of this key does not hold this (\(said))"
         case .notFound(let what):
-            "Massive knows no \(what); check the symbol, and that massive_url is the API's address"
+            "Massive knows no \(what); check the symbol, and that massive-url is the API's address"
         case .tooManyRequests:
             "Massive takes no more requests of this key for now; another program may use it, or the plan allows five a "
                 + "minute"

@@ -58,17 +58,8 @@ package struct MassiveRequest: Hashable, Sendable {
 
     /// Trades from an instant on, oldest first.
     package static func trades(ticker: String, from start: Timestamp) -> MassiveRequest {
-        ticks("trades", ticker, start)
-    }
-
-    /// Quotes from an instant on, oldest first.
-    package static func quotes(ticker: String, from start: Timestamp) -> MassiveRequest {
-        ticks("quotes", ticker, start)
-    }
-
-    private static func ticks(_ kind: String, _ ticker: String, _ start: Timestamp) -> MassiveRequest {
         MassiveRequest(
-            "\(kind)/\(ticker)",
+            "trades/\(ticker)",
             [("timestamp.gte", "\(start.nanoseconds)"), ("sort", "timestamp.asc"), ("limit", "49999")])
     }
 

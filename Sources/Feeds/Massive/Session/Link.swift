@@ -34,4 +34,6 @@ struct Link: Sendable {
     var subscribed: [String] = []
 
     var isLive: Bool { phase == .live }
+    /// Prices come between two minutes: trades, or seconds.
+    var hasPrints: Bool { !refused.contains("T") || !refused.contains("A") }
 }

@@ -16,6 +16,7 @@ enum MassiveAction: Sendable {
     /// Finds the months to trade and what the plan allows.
     case choose([Instrument], on: TradingDay)
     case askMinutes(slot: Int, ticker: String, from: Timestamp, number: Int)
+    case askTrades(slot: Int, ticker: String, from: Timestamp, number: Int)
     case askSchedules([Instrument], on: TradingDay)
     case limitRequests(Int?)
 }
@@ -26,5 +27,6 @@ enum MassiveReply: Sendable {
     case recalled([ArchivedSeries?], [ArchivedBars])
     case chosen(Result<MassiveChoice, MassiveFault>)
     case minutes(slot: Int, number: Int, Result<[BarRow], MassiveFault>)
+    case trades(slot: Int, number: Int, Result<[TradeRow], MassiveFault>)
     case schedules(Result<[ScheduleRow], MassiveFault>)
 }

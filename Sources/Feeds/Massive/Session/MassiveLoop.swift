@@ -65,6 +65,7 @@ struct MassiveLoop: Sendable {
         case .chosen(let result): market.take(result, at: now)
         case .minutes(let slot, let number, let result):
             market.takeMinutes(slot: slot, number: number, result, at: now)
+        case .trades(let slot, let number, let result): market.takeTrades(slot: slot, number: number, result, at: now)
         case .recalled(let series, let bars): market.recall(series, bars, at: now)
         case .schedules(let result): market.take(result)
         }
@@ -91,6 +92,8 @@ struct MassiveLoop: Sendable {
             case .choose(let current, let day): choose(current, on: day)
             case .askMinutes(let slot, let ticker, let start, let number):
                 ask(.minutes(ticker: ticker, from: start)) { .minutes(slot: slot, number: number, $0) }
+            case .askTrades(let slot, let ticker, let start, let number):
+                ask(.trades(ticker: ticker, from: start)) { .trades(slot: slot, number: number, $0) }
             case .askSchedules(let instruments, let day):
                 let roots = Set(instruments.map(\.root)).sorted()
                 let days = day.date...day.date.adding(days: 10)

@@ -77,7 +77,13 @@ extension MassiveMarket {
     private mutating func takeError(_ message: String, at now: Moment) {
         box.append(.log(.warn, "Massive says: \(message)"))
         // "not authorized to subscribe to Q.ESZ6"
-        for channel in ["T", "Q"] where message.contains(" \(channel).") { link.refused.insert(channel) }
+        for channel in ["T", "A", "Q"] where message.contains(" \(channel).") {
+            link.refused.insert(channel)
+            link.subscribed.removeAll { $0.hasPrefix("\(channel).") }
+            // Something else may take its place.
+            subscribe(at: now)
+            for slot in slots.indices where channel == "T" && slots[slot].askingTrades != nil { release(slot, at: now) }
+        }
         if link.phase == .subscribing, !message.contains(" AM.") { becomeLive(at: now) }
     }
 
@@ -102,7 +108,9 @@ extension MassiveMarket {
     /// Asks for what is wanted and is not yet subscribed to, and lets go of the rest. What is there already is not asked
     /// for again, for to that there is no answer.
     mutating func subscribe(at now: Moment) {
-        let channels = ["AM", "T"] + (hasPositions ? ["Q"] : [])
+        // Where the plan has no trades, what each second amounted to keeps the price going between two minutes.
+        let prints = link.refused.contains("T") ? "A" : "T"
+        let channels = ["AM", prints] + (hasPositions ? ["Q"] : [])
         let wanted = channels.filter { !link.refused.contains($0) }.flatMap { channel in
             slots.map { "\(channel).\($0.instrument.symbol)" }
         }
@@ -167,8 +175,8 @@ extension MassiveMarket {
                 link.lastRow = now.monotonic
                 return
             }
-            // Without trades there is one bar a minute to hear.
-            let usual = link.refused.contains("T") ? patience.silence * 2 : patience.silence
+            // Of bars alone there is one a minute to hear.
+            let usual = link.hasPrints ? patience.silence : patience.silence * 2
             let limit = usual * (1 << min(link.silences, 4))
             guard now.monotonic - link.lastRow > limit.whole else { return }
             link.silences += 1

@@ -119,7 +119,7 @@ extension MassiveMarket {
             slots[slot].trust(from: from, through: sure)
             keepWhatWasTold(slot, complete: from..<max(from, sure), at: now)
         }
-        release(slot, at: now)
+        if !askTrades(slot, at: now) { release(slot, at: now) }
     }
 
     /// Gives the engine everything from the beginning.

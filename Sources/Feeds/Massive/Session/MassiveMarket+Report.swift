@@ -39,8 +39,8 @@ extension MassiveMarket {
     private var promise: Int? {
         switch link.phase {
         case .polling: 300
-        // Where trades come, a market that is open is never silent for so long.
-        case .live: link.refused.contains("T") ? 120 : 60
+        // Where prices come by the second, a market that is open is never silent for so long.
+        case .live: link.hasPrints ? 60 : 120
         default: nil
         }
     }
@@ -75,7 +75,9 @@ extension MassiveMarket {
         }
         if isFree { parts.append("free plan, 5 requests a minute") }
         if isDelayed ?? isFree { parts.append("10 min delayed") }
-        if link.isLive, link.refused.contains("T") { parts.append("no trades in this plan") }
+        if link.isLive, link.refused.contains("T") {
+            parts.append("no trades in this plan, prices by the \(link.hasPrints ? "second" : "minute")")
+        }
         if let requestWait, requestWait >= .seconds(1) {
             parts.append("next request in \(requestWait.components.seconds) s")
         }

@@ -35,7 +35,7 @@ extension MassiveMarket {
     private mutating func give(_ row: WireRow, at now: Moment) {
         switch row {
         case .minute(let bar): giveMinute(bar, at: now)
-        case .second: break
+        case .second(let bar): giveSecond(bar, at: now)
         case .trade(let trade, let sequence): give(trade, sequence, at: now)
         }
     }
@@ -45,6 +45,22 @@ extension MassiveMarket {
         // The same again says nothing new, unless the desk may have made its own bar from trades.
         if slots[bar.slot].told[bar.bar.time] == bar.bar { return }
         give(bar)
+    }
+
+    /// What a second amounted to, as trades of its four prices: all of them were traded, the last one last. The volume goes
+    /// to the last.
+    private mutating func giveSecond(_ row: SlotBar, at now: Moment) {
+        let bar = row.bar
+        guard slots[row.slot].lastSecond.map({ bar.time > $0 }) ?? true else { return }
+        slots[row.slot].lastSecond = bar.time
+        // From open to close once more, so that the close is up or down against the open and not against an extreme.
+        for price in [bar.open, bar.high, bar.low, bar.open] {
+            give(
+                SlotTrade(slot: row.slot, trade: Trade(time: bar.time, price: price, size: 0, aggressor: .unknown)), 0,
+                at: now)
+        }
+        let last = Trade(time: bar.time, price: bar.close, size: bar.volume, aggressor: .unknown)
+        give(SlotTrade(slot: row.slot, trade: last), 0, at: now)
     }
 
     /// Tells the engine of a minute: as the next one where it follows, else as a correction.
@@ -72,7 +88,7 @@ extension MassiveMarket {
         unkept[row.slot, default: []].append(row.bar)
     }
 
-    private mutating func give(_ row: SlotTrade, _ sequence: Int64, at now: Moment) {
+    mutating func give(_ row: SlotTrade, _ sequence: Int64, at now: Moment) {
         let trade = row.trade
         let minute = trade.time.startOfMinute
         guard trade.time - max(now.market, clock.exchange(at: now)) <= Self.farthest else {
@@ -103,7 +119,7 @@ extension MassiveMarket {
 
     mutating func release(_ slot: Int, at now: Moment) {
         guard let held = slots[slot].held else { return }
-        slots[slot].held = nil
+        (slots[slot].held, slots[slot].askingTrades) = (nil, nil)
         for row in held { give(row, at: now) }
     }
 

@@ -12,6 +12,11 @@ struct SlotMarket: Sendable {
     /// The minute of the newest trade that was given.
     var tradeMinute: Timestamp?
     private var lastTrade: (time: Timestamp, sequence: Int64)?
+    /// The newest second that was given.
+    var lastSecond: Timestamp?
+    /// The number of the request for trades under way, and of the connection for which they were asked last.
+    var askingTrades: Int?
+    var hasTradesOf: Int?
     /// Rows of the socket that wait until the minutes before them are known; nil while they may pass.
     var held: [WireRow]? = []
     /// Rows pass when this time has come, whatever is missing.
@@ -60,6 +65,11 @@ struct SlotMarket: Sendable {
         }
         lastTrade = (trade.time, sequence)
         return true
+    }
+
+    /// True for a trade after all that were given.
+    func isAfterLast(_ trade: Trade, sequence: Int64) -> Bool {
+        lastTrade.map { (trade.time, sequence) > ($0.time, $0.sequence) } ?? true
     }
 
     /// Drops what is older than the desk keeps.

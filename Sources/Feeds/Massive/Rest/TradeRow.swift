@@ -26,24 +26,3 @@ package struct TradeRow: MassiveRow {
         return Trade(time: time, price: price, size: size, aggressor: .unknown)
     }
 }
-
-/// A quote of `quotes`; a side that is empty is missing.
-package struct QuoteRow: MassiveRow {
-    package private(set) var time: Timestamp?
-    /// Points.
-    package private(set) var bid, ask: Double?
-    package private(set) var bidSize, askSize: Int?
-
-    package init() {}
-
-    package mutating func take(_ key: JSONKey, _ cursor: inout JSONCursor) throws(JSONError) {
-        switch key {
-        case "timestamp": time = try cursor.whole().flatMap { VendorTime.instant(Int64($0)) }
-        case "bid_price": bid = try cursor.figure()?.double
-        case "ask_price": ask = try cursor.figure()?.double
-        case "bid_size": bidSize = try cursor.whole()
-        case "ask_size": askSize = try cursor.whole()
-        default: break
-        }
-    }
-}
