@@ -85,6 +85,10 @@ import Testing
         market.apply(.sourceReported(report))
         let soon = KeyScript(market.engine.snapshot(), size: Size(160, 48)).rows[0]
         #expect(soon.contains("rolls to \(to) soon"), "\(soon)")
+        report.rolls[0].share = 140
+        market.apply(.sourceReported(report))
+        let tonight = KeyScript(market.engine.snapshot(), size: Size(160, 48)).rows[0]
+        #expect(tonight.contains("rolls to \(to) at 18:00"), "\(tonight)")
     }
 
     /// Prices of an earlier run are grey, with their age, until newer ones are there.
@@ -93,10 +97,11 @@ import Testing
         var report = SourceReport(name: "massive", state: .loading(progress: nil), detail: "asking for contracts")
         report.behindSeconds = 300
         market.apply(.sourceReported(report))
-        let script = KeyScript(market.engine.snapshot(), size: Size(160, 48))
+        var script = KeyScript(market.engine.snapshot(), size: Size(160, 48))
         #expect(script.shows("CATCHING UP"))
         #expect(script.rows[0].contains("5m00s old"), "\(script.rows[0])")
-        #expect(script.rows.contains { $0.contains("massive   loading") && $0.contains("5m00s") })
+        script.press("8")
+        #expect(script.rows.contains { $0.contains(" massive ") && $0.contains(" loading ") && $0.contains("5m00s") })
     }
 
     /// What a source wants the trader to know of has a band of its own.

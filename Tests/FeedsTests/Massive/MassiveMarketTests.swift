@@ -217,6 +217,26 @@ import Transport
         #expect(desk.trades.map { $0.time - start } == [5, 20, 21].map { $0 * Timestamp.second })
     }
 
+    /// While a roll is near, its volumes are kept up to date, and the months stay until the evening.
+    @Test func volumesOfARollAreLookedAtAgain() throws {
+        var desk = Desk()
+        desk.becomeLive()
+        let from = desk.market.slots[0].instrument
+        let next = try #require(from.month.flatMap { from.spec.next(after: $0) })
+        var roll = ContractRoll(
+            from: from, to: Instrument(spec: from.spec, month: next), day: nil, share: 60, isFollowed: true)
+        desk.market.take(.success([roll]))
+        desk.pass(seconds: 1)
+        #expect(!desk.actions.contains { if case .lookAtRolls = $0 { true } else { false } })
+        desk.pass(seconds: 901)
+        #expect(desk.actions.contains { if case .lookAtRolls = $0 { true } else { false } })
+        roll.share = 130
+        desk.market.take(.success([roll]))
+        desk.pass(seconds: 2)
+        #expect(desk.market.told?.rolls == [roll])
+        #expect(desk.market.slots[0].instrument == from)
+    }
+
     /// What the vendor's schedule says otherwise, the trader is told until it does no more.
     @Test func anotherScheduleIsTold() throws {
         var desk = Desk()

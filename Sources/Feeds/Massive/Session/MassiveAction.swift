@@ -15,6 +15,8 @@ enum MassiveAction: Sendable {
     case keep([Bar], of: ArchivedSeries, complete: Range<Timestamp>?, at: Timestamp)
     /// Finds the months to trade and what the plan allows.
     case choose([Instrument], on: TradingDay)
+    /// Looks at the volumes of months that are near a roll.
+    case lookAtRolls([Instrument], on: TradingDay)
     case askMinutes(slot: Int, ticker: String, from: Timestamp, number: Int)
     case askTrades(slot: Int, ticker: String, from: Timestamp, number: Int)
     case askSchedules([Instrument], on: TradingDay)
@@ -26,6 +28,7 @@ enum MassiveReply: Sendable {
     /// One a slot: the series that was told of last, and what is kept of it.
     case recalled([ArchivedSeries?], [ArchivedBars])
     case chosen(Result<MassiveChoice, MassiveFault>)
+    case rolls(Result<[ContractRoll], MassiveFault>)
     case minutes(slot: Int, number: Int, Result<[BarRow], MassiveFault>)
     case trades(slot: Int, number: Int, Result<[TradeRow], MassiveFault>)
     case schedules(Result<[ScheduleRow], MassiveFault>)

@@ -37,13 +37,7 @@ struct FrontMonths: Sendable {
         do {
             let rows = try await client.rows(.snapshot(roots: roots), as: SnapshotRow.self)
             choice.isDelayed = rows.compactMap(\.isDelayed).first
-            for row in rows {
-                guard let instrument = instrument(row.ticker, day), let month = instrument.month else { continue }
-                // In a young session what is held tells more than what was traded.
-                let isYoung = (row.volume ?? 0) < Self.youngVolume
-                let measure = isYoung ? row.openInterest ?? row.volume : row.volume
-                volumes[instrument.root, default: [:]][month] = measure
-            }
+            volumes = self.volumes(rows, day)
         } catch MassiveFault.notEntitled {
             choice.isFree = true
         }
@@ -71,6 +65,31 @@ struct FrontMonths: Sendable {
             if let roll { choice.rolls.append(roll) }
         }
         return choice
+    }
+
+    /// The rolls that are near by the volumes of now; the months stay.
+    ///
+    /// - Parameters:
+    ///   - wanted: as the settings name them.
+    ///   - current: the same with their months.
+    func rolls(_ wanted: [Instrument], current: [Instrument], on day: TradingDay) async throws -> [ContractRoll] {
+        let roots = Set(wanted.map(\.root)).sorted()
+        let volumes = volumes(try await client.rows(.snapshot(roots: roots), as: SnapshotRow.self), day)
+        return zip(wanted, current).compactMap { wanted, current in
+            ContractRoll(current, on: day, volumes[current.root] ?? [:], isFollowed: wanted.month == nil)
+        }
+    }
+
+    /// Contracts of each product's months in the session so far.
+    private func volumes(_ rows: [SnapshotRow], _ day: TradingDay) -> [String: [ContractMonth: Int]] {
+        var volumes: [String: [ContractMonth: Int]] = [:]
+        for row in rows {
+            guard let instrument = instrument(row.ticker, day), let month = instrument.month else { continue }
+            // In a young session what is held tells more than what was traded.
+            let isYoung = (row.volume ?? 0) < Self.youngVolume
+            volumes[instrument.root, default: [:]][month] = isYoung ? row.openInterest ?? row.volume : row.volume
+        }
+        return volumes
     }
 
     /// The front months by the usual roll days alone.

@@ -63,6 +63,7 @@ struct MassiveLoop: Sendable {
     private func take(_ reply: MassiveReply, _ market: inout MassiveMarket, at now: Moment) {
         switch reply {
         case .chosen(let result): market.take(result, at: now)
+        case .rolls(let result): market.take(result)
         case .minutes(let slot, let number, let result):
             market.takeMinutes(slot: slot, number: number, result, at: now)
         case .trades(let slot, let number, let result): market.takeTrades(slot: slot, number: number, result, at: now)
@@ -90,6 +91,14 @@ struct MassiveLoop: Sendable {
                 configuration.live.archive.keep(bars, of: series, complete: complete, at: knownAt)
             case .limitRequests(let limit): client.limit(limit)
             case .choose(let current, let day): choose(current, on: day)
+            case .lookAtRolls(let current, let day):
+                let months = FrontMonths(client: client, specs: configuration.specs)
+                let wanted = configuration.live.instruments
+                fetch { [mailbox] in
+                    mailbox.post(.rolls(.success(try await months.rolls(wanted, current: current, on: day))))
+                } failed: { [mailbox] fault in
+                    mailbox.post(.rolls(.failure(fault)))
+                }
             case .askMinutes(let slot, let ticker, let start, let number):
                 ask(.minutes(ticker: ticker, from: start)) { .minutes(slot: slot, number: number, $0) }
             case .askTrades(let slot, let ticker, let start, let number):

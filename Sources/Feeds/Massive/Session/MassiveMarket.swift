@@ -33,6 +33,8 @@ struct MassiveMarket: Sendable {
     var chosenDay: TradingDay?
     var rolls: [ContractRoll] = []
     var notes: [String] = []
+    /// Exchange time of the next look at the volumes of a roll that is near.
+    var nextRollLook: Timestamp?
     /// Where the vendor's schedule is not the built-in calendar, as sentences.
     var differences: [String] = []
     var isDelayed: Bool?
@@ -216,7 +218,10 @@ struct MassiveMarket: Sendable {
         tickLink(at: now)
         releaseHeld(at: now)
         advanceClock(at: now)
-        if phase == .running { rollWhereDue(at: now) }
+        if phase == .running {
+            rollWhereDue(at: now)
+            lookAtRollsWhereDue(at: now)
+        }
         askForDoubts(at: now)
         report(at: now)
     }
@@ -230,6 +235,26 @@ struct MassiveMarket: Sendable {
         chosenDay = day
         box.append(.choose(slots.map(\.instrument), on: day))
         box.append(.askSchedules(slots.map(\.instrument), on: day))
+    }
+
+    /// While a roll is near, its volumes are looked at every quarter of an hour.
+    private mutating func lookAtRollsWhereDue(at now: Moment) {
+        guard !rolls.isEmpty, !isFree else { return }
+        guard let next = nextRollLook, next <= now.market else {
+            if nextRollLook == nil { nextRollLook = now.market.adding(minutes: Self.rollLookMinutes) }
+            return
+        }
+        nextRollLook = now.market.adding(minutes: Self.rollLookMinutes)
+        if isOpen(at: now) { box.append(.lookAtRolls(slots.map(\.instrument), on: today(now))) }
+    }
+
+    private static let rollLookMinutes: Int64 = 15
+
+    mutating func take(_ result: Result<[ContractRoll], MassiveFault>) {
+        switch result {
+        case .success(let near): rolls = near
+        case .failure(let fault): box.append(.log(.info, "volumes of the next months: \(fault)"))
+        }
     }
 
     /// 17:45 New York, in the pause before the open.
