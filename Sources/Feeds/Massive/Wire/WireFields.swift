@@ -3,6 +3,8 @@ struct WireFields {
     /// Fields of numbers. `s` is a trade's size and the start of a bar.
     enum Field: Int {
         case price, size, time, sequence, bid, ask, open, high, low, close, volume
+
+        static let count = 11
     }
 
     /// Packed like the symbol.
@@ -10,7 +12,11 @@ struct WireFields {
     private(set) var symbol: UInt64 = 0
     private(set) var hasSymbol = false
     private var told: UInt32 = 0
-    private var numbers = InlineNumbers()
+    /// Room for `Field.count` numbers, of which those that were told hold something.
+    private let numbers: UnsafeMutablePointer<WireScanner.Number>
+
+    /// - Parameter numbers: `Field.count` of them, used again for the next item.
+    init(_ numbers: UnsafeMutablePointer<WireScanner.Number>) { self.numbers = numbers }
 
     static let trade = UInt64(UInt8(ascii: "T"))
     static let quote = UInt64(UInt8(ascii: "Q"))
@@ -131,16 +137,5 @@ struct WireFields {
         var key: UInt32 = 0
         for index in 0..<name.utf8CodeUnitCount { key |= UInt32(name.utf8Start[index]) << UInt32(index * 8) }
         return key
-    }
-}
-
-/// Room for the numbers of one item, without an allocation.
-private struct InlineNumbers {
-    private var list: InlineArray<11, WireScanner.Number> = .init(repeating: .init(digits: 0, scale: 0))
-
-    @inline(__always)
-    subscript(index: Int) -> WireScanner.Number {
-        get { list[index] }
-        set { list[index] = newValue }
     }
 }

@@ -11,6 +11,9 @@ package struct WireReader: Sendable {
     private var tickers: [WireTicker] = []
     /// Of each ticker, side by side, for they are looked through with every item.
     private var codes: [UInt64] = []
+    /// Ticks of a number with so many decimals, for each digit unit: `WireTicker.scales` of them a ticker. By themselves,
+    /// for a ticker that held them would be copied with each price.
+    private var factors: [Double] = []
     /// Of each ticker.
     private var slots: [Int] = []
 
@@ -20,6 +23,7 @@ package struct WireReader: Sendable {
             guard let ticker = WireTicker(instrument) else { continue }
             tickers.append(ticker)
             codes.append(ticker.code)
+            factors += WireTicker.factors(instrument.spec.tick)
             slots.append(slot)
         }
     }
@@ -28,25 +32,33 @@ package struct WireReader: Sendable {
     package mutating func read(_ frame: WireFrame, into batch: inout WireBatch) throws(JSONError) {
         try frame.bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in
             guard let start = bytes.baseAddress else { return }
+            let numbers = UnsafeMutablePointer<WireScanner.Number>.allocate(capacity: WireFields.Field.count)
+            numbers.initialize(repeating: WireScanner.Number(digits: 0, scale: 0), count: WireFields.Field.count)
+            defer { numbers.deallocate() }
             var scanner = WireScanner(at: start)
-            func fault(_ reason: String) -> JSONError { JSONError(offset: scanner.at - start, reason: reason) }
+            var missing: String?
             scanner.skipBlanks()
-            guard scanner.take(UInt8(ascii: "[")) else { throw fault("a list of messages was expected") }
+            if !scanner.take(UInt8(ascii: "[")) { missing = "a list of messages" }
             scanner.skipBlanks()
-            if !scanner.take(UInt8(ascii: "]")) {
+            if missing == nil, !scanner.take(UInt8(ascii: "]")) {
                 while true {
-                    guard item(&scanner, &batch) else { throw fault("a message was expected") }
+                    guard item(&scanner, numbers, &batch) else {
+                        missing = "a message"
+                        break
+                    }
                     scanner.skipBlanks()
                     if scanner.take(UInt8(ascii: ",")) {
                         scanner.skipBlanks()
                         continue
                     }
-                    guard scanner.take(UInt8(ascii: "]")) else { throw fault("the end of the list was expected") }
+                    if !scanner.take(UInt8(ascii: "]")) { missing = "the end of the list" }
                     break
                 }
             }
             scanner.skipBlanks()
-            guard scanner.at - start == frame.count else { throw fault("the end of the frame was expected") }
+            let offset = scanner.at - start
+            if missing == nil, offset != frame.count { missing = "the end of the frame" }
+            if let missing { throw JSONError(offset: offset, reason: "\(missing) was expected") }
         }
     }
 
@@ -59,10 +71,12 @@ package struct WireReader: Sendable {
 
     /// Reads one object; false where it is none.
     @inline(__always)
-    private mutating func item(_ scanner: inout WireScanner, _ batch: inout WireBatch) -> Bool {
+    private mutating func item(
+        _ scanner: inout WireScanner, _ numbers: UnsafeMutablePointer<WireScanner.Number>, _ batch: inout WireBatch
+    ) -> Bool {
         let start = scanner.at
         guard scanner.take(UInt8(ascii: "{")) else { return false }
-        var fields = WireFields()
+        var fields = WireFields(numbers)
         scanner.skipBlanks()
         if !scanner.take(UInt8(ascii: "}")) {
             while true {
@@ -109,7 +123,7 @@ package struct WireReader: Sendable {
 
     @inline(__always)
     private func trade(_ fields: WireFields, _ index: Int, _ batch: inout WireBatch) -> Bool {
-        guard fields.has(.price, .size, .time), let price = tickers[index].ticks(fields[.price]),
+        guard fields.has(.price, .size, .time), let price = ticks(fields[.price], index),
             let size = WireFields.whole(fields[.size]), size >= 0,
             let ms = WireFields.whole(fields[.time]), let time = VendorTime.instant(ms)
         else { return false }
@@ -128,8 +142,8 @@ package struct WireReader: Sendable {
     @inline(__always)
     private mutating func quote(_ fields: WireFields, _ index: Int, _ batch: inout WireBatch) -> Bool {
         guard fields.has(.bid) || fields.has(.ask) else { return false }
-        let bid = fields.has(.bid) ? tickers[index].ticks(fields[.bid]) : nil
-        let ask = fields.has(.ask) ? tickers[index].ticks(fields[.ask]) : nil
+        let bid = fields.has(.bid) ? ticks(fields[.bid], index) : nil
+        let ask = fields.has(.ask) ? ticks(fields[.ask], index) : nil
         // A crossed quote says nothing of who crossed it.
         let isCrossed = bid.flatMap { bid in ask.map { bid >= $0 } } ?? false
         (tickers[index].bid, tickers[index].ask) = isCrossed ? (nil, nil) : (bid, ask)
@@ -140,8 +154,8 @@ package struct WireReader: Sendable {
     @inline(__always)
     private func bar(_ fields: WireFields, _ index: Int, _ batch: inout WireBatch) -> Bool {
         guard fields.has(.open, .high, .low), fields.has(.close, .volume, .size),
-            let open = tickers[index].ticks(fields[.open]), let high = tickers[index].ticks(fields[.high]),
-            let low = tickers[index].ticks(fields[.low]), let close = tickers[index].ticks(fields[.close]),
+            let open = ticks(fields[.open], index), let high = ticks(fields[.high], index),
+            let low = ticks(fields[.low], index), let close = ticks(fields[.close], index),
             let volume = WireFields.whole(fields[.volume]), volume >= 0,
             let ms = WireFields.whole(fields[.size]), let time = VendorTime.instant(ms)
         else { return false }
@@ -152,6 +166,19 @@ package struct WireReader: Sendable {
                 close: Price(ticks: close), volume: Int(volume)))
         batch.rows.append(fields.event == WireFields.minute ? .minute(bar) : .second(bar))
         return true
+    }
+
+    /// A price in ticks of its instrument; nil where it lies on none. The noise of floating point is forgiven.
+    @inline(__always)
+    private func ticks(_ number: WireScanner.Number, _ index: Int) -> Int? {
+        guard number.scale >= 0 else { return ticksOfPower(number, index) }
+        guard number.scale < WireTicker.scales else { return nil }
+        return WireTicker.whole(Double(number.digits) * factors[index * WireTicker.scales + number.scale])
+    }
+
+    /// Of a number with a power of ten behind it, which is rare.
+    private func ticksOfPower(_ number: WireScanner.Number, _ index: Int) -> Int? {
+        WireFields.whole(number).flatMap { WireTicker.whole(Double($0) * factors[index * WireTicker.scales]) }
     }
 
     private func status(_ bytes: UnsafeBufferPointer<UInt8>, _ batch: inout WireBatch) {
