@@ -88,6 +88,8 @@ let package = Package(
                 "Runtime", "Engine", "Feeds", "Storage", "Port", "Desk", "Terminal", "Settings", "State", "Studies",
                 "Ledger", "Canvas", "Market", "Machine", "JSON", "TerminalDriver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
             ]),
         // Tests, one folder a target
         .target(

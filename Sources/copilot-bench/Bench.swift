@@ -12,6 +12,7 @@ struct Bench: ParsableCommand {
             EngineBench.self,
             FeedBench.self,
             LiveBench.self,
+            MarketBench.self,
             PaintBench.self,
             PortBench.self,
             PtyBench.self,

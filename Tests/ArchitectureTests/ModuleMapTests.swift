@@ -47,10 +47,10 @@ import Testing
         "GRDB": ["Storage"],
         "CHiredis": ["Storage"],
         "CCurl": ["Transport"],
-        "NIOCore": ["Port", "Feeds"],
-        "NIOPosix": ["Port", "Feeds"],
-        "NIOHTTP1": ["Port", "Feeds"],
-        "NIOWebSocket": ["Feeds"],
+        "NIOCore": ["Port", "Feeds", "copilot-bench"],
+        "NIOPosix": ["Port", "Feeds", "copilot-bench"],
+        "NIOHTTP1": ["Port", "Feeds", "copilot-bench"],
+        "NIOWebSocket": ["Feeds", "copilot-bench"],
         "NIOSSL": ["Feeds"],
     ]
 
