@@ -39,7 +39,7 @@ final class DeskSession {
     private let looks: Looks
     private let frameInterval: Int64
     private var desk: Desk
-    /// Nil before the first frame.
+    /// When the last frame was begun; nil before the first.
     private var lastPaint: Int64?
     private var paintedSnapshot: UInt64?
     private var drafts = DraftPace()
@@ -90,9 +90,10 @@ final class DeskSession {
     private var hasNews: Bool { runtime.latest.number != paintedSnapshot }
     private var isFrameDue: Bool { hasNews && untilNextFrame <= 0 }
 
-    /// Nanoseconds until a frame may follow the last one.
+    /// Nanoseconds until a frame may follow the last one. Pictures come an interval apart already; a frame that waited for
+    /// the whole of its own would fall behind them by a little each time, up to a second interval.
     private var untilNextFrame: Int64 {
-        lastPaint.map { frameInterval - (Clocks.monotonic() - $0) } ?? 0
+        lastPaint.map { frameInterval - frameInterval / 20 - (Clocks.monotonic() - $0) } ?? 0
     }
 
     /// Nil while nothing waits to be painted or to be kept.
@@ -113,10 +114,10 @@ final class DeskSession {
     func tell(_ notice: Notice) { desk.tell(notice) }
 
     func paint() {
+        lastPaint = Clocks.monotonic()
         let snapshot = runtime.latest
         terminal.show(desk.render(snapshot, size: terminal.size).grid)
         paintedSnapshot = snapshot.number
-        lastPaint = Clocks.monotonic()
     }
 
     /// True when the desk is to close.
