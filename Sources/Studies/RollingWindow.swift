@@ -22,8 +22,8 @@ package struct RollingWindow<Element: Hashable & Codable & Sendable>: Hashable, 
             ring.append(value)
             return nil
         }
-        let oldest = ring[next]
-        ring[next] = value
+        var oldest = value
+        swap(&oldest, &ring[next])
         next = next + 1 == length ? 0 : next + 1
         return oldest
     }

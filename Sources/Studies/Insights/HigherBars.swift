@@ -49,6 +49,10 @@ struct HigherBars: Hashable, Codable, Sendable {
 
     /// Where the longer bar begins that a bar is part of.
     private func start(of bar: Bar) -> Timestamp {
-        opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
+        // Mostly the one that runs, and to divide costs more than to look.
+        if let forming, formingDay == day, forming.time <= bar.time, bar.time - forming.time < span {
+            return forming.time
+        }
+        return opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
     }
 }

@@ -20,9 +20,10 @@ package struct VolatilityScale: Hashable, Codable, Sendable {
     /// Share of the values below `value`, those equal to it counted half.
     func percentile(_ value: Double) -> Double {
         guard !sorted.isEmpty else { return 0.5 }
-        let below = firstPlace(from: 0) { $0 >= value }
+        let below = countBelow(value)
         // Mostly no value is equal, and there is nothing more to seek.
-        let upTo = below < sorted.count && sorted[below] == value ? firstPlace(from: below) { $0 > value } : below
+        var upTo = below
+        if below < sorted.count, sorted[below] == value { upTo = countBelow(value.nextUp) }
         return Double(below + upTo) / 2 / Double(sorted.count)
     }
 
@@ -40,13 +41,17 @@ package struct VolatilityScale: Hashable, Codable, Sendable {
         return VolatilityReading.Cluster(rawValue: level) ?? .medium
     }
 
-    private func firstPlace(from first: Int, _ isPast: (Double) -> Bool) -> Int {
-        var low = first
-        var high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if isPast(sorted[middle]) { high = middle } else { low = middle + 1 }
+    /// How many values are less than one. Without branches that could be guessed wrong, for it is asked at every bar.
+    private func countBelow(_ value: Double) -> Int {
+        sorted.withUnsafeBufferPointer { sorted in
+            var base = 0
+            var count = sorted.count
+            while count > 1 {
+                let half = count / 2
+                base += sorted[base + half - 1] < value ? half : 0
+                count -= half
+            }
+            return base + (sorted[base] < value ? 1 : 0)
         }
-        return low
     }
 }
