@@ -118,12 +118,12 @@ package struct FairValueGaps: LevelStudy {
 
     package func write(to row: inout StudyRow) {
         guard let close else { return row.appendAbsent(fields.count) }
-        let bull = levels.nearest(bullish: true, to: close, countsInverse: false)
-        let bear = levels.nearest(bullish: false, to: close, countsInverse: false)
-        row.append(bull.map { tick.points($0.high) })
-        row.append(bull.map { tick.points($0.low) })
-        row.append(bear.map { tick.points($0.low) })
-        row.append(bear.map { tick.points($0.high) })
+        let bull = levels.placeOfNearest(bullish: true, to: close, countsInverse: false)
+        let bear = levels.placeOfNearest(bullish: false, to: close, countsInverse: false)
+        row.append(bull.map { tick.points(levels.live[$0].high) })
+        row.append(bull.map { tick.points(levels.live[$0].low) })
+        row.append(bear.map { tick.points(levels.live[$0].low) })
+        row.append(bear.map { tick.points(levels.live[$0].high) })
         row.append(Double(levels.count(.fairValueGap, isOpen: true)))
         row.append(found.map { $0 ? 1 : 2 } ?? 0)
     }

@@ -89,7 +89,11 @@ package struct LevelBook: Hashable, Codable, Sendable {
 
     /// The nearest level that a price is above (bullish) or below (bearish); of those that are not filled.
     package func nearest(bullish: Bool, to price: Price, countsInverse: Bool = true) -> StudyLevel? {
-        // By place: a level is large, and copying each costs more than looking at it.
+        placeOfNearest(bullish: bullish, to: price, countsInverse: countsInverse).map { live[$0] }
+    }
+
+    /// Its place in `live`: a level is large, and copying it costs more than looking at it.
+    func placeOfNearest(bullish: Bool, to price: Price, countsInverse: Bool = true) -> Int? {
         var best: Int?
         var edge = price
         live.withUnsafeBufferPointer { live in
@@ -103,6 +107,6 @@ package struct LevelBook: Hashable, Codable, Sendable {
                 edge = near
             }
         }
-        return best.map { live[$0] }
+        return best
     }
 }

@@ -146,12 +146,12 @@ package struct OrderBlocks: LevelStudy {
 
     package func write(to row: inout StudyRow) {
         guard let close else { return row.appendAbsent(fields.count) }
-        let bull = levels.nearest(bullish: true, to: close)
-        let bear = levels.nearest(bullish: false, to: close)
-        row.append(bull.map { tick.points($0.high) })
-        row.append(bull.map { tick.points($0.low) })
-        row.append(bear.map { tick.points($0.low) })
-        row.append(bear.map { tick.points($0.high) })
+        let bull = levels.placeOfNearest(bullish: true, to: close)
+        let bear = levels.placeOfNearest(bullish: false, to: close)
+        row.append(bull.map { tick.points(levels.live[$0].high) })
+        row.append(bull.map { tick.points(levels.live[$0].low) })
+        row.append(bear.map { tick.points(levels.live[$0].low) })
+        row.append(bear.map { tick.points(levels.live[$0].high) })
         let breakers = levels.count(.breaker)
         row.append(Double(levels.live.count - breakers))
         row.append(Double(breakers))
