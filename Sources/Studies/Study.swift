@@ -21,6 +21,17 @@ package protocol Study: Equatable, Codable, Sendable {
     /// Takes a closed bar. Bars come in the order of time, each with its trading day.
     mutating func add(_ bar: Bar, day: TradingDay)
 
+    /// Takes a closed bar as one of a set: reads what studies before it lend, where `share` has agreed on that, and lends
+    /// what the later ones may ask for.
+    mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans)
+
+    /// Lets go of inner studies that some of the set's, before this one, are equal to: fed the same bars they stay equal.
+    /// False where there are none.
+    mutating func share(with earlier: ArraySlice<any Study>) -> Bool
+
+    /// The study as it is by itself, with what it has let go of taken from where it was shared.
+    func whole(with earlier: ArraySlice<any Study>) -> Self
+
     /// Takes a trade, where the feed has trades. The trades of a bar come before the closed bar; nothing of them is told
     /// by `write` until that bar is taken.
     mutating func add(_ trade: Trade, day: TradingDay)
@@ -36,6 +47,12 @@ extension Study {
     package static var takesTrades: Bool { false }
 
     package mutating func add(_ trade: Trade, day: TradingDay) {}
+
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) { add(bar, day: day) }
+
+    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { false }
+
+    package func whole(with earlier: ArraySlice<any Study>) -> Self { self }
 
     package func preview(with bar: Bar, day: TradingDay) -> StudyRow {
         var copy = self

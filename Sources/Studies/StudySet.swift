@@ -1,6 +1,7 @@
 import Market
 
-/// Several studies over the same bars, and their values as one row. A copy is a checkpoint of them all.
+/// Several studies over the same bars, and their values as one row. A copy is a checkpoint of them all. What one of them
+/// rests on and another one tells runs once.
 package struct StudySet: Sendable {
     /// One column of the row: `ema.21`.
     package struct Column: Hashable, Sendable {
@@ -23,6 +24,8 @@ package struct StudySet: Sendable {
     private let widths: [Int]
     /// By column: the place of the study that tells it.
     package let owners: [Int]
+    /// By study: whether it rests on others of the set.
+    private let shares: [Bool]
     /// Places of the studies that take trades.
     private let tradeTakers: [Int]
     /// The values after the last closed bar, in the order of `columns`.
@@ -35,7 +38,9 @@ package struct StudySet: Sendable {
 
     /// - Parameter named: studies, each with the name that its values go by.
     package init(_ named: [(label: String, study: any Study)]) {
-        studies = named.map(\.study)
+        var studies = named.map(\.study)
+        shares = studies.indices.map { studies[$0].share(with: studies[..<$0]) }
+        self.studies = studies
         labels = named.map(\.label)
         columns = named.flatMap { label, study in study.fields.map { Column(study: label, field: $0) } }
         widths = named.map { $0.study.fields.count }
@@ -47,23 +52,22 @@ package struct StudySet: Sendable {
 
     /// The first study of a type, for what its row does not hold: levels, profile, readings. A copy, which costs little
     /// more than finding it.
-    package func first<S: Study>(_ type: S.Type) -> S? {
-        for study in studies where Swift.type(of: study) == type { return study as? S }
-        return nil
-    }
+    package func first<S: Study>(_ type: S.Type) -> S? { studies.first(type)?.whole(with: studies[...]) }
 
     /// Takes a closed bar.
     package mutating func add(_ bar: Bar, day: TradingDay) {
         row.removeAll()
+        var loans = StudyLoans()
         for index in studies.indices {
-            studies[index].add(bar, day: day, writingTo: &row)
+            studies[index].add(bar, day: day, among: &loans, writingTo: &row)
         }
     }
 
     /// Takes a closed bar without telling of it: the row stays that of an earlier one until `writeRow`. For long runs, in
     /// which most values are never looked at.
     package mutating func advance(_ bar: Bar, day: TradingDay) {
-        for index in studies.indices { studies[index].add(bar, day: day) }
+        var loans = StudyLoans()
+        for index in studies.indices { studies[index].add(bar, day: day, among: &loans) }
     }
 
     /// Makes the row that of the last closed bar.
@@ -87,13 +91,19 @@ package struct StudySet: Sendable {
         var preview = StudyRow(capacity: columns.count)
         for index in studies.indices {
             if shown?[index] ?? true {
-                preview.append(studies[index].preview(with: bar, day: day))
+                let row =
+                    shares[index]
+                    ? whole(index).preview(with: bar, day: day) : studies[index].preview(with: bar, day: day)
+                preview.append(row)
             } else {
                 for place in preview.count..<preview.count + widths[index] { preview.append(row[place]) }
             }
         }
         return preview
     }
+
+    /// A study as it is by itself.
+    private func whole(_ index: Int) -> any Study { studies[index].whole(with: studies[..<index]) }
 
     /// The levels of every study that finds any.
     package var levels: [StudyLevels] {
@@ -107,8 +117,10 @@ package struct StudySet: Sendable {
 
 extension Study {
     /// `add` and `write` in one, so that a set opens each study's box once a bar.
-    fileprivate mutating func add(_ bar: Bar, day: TradingDay, writingTo row: inout StudyRow) {
-        add(bar, day: day)
+    fileprivate mutating func add(
+        _ bar: Bar, day: TradingDay, among loans: inout StudyLoans, writingTo row: inout StudyRow
+    ) {
+        add(bar, day: day, among: &loans)
         write(to: &row)
     }
 }
@@ -133,7 +145,8 @@ extension StudySet: Codable {
 
     package func encode(to encoder: any Encoder) throws {
         var list = encoder.unkeyedContainer()
-        for (label, study) in zip(labels, studies) {
+        for (index, label) in labels.enumerated() {
+            let study = whole(index)
             var entry = list.nestedContainer(keyedBy: Keys.self)
             let name = type(of: study).kind.name
             try entry.encode(name, forKey: .study)

@@ -34,7 +34,7 @@ package struct DealingRange: LevelStudy {
     private let tick: TickSize
     private let near: Double
     private let far: Double
-    private var swings: Swings
+    private var swings: SwingSource
     private var high: Price?
     private var low: Price?
     private var isUp = false
@@ -46,17 +46,22 @@ package struct DealingRange: LevelStudy {
         near = min(setup[Self.near], setup[Self.far])
         far = max(setup[Self.near], setup[Self.far])
         let width = setup.whole(Self.swing)
-        swings = Swings(tick: setup.tick, left: width, right: width)
+        swings = SwingSource(Swings(tick: setup.tick, left: width, right: width))
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
-        swings.add(bar)
+        var loans = StudyLoans()
+        add(bar, day: day, among: &loans)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
+        let swings = swings.add(bar, loans)
         levels.begin()
         levels.pass(bar, count: count) { $0.visit(bar) }
         if let high, let low, bar.close > high || bar.close < low {
             clear(.broken, at: bar.time)
         }
-        if !swings.found.isEmpty { draw(bar) }
+        if !swings.found.isEmpty { draw(swings, bar) }
         count += 1
         close = bar.close
     }
@@ -67,7 +72,7 @@ package struct DealingRange: LevelStudy {
         low = nil
     }
 
-    private mutating func draw(_ bar: Bar) {
+    private mutating func draw(_ swings: SwingLoan, _ bar: Bar) {
         guard let top = swings.high, let bottom = swings.low else { return }
         clear(.replaced, at: bar.time)
         // Price may have left the range while its last swing waited to be confirmed.
@@ -101,5 +106,16 @@ package struct DealingRange: LevelStudy {
         let way = isUp ? -size : size
         row.append(tick.points(ticks: max(origin + way * near, origin + way * far)))
         row.append(tick.points(ticks: min(origin + way * near, origin + way * far)))
+    }
+}
+
+// MARK: - Sharing
+extension DealingRange {
+    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { swings.share(with: earlier) }
+
+    package func whole(with earlier: ArraySlice<any Study>) -> DealingRange {
+        var study = self
+        study.swings = swings.whole(with: earlier)
+        return study
     }
 }

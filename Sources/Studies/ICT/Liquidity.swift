@@ -51,8 +51,9 @@ package struct Liquidity: LevelStudy {
 
     /// How far a level that was traded through has come.
     private struct Raid: Hashable, Codable, Sendable {
+        let level: StudyLevel.Key
         var extreme: Price
-        var firstBar: Int
+        let firstBar: Int
     }
 
     package static let kept = 32
@@ -76,8 +77,9 @@ package struct Liquidity: LevelStudy {
     private let patience: Int
     private let rearms: Bool
     private var range: MoveMeasure
-    private var swings: Swings
-    private var raids: [StudyLevel.Key: Raid] = [:]
+    private var swings: SwingSource
+    /// A few at most.
+    private var raids: [Raid] = []
     private var count = 0
     private var close: Price?
 
@@ -88,16 +90,22 @@ package struct Liquidity: LevelStudy {
         patience = setup.whole(Self.patience)
         rearms = setup.whole(Self.rearms) == 1
         let width = setup.whole(Self.swing)
-        swings = Swings(
-            tick: setup.tick, left: width, right: width, apart: setup.whole(Self.apart),
-            allowsTies: setup.whole(Self.ties) == 1)
+        swings = SwingSource(
+            Swings(
+                tick: setup.tick, left: width, right: width, apart: setup.whole(Self.apart),
+                allowsTies: setup.whole(Self.ties) == 1))
         levels = LevelBook(capacity: setup.whole(Self.most), age: setup.whole(Self.age))
         range = MoveMeasure(setup)
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
+        var loans = StudyLoans()
+        add(bar, day: day, among: &loans)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         range.add(bar)
-        swings.add(bar)
+        let found = swings.add(bar, loans).found
         let margin = range.value.map { Int($0 * equal) } ?? 0
         // Taken out while it is walked, since a raid is kept beside it.
         var book = LevelBook(capacity: 1, age: 1)
@@ -105,8 +113,10 @@ package struct Liquidity: LevelStudy {
         book.begin()
         book.pass(bar, count: count) { raid(&$0, bar, margin: margin) }
         swap(&book, &levels)
-        for swing in swings.found { addPool(swing, margin: margin, bar: bar) }
-        for level in levels.endedNow { raids[level.key] = nil }
+        for swing in found { addPool(swing, margin: margin, bar: bar) }
+        if !raids.isEmpty {
+            for level in levels.endedNow { raids.removeAll { $0.level == level.key } }
+        }
         count += 1
         close = bar.close
     }
@@ -118,14 +128,17 @@ package struct Liquidity: LevelStudy {
         if reached >= 0, level.testedAt == nil { level.testedAt = bar.time }
         // Most levels are neither under raid nor reached: then the raids need not be searched.
         guard level.filledAt != nil || reached > margin else { return }
-        if raids[level.key] == nil {
-            guard reached > margin else { return }
+        let key = level.key
+        var place = raids.firstIndex { $0.level == key }
+        if place == nil, reached > margin {
             level.filledAt = level.filledAt ?? bar.time
-            raids[level.key] = Raid(extreme: edge, firstBar: count)
+            place = raids.count
+            raids.append(Raid(level: key, extreme: edge, firstBar: count))
         }
-        guard var raid = raids[level.key] else { return }
-        raid.extreme = isBuySide ? max(raid.extreme, bar.high) : min(raid.extreme, bar.low)
-        raids[level.key] = raid
+        guard let place else { return }
+        raids[place].extreme =
+            isBuySide ? max(raids[place].extreme, bar.high) : min(raids[place].extreme, bar.low)
+        let raid = raids[place]
         let isInside = isBuySide ? bar.close < edge : bar.close > edge
         let turn = abs(raid.extreme.ticks - bar.close.ticks)
         if isInside, let unit = range.value, unit > 0, Double(turn) >= reversal * unit {
@@ -136,7 +149,7 @@ package struct Liquidity: LevelStudy {
                     level: level, extreme: raid.extreme, reversal: turn, strength: Double(turn) / unit,
                     sweptAt: bar.time, sweptBar: count))
         } else if count - raid.firstBar + 1 >= patience {
-            raids[level.key] = nil
+            raids.remove(at: place)
             if !rearms { level.finish(isInside ? .taken : .broken, at: bar.time) }
         }
     }
@@ -171,17 +184,28 @@ package struct Liquidity: LevelStudy {
 
     package func write(to row: inout StudyRow) {
         guard let close else { return row.appendAbsent(fields.count) }
-        let above = levels.nearest(bullish: false, to: close)
-        let below = levels.nearest(bullish: true, to: close)
-        row.append(above.map { tick.points($0.high) })
-        row.append(above.map { Double($0.touches) })
-        row.append(below.map { tick.points($0.low) })
-        row.append(below.map { Double($0.touches) })
+        let above = levels.placeOfNearest(bullish: false, to: close)
+        let below = levels.placeOfNearest(bullish: true, to: close)
+        row.append(above.map { tick.points(levels.live[$0].high) })
+        row.append(above.map { Double(levels.live[$0].touches) })
+        row.append(below.map { tick.points(levels.live[$0].low) })
+        row.append(below.map { Double(levels.live[$0].touches) })
         var swept = 0
         for sweep in sweeps.reversed() {
             guard sweep.sweptBar == count - 1 else { break }
             swept |= sweep.level.isBullish ? 2 : 1
         }
         row.append(Double(swept))
+    }
+}
+
+// MARK: - Sharing
+extension Liquidity {
+    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { swings.share(with: earlier) }
+
+    package func whole(with earlier: ArraySlice<any Study>) -> Liquidity {
+        var study = self
+        study.swings = swings.whole(with: earlier)
+        return study
     }
 }

@@ -41,23 +41,27 @@ package struct MarketStructure: Study {
 
     private let tick: TickSize
     private let usesWicks: Bool
-    private var swings: Swings
+    private var swings: SwingSource
     private var count = 0
 
     package init(_ setup: StudySetup) {
         tick = setup.tick
         usesWicks = setup.whole(Self.breaksOn) == 1
         let width = setup.whole(Self.swing)
-        swings = Swings(tick: setup.tick, left: width, right: width)
+        swings = SwingSource(Swings(tick: setup.tick, left: width, right: width))
     }
 
     /// Nil before the first break.
     package var isUp: Bool? { breaks.last?.isUp }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
-        swings.add(bar)
+        var loans = StudyLoans()
+        add(bar, day: day, among: &loans)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         count += 1
-        for swing in swings.found {
+        for swing in swings.add(bar, loans).found {
             if swing.isHigh { high = swing } else { low = swing }
         }
         if let swing = high, (usesWicks ? bar.high : bar.close) > swing.price {
@@ -85,5 +89,16 @@ package struct MarketStructure: Study {
         row.append(last.map { ($0.isChange ? 3 : 1) + ($0.isUp ? 0 : 1) } ?? 0)
         row.append(high.map { tick.points($0.price) })
         row.append(low.map { tick.points($0.price) })
+    }
+}
+
+// MARK: - Sharing
+extension MarketStructure {
+    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { swings.share(with: earlier) }
+
+    package func whole(with earlier: ArraySlice<any Study>) -> MarketStructure {
+        var study = self
+        study.swings = swings.whole(with: earlier)
+        return study
     }
 }

@@ -66,6 +66,14 @@ package struct Swings: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) { add(bar) }
 
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
+        add(bar)
+        if loans.swings == nil { loans.swings = loan }
+    }
+
+    /// What the studies that rest on swings ask for.
+    var loan: SwingLoan { SwingLoan(found: found, high: high, low: low) }
+
     mutating func add(_ bar: Bar) {
         bars.add(bar)
         count += 1

@@ -13,8 +13,9 @@ package struct SignalQuality: RefittedStudy {
         parameters: [multiple, .rules])
 
     private var core: SignalScore
-    private var waves: WaveDominance
-    private var volatility: VolatilityClusters
+    /// One, or none where an equal study of the set lends what it finds. Lists, for these are worked on in place.
+    private var waves: [WaveDominance]
+    private var volatility: [VolatilityClusters]
     private var higherBars: HigherBars
     /// Of the higher time frame; not fed where the bars' own waves stand for them.
     private var higherWaves: WaveDominance
@@ -25,42 +26,65 @@ package struct SignalQuality: RefittedStudy {
     package init(_ setup: StudySetup) {
         let multiple = setup.whole(Self.multiple)
         core = SignalScore(tick: setup.tick, rules: setup.rules)
-        waves = WaveDominance(setup)
-        volatility = VolatilityClusters(setup)
+        waves = [WaveDominance(setup)]
+        volatility = [VolatilityClusters(setup)]
         higherBars = HigherBars(frame: setup.frame, multiple: multiple)
         higherWaves = WaveDominance(setup)
         usesHigherWaves = multiple > 1 && setup.rules == .standard
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
+        var loans = StudyLoans()
+        add(bar, day: day, among: &loans)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         core.add(bar)
-        waves.add(bar, day: day)
-        volatility.add(bar, day: day)
+        for index in waves.indices { waves[index].add(bar, day: day) }
+        for index in volatility.indices { volatility[index].add(bar, day: day) }
         if usesHigherWaves {
             if let whole = higherBars.close(before: bar, day: day) { higherWaves.add(whole.bar, day: whole.day) }
             if let whole = higherBars.add(bar, day: day) { higherWaves.add(whole.bar, day: whole.day) }
         }
-        value = core.reading(inputs)
+        value = core.reading(inputs(loans))
     }
 
-    /// What the other insights say after the last closed bar.
-    private var inputs: SignalScore.Inputs {
+    /// What the other insights say after the last closed bar. Inlined, as it would copy the whole study to look at it.
+    @inline(__always)
+    private func inputs(_ loans: StudyLoans) -> SignalScore.Inputs {
         var inputs = SignalScore.Inputs()
-        // Field by field, for a reading is large.
-        if let phase = waves.value?.phase {
-            inputs.currentRatio = waves.value?.currentRatio ?? 0
+        if let waves = waves.isEmpty ? loans.waves : waves[0].loan, let phase = waves.phase {
+            inputs.currentRatio = waves.currentRatio ?? 0
             inputs.phase = phase
-            inputs.bias = WaveReading.Bias(dominance: waves.value?.dominance)
+            inputs.bias = waves.bias
         }
-        inputs.higherBias =
-            usesHigherWaves ? WaveReading.Bias(dominance: higherWaves.value?.dominance) : inputs.bias
-        if let percentile = volatility.value?.percentile { inputs.percentile = percentile }
+        inputs.higherBias = usesHigherWaves ? higherWaves.loan.bias : inputs.bias
+        let percentile = volatility.isEmpty ? loans.percentile ?? nil : volatility[0].value?.percentile
+        if let percentile { inputs.percentile = percentile }
         return inputs
     }
 
-    package var refit: (@Sendable () -> VolatilityScale)? { volatility.refit }
+    package var refit: (@Sendable () -> VolatilityScale)? { volatility.first?.refit }
 
-    package mutating func prepare(_ fit: VolatilityScale) { volatility.prepare(fit) }
+    package mutating func prepare(_ fit: VolatilityScale) {
+        for index in volatility.indices { volatility[index].prepare(fit) }
+    }
+}
+
+// MARK: - Sharing
+extension SignalQuality {
+    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool {
+        if earlier.first(WaveDominance.self) == waves.first { waves = [] }
+        if earlier.first(VolatilityClusters.self) == volatility.first { volatility = [] }
+        return waves.isEmpty || volatility.isEmpty
+    }
+
+    package func whole(with earlier: ArraySlice<any Study>) -> SignalQuality {
+        var study = self
+        if waves.isEmpty, let lender = earlier.first(WaveDominance.self) { study.waves = [lender] }
+        if volatility.isEmpty, let lender = earlier.first(VolatilityClusters.self) { study.volatility = [lender] }
+        return study
+    }
 }
 
 // MARK: - Fields

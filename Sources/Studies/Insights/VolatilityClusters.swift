@@ -69,7 +69,14 @@ package struct VolatilityClusters: RefittedStudy {
         value = reading(points: points, measure: measure, unit: usual > 0 ? usual : points)
     }
 
-    /// The range that is usual now is the unit that turns centres into points.
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
+        add(bar, day: day)
+        if loans.percentile == nil { loans.percentile = .some(value?.percentile) }
+    }
+
+    /// The range that is usual now is the unit that turns centres into points. Inlined, as it would copy the whole study to
+    /// look at it.
+    @inline(__always)
     private func reading(points: Double, measure: Double, unit: Double) -> VolatilityReading? {
         guard let scale else { return nil }
         let percentile = scale.percentile(measure)

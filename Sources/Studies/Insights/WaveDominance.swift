@@ -81,6 +81,17 @@ package struct WaveDominance: Study {
         value = reading()
     }
 
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
+        add(bar, day: day)
+        if loans.waves == nil { loans.waves = loan }
+    }
+
+    /// What a signal's score asks for.
+    var loan: WaveLoan {
+        // Field by field, for a reading is large.
+        WaveLoan(phase: value?.phase, currentRatio: value?.currentRatio, dominance: value?.dominance)
+    }
+
     /// What the smoothed close of a bar gains on its smoothed open, in ranges; the original takes the smoothed close
     /// before for the open, and counts in points. Nil while there is no range to measure with.
     private mutating func gain(of bar: Bar, close: Double) -> Double? {
@@ -120,6 +131,8 @@ package struct WaveDominance: Study {
 
 // MARK: - Reading
 extension WaveDominance {
+    // Inlined, as it would copy the whole study to look at it.
+    @inline(__always)
     private func reading() -> WaveReading? {
         guard count >= Self.minimum, lastSpeeds.isFull, let speed = lastSpeeds.newest, let phase = phases.phase else {
             return nil

@@ -1,0 +1,20 @@
+import Market
+
+/// What studies of a set have found with a bar, for later ones that rest on the same, so that nothing is reckoned twice.
+/// Of several studies of a kind the first lends.
+package struct StudyLoans: Sendable {
+    /// Of the first `WaveDominance`.
+    var waves: WaveLoan?
+    /// Of the first `VolatilityClusters`: its percentile, which it may not have yet.
+    var percentile: Double??
+    /// Of the first `Swings`.
+    var swings: SwingLoan?
+}
+
+extension Sequence<any Study> {
+    /// The first study of a type.
+    func first<S: Study>(_ type: S.Type) -> S? {
+        for study in self where Swift.type(of: study) == type { return study as? S }
+        return nil
+    }
+}
