@@ -51,6 +51,8 @@ package struct CandlePatterns: Study, Hashable {
         previous = shape
     }
 
+    // Inlined, as it would copy the whole study to look at it.
+    @inline(__always)
     private func reading(_ now: CandleShape, after last: CandleShape) -> CandleReading {
         var reading = CandleReading()
         reading.isDoji = norms.dojiBody.map { Double(now.body) <= $0 }

@@ -39,6 +39,7 @@ struct BiasLayer: Hashable, Codable, Sendable {
     }
 
     /// Nil in the first 55 bars.
+    @inline(__always)
     var figures: BiasFigures? {
         guard count >= Self.minimum, slows.isFull, let fast = fast.value, let middle = middle.value,
             let slow = slow.value, let range = range.value

@@ -85,6 +85,8 @@ package struct Confluence: Hashable, Codable, Sendable {
         return bar.time < sessionEnd ? min(end, sessionEnd) : end
     }
 
+    // Inlined, like what it asks, as it would copy all of this to look at it.
+    @inline(__always)
     private func verdict(of role: ConfluenceRole) -> (side: Int?, quality: Double) {
         switch role {
         case .bias:
@@ -100,6 +102,7 @@ package struct Confluence: Hashable, Codable, Sendable {
     }
 
     /// What the frames amount to now.
+    @inline(__always)
     private var standing: Standing {
         var (up, down) = (0, 0)
         for place in tracks.indices {
@@ -136,11 +139,13 @@ package struct Confluence: Hashable, Codable, Sendable {
     }
 
     /// All three on one side, and the trigger with volume.
+    @inline(__always)
     private func isTradeable(_ standing: Standing) -> Bool {
         standing.score == 3 && tracks[ConfluenceRole.trigger.rawValue].quality > 0
     }
 
     /// A part counts only on the side that most are on; the original counts each whatever its side.
+    @inline(__always)
     private func quality(_ standing: Standing) -> Double {
         func part(_ role: ConfluenceRole, _ share: Double) -> Double {
             let track = tracks[role.rawValue]
@@ -152,6 +157,7 @@ package struct Confluence: Hashable, Codable, Sendable {
 
     /// The reading's figures without what they rest on: score, side, tradeable, quality and the three sides, each side
     /// counted from 0 for sellers. Nothing before the first bar.
+    @inline(__always)
     func write(to row: inout StudyRow) {
         guard newest != nil else { return row.appendAbsent(7) }
         let standing = standing

@@ -25,35 +25,38 @@ package struct ConfluenceStudy: Study {
 
     package var fields: [StudyField] { Self.told }
 
-    /// Nil where there are no two longer frames.
-    private var confluence: Confluence?
+    private var confluence: Confluence
+    /// False where there are no two longer frames: then nothing is told.
+    private let hasFrames: Bool
     private var setupBars: HigherBars
     private var biasBars: HigherBars
 
     package init(_ setup: StudySetup) {
         let frames = ConfluenceFrames(trigger: setup.frame)
-        confluence = frames.map { Confluence(spec: setup.spec, frames: $0, rules: setup.rules) }
+        confluence = Confluence(spec: setup.spec, frames: frames, rules: setup.rules)
+        hasFrames = frames != nil
         let multiple = { (frame: TimeFrame?) in (frame?.minutes ?? setup.frame.minutes) / setup.frame.minutes }
         setupBars = HigherBars(frame: setup.frame, multiple: multiple(frames?.setup))
         biasBars = HigherBars(frame: setup.frame, multiple: multiple(frames?.bias))
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
-        guard let frames = confluence?.frames else { return }
+        guard hasFrames else { return }
+        let frames = confluence.frames
         // A span without its last bar ended before this bar came; the shorter one not after the longer.
         if let span = setupBars.close(before: bar, day: day) {
-            confluence?.add(span.bar, day: span.day, frame: frames.setup)
+            confluence.add(span.bar, day: span.day, frame: frames.setup)
         }
         if let span = biasBars.close(before: bar, day: day) {
-            confluence?.add(span.bar, day: span.day, frame: frames.bias)
+            confluence.add(span.bar, day: span.day, frame: frames.bias)
         }
-        confluence?.add(bar, day: day, frame: frames.trigger)
-        if let span = setupBars.add(bar, day: day) { confluence?.add(span.bar, day: span.day, frame: frames.setup) }
-        if let span = biasBars.add(bar, day: day) { confluence?.add(span.bar, day: span.day, frame: frames.bias) }
+        confluence.add(bar, day: day, frame: frames.trigger)
+        if let span = setupBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, frame: frames.setup) }
+        if let span = biasBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, frame: frames.bias) }
     }
 
     package func write(to row: inout StudyRow) {
-        guard confluence != nil else { return row.appendAbsent(7) }
-        confluence?.write(to: &row)
+        guard hasFrames else { return row.appendAbsent(7) }
+        confluence.write(to: &row)
     }
 }

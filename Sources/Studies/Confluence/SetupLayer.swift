@@ -47,6 +47,7 @@ struct SetupLayer: Hashable, Codable, Sendable {
     }
 
     /// Nil in the first 30 bars.
+    @inline(__always)
     var figures: SetupFigures? {
         guard count >= Self.minimum, let fast = fast.value, let middle = middle.value, let range = range.value,
             lows.isFull

@@ -63,6 +63,7 @@ struct TriggerLayer: Hashable, Codable, Sendable {
     }
 
     /// Nil in the first 26 bars.
+    @inline(__always)
     var figures: TriggerFigures? {
         guard count >= Self.minimum, let fast = fast.value, let slow = slow.value, let usualVolume, let shape else {
             return nil

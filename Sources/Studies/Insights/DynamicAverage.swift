@@ -36,6 +36,8 @@ struct DynamicAverage: Hashable, Codable, Sendable {
         value = average + weight * (close - average)
     }
 
+    // Inlined, as it would copy all of this to look at it.
+    @inline(__always)
     private func length(_ close: Double) -> Double {
         let place: Double
         switch rules {

@@ -24,8 +24,7 @@ package struct MarketRegime: RefittedStudy {
         package let model: RegimeModel?
         package let logLikelihood: Double?
         let chances: SIMD3<Double>?
-        /// Of the model, so that a bar need not work them out.
-        let densities: RegimeDensities?
+        let filter: RegimeFilter?
 
         init(_ figures: [SIMD3<Double>], seen: Int, previous: RegimeModel?) {
             self.seen = seen
@@ -33,13 +32,9 @@ package struct MarketRegime: RefittedStudy {
             let model = fit.map { RegimeNaming.named($0.0, after: previous) }
             self.model = model
             logLikelihood = fit?.1
-            let densities = model.map { RegimeDensities($0) }
-            self.densities = densities
-            if let model, let densities {
-                chances = figures.reduce(nil as SIMD3<Double>?) { model.filtered($0, $1, densities) }
-            } else {
-                chances = nil
-            }
+            let filter = model.map { RegimeFilter($0) }
+            self.filter = filter
+            chances = filter.flatMap { filter in figures.reduce(nil as SIMD3<Double>?) { filter($0, $1) } }
         }
     }
 
@@ -71,8 +66,8 @@ package struct MarketRegime: RefittedStudy {
         if let now = features.value {
             figures.add(now)
             seen += 1
-            if let model = outlook?.model, let densities = outlook?.densities {
-                let chances = model.filtered(chances, now, densities)
+            if let filter = outlook?.filter {
+                let chances = filter(chances, now)
                 self.chances = chances
                 hysteresis.add(Self.likeliest(chances))
             } else if seen == Self.minimum {
@@ -83,7 +78,8 @@ package struct MarketRegime: RefittedStudy {
         value = reading
     }
 
-    /// What holds after the last closed bar.
+    /// What holds after the last closed bar. Inlined, as it would copy the whole study to look at it.
+    @inline(__always)
     private var reading: RegimeReading {
         guard let chances, let regime = hysteresis.regime else { return RegimeReading(fallback: ratio.label) }
         return RegimeReading(

@@ -43,6 +43,8 @@ struct RegimeFeatures: Hashable, Codable, Sendable {
         value = rules == .original ? original(bar, previous) : standard(change)
     }
 
+    // Inlined, as it would copy all of this to look at it.
+    @inline(__always)
     private func standard(_ change: Int) -> SIMD3<Double>? {
         guard let short = short.value, let long = long.value, long > 0, closes.isFull else { return nil }
         let way = Double(abs(closes[Self.window] - closes[0]))

@@ -25,32 +25,13 @@ package struct RegimeModel: Hashable, Codable, Sendable {
         self.variances = variances
     }
 
-    /// Figures as the states see them.
-    func scaled(_ figures: SIMD3<Double>) -> SIMD3<Double> { (figures - centre) / scale }
-
     /// One state's mean in plain figures.
     func mean(of state: Int) -> SIMD3<Double> { means[state] * scale + centre }
 
     /// Chances of the states given the figures up to a bar and nothing later.
     /// - Parameter previous: the chances after the bar before; nil at the first.
     package func filtered(_ previous: SIMD3<Double>?, _ figures: SIMD3<Double>) -> SIMD3<Double> {
-        filtered(previous, figures, RegimeDensities(self))
-    }
-
-    /// The same with the model's own densities, worked out beforehand.
-    func filtered(
-        _ previous: SIMD3<Double>?, _ figures: SIMD3<Double>, _ densities: RegimeDensities
-    ) -> SIMD3<Double> {
-        let x = scaled(figures)
-        var expected = start
-        if let previous {
-            expected = transitions[0] * previous.x + transitions[1] * previous.y + transitions[2] * previous.z
-        }
-        // In logarithms: far from every state the densities themselves are all zero.
-        var weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + densities(x)
-        weight -= SIMD3(repeating: weight.max())
-        let chance = SIMD3(exp(weight.x), exp(weight.y), exp(weight.z))
-        return chance / chance.sum()
+        RegimeFilter(self)(previous, figures)
     }
 
     /// The same model with its states in another order: state `order[k]` becomes state k.
