@@ -92,12 +92,10 @@ struct RegimeFit {
 
     /// What a pass over the figures leaves of one bar for the way back.
     private struct Step {
-        /// Of each state over the largest of them.
-        var density = SIMD3<Double>()
+        /// Of each state over the largest of them; behind them one over what the chances were divided by.
+        var density = SIMD4<Double>()
         /// Chances of the states up to the bar.
         var chance = SIMD3<Double>()
-        /// What the chances were divided by.
-        var norm = 1.0
     }
 
     private init(_ scaled: [SIMD3<Double>], _ model: RegimeModel) {
@@ -125,6 +123,8 @@ struct RegimeFit {
         let (first, second, third) = (model.transitions[0], model.transitions[1], model.transitions[2])
         var expected = model.start
         var likelihood = 0.0
+        // Of many bars before their logarithm is taken.
+        var product = 1.0
         figures.withUnsafeBufferPointer { figures in
             steps.withUnsafeMutableBufferPointer { steps in
                 for index in figures.indices {
@@ -135,15 +135,24 @@ struct RegimeFit {
                         Self.exponential(logs.z - top))
                     let chance = expected * density
                     let norm = max(chance.x + chance.y + chance.z, .leastNormalMagnitude)
-                    let now = chance / norm
-                    steps[index] = Step(density: density, chance: now, norm: norm)
-                    likelihood += log(norm) + top
+                    let inverse = 1 / norm
+                    let now = chance * inverse
+                    steps[index] = Step(density: SIMD4(density, inverse), chance: now)
+                    likelihood += top
+                    if product * norm < Self.smallest {
+                        likelihood += log(product)
+                        product = 1
+                    }
+                    if norm < Self.smallest { likelihood += log(norm) } else { product *= norm }
                     expected = first * now.x + second * now.y + third * now.z
                 }
             }
         }
-        return likelihood
+        return likelihood + log(product)
     }
+
+    /// Products of chances are kept above it, far from what a number cannot tell from zero.
+    private static let smallest = 1e-150
 
     /// One of every three is of zero.
     private static func exponential(_ power: Double) -> Double { power == 0 ? 1 : exp(power) }
@@ -160,7 +169,7 @@ struct RegimeFit {
                 for index in figures.indices.reversed() {
                     let step = steps[index]
                     let chance = step.chance * backward
-                    let state = chance / max(chance.x + chance.y + chance.z, .leastNormalMagnitude)
+                    let state = chance * (1 / max(chance.x + chance.y + chance.z, .leastNormalMagnitude))
                     let x = figures[index]
                     ofFirst.add(x, state.x)
                     ofSecond.add(x, state.y)
@@ -169,7 +178,8 @@ struct RegimeFit {
                         start = state
                         break
                     }
-                    let after = step.density * backward / step.norm
+                    let density = SIMD3(step.density.x, step.density.y, step.density.z)
+                    let after = density * backward * step.density.w
                     let (a, b, c) = (first * after, second * after, third * after)
                     let before = steps[index - 1].chance
                     fromFirst += a * before.x
