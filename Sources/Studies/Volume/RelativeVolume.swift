@@ -23,12 +23,12 @@ package struct RelativeVolume: Study {
     private let group: ProductGroup
     private let minutes: Int
     private let days: Int
-    /// Running volume of earlier days by slot, the oldest first; a slot is one bar of the study's time frame.
-    private var history: [[Int]] = []
-    /// Sums over `history` of the running volume, and how many days have the slot.
+    /// Volume of earlier days by slot, the oldest first; a slot is one bar of the study's time frame.
+    private var history: [[Int32]] = []
+    /// Sums over `history` of the volume up to a slot, and how many days have the slot.
     private var sums: [Int] = []
     private var counts: [Int] = []
-    /// Of the same days: the running volume up to the slot before.
+    /// Of the same days: the volume up to the slot before.
     private var befores: [Int] = []
     /// Running volume of the day so far.
     private var today: [Int] = []
@@ -85,28 +85,25 @@ package struct RelativeVolume: Study {
     private mutating func finish() {
         defer { today.removeAll(keepingCapacity: true) }
         guard isWhole, !today.isEmpty else { return }
-        if history.count == days {
-            var before = 0
-            for (slot, volume) in history.removeFirst().enumerated() {
-                sums[slot] -= volume
-                counts[slot] -= 1
-                befores[slot] -= before
-                before = volume
-            }
-        }
+        if history.count == days { count(history.removeFirst(), times: -1) }
         while sums.count < today.count {
             sums.append(0)
             counts.append(0)
             befores.append(0)
         }
-        var before = 0
-        for (slot, volume) in today.enumerated() {
-            sums[slot] += volume
-            counts[slot] += 1
+        let volumes = today.indices.map { Int32(clamping: today[$0] - ($0 > 0 ? today[$0 - 1] : 0)) }
+        count(volumes, times: 1)
+        history.append(volumes)
+    }
+
+    private mutating func count(_ volumes: [Int32], times: Int) {
+        var running = 0
+        for (slot, volume) in volumes.enumerated() {
             // Not the sum of the slot before: that one holds days which end there.
-            befores[slot] += before
-            before = volume
+            befores[slot] += times * running
+            running += Int(volume)
+            sums[slot] += times * running
+            counts[slot] += times
         }
-        history.append(today)
     }
 }
