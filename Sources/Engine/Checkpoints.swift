@@ -1,7 +1,8 @@
 import Market
 
 /// The last states of a book, to resume from when a settled bar is corrected. Two, so that a correction just after the
-/// newer one need not go back to the beginning; each is a copy that shares what has not changed since.
+/// newer one need not go back to the beginning; each is a copy that shares what has not changed since, and is without the
+/// closed bars and past values, which the present book has as well.
 struct Checkpoints: Sendable {
     private struct Checkpoint: Sendable {
         /// Start of the last bar in it.

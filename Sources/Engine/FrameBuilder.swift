@@ -20,13 +20,13 @@ struct FrameBuilder: Sendable {
         studies = StudyTrack(configuration.studies, spec: spec, frame: frame, minutes: minutes)
     }
 
-    /// Takes a closed bar of this frame; `minutes` is the one-minute frame's row at its end.
-    mutating func close(_ bar: Bar, day: TradingDay, minutes: StudyRow = StudyRow()) {
+    /// Takes a closed bar of this frame; `ofDay` is what the one-minute frame tells of the trading day at its end.
+    mutating func close(_ bar: Bar, day: TradingDay, ofDay: StudyRow = StudyRow()) {
         let daysBefore = bars.days.count
         let capacity = 1_380 / frame.minutes
         guard bars.append(bar, day: day, capacity: capacity) else { return }
         let startsDay = bars.days.count > daysBefore
-        studies.close(bar, day: day, minutes: minutes, startsDay: startsDay, capacity: capacity)
+        studies.close(bar, day: day, ofDay: ofDay, startsDay: startsDay, capacity: capacity)
         if startsDay, bars.days.count > keptDays {
             bars.keepLast(days: keptDays)
             studies.keepLast(days: keptDays)
@@ -52,12 +52,15 @@ struct FrameBuilder: Sendable {
     /// The values after the last closed bar.
     var row: StudyRow { mutating get { studies.row } }
 
+    /// What the studies tell of the trading day after the last closed bar.
+    var dayRow: StudyRow { mutating get { studies.dayRow } }
+
     /// Closes the span that has begun and gives its bar.
-    mutating func closePartial(day: TradingDay, minutes: StudyRow) -> Bar? {
+    mutating func closePartial(day: TradingDay, ofDay: StudyRow) -> Bar? {
         guard let bar = partial else { return nil }
         partial = nil
         partialEnd = .max
-        close(bar, day: day, minutes: minutes)
+        close(bar, day: day, ofDay: ofDay)
         return bar
     }
 
@@ -76,6 +79,18 @@ struct FrameBuilder: Sendable {
         var picture = studies.picture()
         if let forming, let day { picture.preview = studies.preview(with: forming, day: day, minutes: minutes) }
         return FrameState(bars: bars, forming: forming, studies: picture)
+    }
+
+    /// Lets go of closed bars and past values, which a later state of the same builder has as well.
+    mutating func forgetPast() {
+        bars = BarSeries()
+        studies.forgetPast()
+    }
+
+    /// Takes back from a later state what `forgetPast` has let go of.
+    mutating func recallPast(from later: FrameBuilder) {
+        bars = later.bars.through(studies.rowAt)
+        studies.recallPast(from: later.studies, of: bars)
     }
 
     /// Lets go of what is kept at hand for the next picture.

@@ -35,9 +35,11 @@ struct InstrumentBook: Sendable {
     private var asked: (day: TradingDay, number: UInt64)?
 
     private let configuration: EngineConfiguration
+    private let isLive: Bool
 
     init(instrument: Instrument, configuration: EngineConfiguration) {
         self.configuration = configuration
+        isLive = configuration.mode == .live
         let spec = instrument.spec
         self.instrument = instrument
         calendar = TradingCalendar(group: spec.group)
@@ -52,7 +54,9 @@ struct InstrumentBook: Sendable {
         focus = FocusTrack(spec: spec)
     }
 
-    /// The earliest end of a bar that is being built, nanoseconds; the far future where none is.
+    /// The earliest end of a bar that is being built, nanoseconds; the far future where none is. Inlined, as it would copy
+    /// the whole book to look at it.
+    @inline(__always)
     var earliestEnd: Int64 {
         min(earliestSpanEnd, forming.map { $0.time.nanoseconds + Timestamp.minute } ?? .max)
     }
@@ -169,10 +173,11 @@ extension InstrumentBook {
             earliestSpanEnd = min(earliestSpanEnd, higher[index].partialEnd)
         }
         closeSpans(endingBy: bar.time.nanoseconds + Timestamp.minute)
-        if checkpoints.isDue(at: bar.time) { checkpoints.keep(blank, at: bar.time) }
+        // Only a real market takes back what it has told.
+        if isLive, checkpoints.isDue(at: bar.time) { checkpoints.keep(blank, at: bar.time) }
     }
 
-    /// The book without what only serves corrections and pictures.
+    /// The book without what only serves corrections and pictures, and without the bars, which stay as they are.
     private var blank: InstrumentBook {
         var book = self
         book.checkpoints = Checkpoints()
@@ -180,7 +185,11 @@ extension InstrumentBook {
         book.forming = nil
         book.asked = nil
         book.minute.forgetPicture()
-        for index in book.higher.indices { book.higher[index].forgetPicture() }
+        book.minute.forgetPast()
+        for index in book.higher.indices {
+            book.higher[index].forgetPicture()
+            book.higher[index].forgetPast()
+        }
         return book
     }
 
@@ -189,7 +198,7 @@ extension InstrumentBook {
         earliestSpanEnd = .max
         for index in higher.indices {
             if higher[index].partialEnd <= end {
-                let bar = higher[index].closePartial(day: day, minutes: minute.row)
+                let bar = higher[index].closePartial(day: day, ofDay: minute.dayRow)
                 if let bar { focus.close(bar, day: day, frame: higher[index].frame) }
                 if higher[index].frame == .fiveMinutes, let bar {
                     range.add(bar)
@@ -266,6 +275,8 @@ extension InstrumentBook {
         guard let from = corrections.map(\.time).min() else { return }
         var book =
             checkpoints.book(before: from) ?? InstrumentBook(instrument: instrument, configuration: configuration)
+        book.minute.recallPast(from: minute)
+        for index in book.higher.indices { book.higher[index].recallPast(from: higher[index]) }
         let done = book.minute.bars.lastTime
         book.checkpoints = checkpoints.before(from)
         var minutes = Dictionary(minute.bars.after(done).map { ($0.time, $0) }) { first, _ in first }
@@ -321,7 +332,8 @@ extension InstrumentBook {
     /// The calendar of events is another one now.
     mutating func forgetDraft() { drafted = nil }
 
-    /// What the studies of the closed five-minute bars say; nil before the first.
+    /// What the studies of the closed five-minute bars say; nil before the first. Inlined, as it would copy the whole book.
+    @inline(__always)
     private var focusInputs: FocusInputs? {
         guard let bar = lastFiveMinutes, let studies = higher.first(where: { $0.frame == .fiveMinutes })?.studies else {
             return nil

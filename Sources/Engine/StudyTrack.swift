@@ -12,6 +12,8 @@ struct StudyTrack: Sendable {
     private var set: StudySet
     /// Places, in the row of the minutes, of the values that are taken from there.
     private let borrowed: [Int]
+    /// Places, in the set, of the studies whose values are taken from here.
+    private let lending: [Int]
     /// Places, in the set, of the studies of which a value's past is kept.
     private let told: [Int]
     /// Places of the values whose past is kept, in what those studies write and then the borrowed values.
@@ -25,7 +27,11 @@ struct StudyTrack: Sendable {
     /// As it was when it was asked for last.
     private var written = StudyRow()
     private var isWritten = true
-    private var rowAt: Timestamp?
+    /// Start of the last closed bar.
+    private(set) var rowAt: Timestamp?
+    /// What `lending` tells after the last closed bar, written when it is asked for.
+    private var ofDay = StudyRow()
+    private var isDayWritten = false
     private(set) var revision: StudyRevision?
     /// The settled part of the last picture; nil since a bar closed.
     private var settled: FrameStudies?
@@ -39,8 +45,9 @@ struct StudyTrack: Sendable {
         let own = studies.filter { $0.runs(on: frame) }
         set = StudySet(own.map { ($0.label, $0.make(spec, frame)) })
         shown = own.map(\.isLive)
-        let ofDay = studies.filter { if case .day = $0.place { true } else { false } }
-        let labels = Set(ofDay.map(\.label))
+        let speaksOfDay = { (study: DeskStudy) in if case .day = study.place { true } else { false } }
+        lending = minutes == nil ? own.indices.filter { speaksOfDay(own[$0]) } : []
+        let labels = Set(studies.filter(speaksOfDay).map(\.label))
         let day = minutes.map { fields in fields.all.filter { labels.contains($0.study) } } ?? []
         borrowed = day.compactMap { minutes?.place($0.name) }
         let all = set.columns + day
@@ -71,12 +78,13 @@ struct StudyTrack: Sendable {
     /// Some 2 800 bars, which bounds the memory.
     private static func recentDays(_ frame: TimeFrame) -> Int { 2 * frame.minutes }
 
-    /// Takes a closed bar that was just appended to the series; `minutes` is the one-minute track's row.
-    mutating func close(_ bar: Bar, day: TradingDay, minutes: StudyRow, startsDay: Bool, capacity: Int) {
+    /// Takes a closed bar that was just appended to the series; `ofDay` is what the one-minute track tells of the trading
+    /// day.
+    mutating func close(_ bar: Bar, day: TradingDay, ofDay: StudyRow, startsDay: Bool, capacity: Int) {
         set.advance(bar, day: day)
         isWritten = false
-        lent.removeAll()
-        for place in borrowed { lent.append(minutes[place]) }
+        isDayWritten = false
+        lent = ofDay
         rowAt = bar.time
         past.removeAll()
         for study in told { set.write(study: study, to: &past) }
@@ -98,6 +106,18 @@ struct StudyTrack: Sendable {
                 written.append(lent)
             }
             return written
+        }
+    }
+
+    /// What the one-minute track tells of the trading day after its last closed bar, for the frames above it.
+    var dayRow: StudyRow {
+        mutating get {
+            if !isDayWritten {
+                isDayWritten = true
+                ofDay.removeAll()
+                for study in lending { self.set.write(study: study, to: &ofDay) }
+            }
+            return ofDay
         }
     }
 
@@ -123,6 +143,13 @@ struct StudyTrack: Sendable {
         settled = nil
         preview = nil
         profile = nil
+    }
+
+    mutating func forgetPast() { columns = StudyColumns(fields) }
+
+    /// Takes the past values of some bars from a later state.
+    mutating func recallPast(from later: StudyTrack, of bars: BarSeries) {
+        columns = later.columns.prefix(days: bars.days.count, lastBars: bars.days.last?.count ?? 0)
     }
 
     mutating func keepLast(days limit: Int) { columns.keepLast(days: limit) }

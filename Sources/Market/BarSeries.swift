@@ -38,6 +38,18 @@ package struct BarSeries: Sendable {
         days.removeFirst(days.count - limit)
     }
 
+    /// The bars up to one that starts at an instant, with it; none where it is nil.
+    package func through(_ instant: Timestamp?) -> BarSeries {
+        var series = BarSeries()
+        guard let instant else { return series }
+        for day in days {
+            let count = day.times.firstPlace { $0 > instant.nanoseconds }
+            if count > 0 { series.days.append(count == day.count ? day : day.prefix(count)) }
+            series.count += count
+        }
+        return series
+    }
+
     /// The bar `back` places before the last one (0 is the last).
     package func bar(back: Int) -> Bar? {
         locate(back: back).map { days[$0.day][$0.index] }

@@ -49,6 +49,18 @@ package struct DayBars: Sendable {
         return true
     }
 
+    /// The first bars of the day.
+    func prefix(_ count: Int) -> DayBars {
+        var part = DayBars(day: day)
+        part.times = Array(times.prefix(count))
+        part.opens = Array(opens.prefix(count))
+        part.highs = Array(highs.prefix(count))
+        part.lows = Array(lows.prefix(count))
+        part.closes = Array(closes.prefix(count))
+        part.volumes = Array(volumes.prefix(count))
+        return part
+    }
+
     /// Open, high, low, close and volume of the whole day; nil without bars.
     package var summary: Bar? {
         guard let first = opens.first, let last = closes.last, let high = highs.max(), let low = lows.min() else {

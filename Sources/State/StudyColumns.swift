@@ -38,6 +38,14 @@ package struct StudyColumns: Sendable {
         if days.count > limit { days.removeFirst(days.count - limit) }
     }
 
+    /// The values of the first days, of which the last has so many bars.
+    package func prefix(days count: Int, lastBars: Int) -> StudyColumns {
+        var part = self
+        part.days.removeLast(max(0, days.count - count))
+        if !part.days.isEmpty { part.days[part.days.count - 1].keep(bars: lastBars) }
+        return part
+    }
+
     /// The value of a column at a place that `BarSeries.locate` gave; nil also where it is no longer kept.
     package subscript(column: Int, day day: Int, index index: Int) -> Double? { days[day][column, index] }
 }
@@ -56,8 +64,8 @@ private struct DayColumns: Sendable {
     }
 
     mutating func append(_ row: StudyRow, places: [Int]) {
-        for (column, place) in places.enumerated() {
-            guard let value = row[place] else {
+        for column in places.indices {
+            guard let value = row[places[column]] else {
                 values.append(.nan)
                 continue
             }
@@ -75,6 +83,12 @@ private struct DayColumns: Sendable {
         values = rest
         bases = Array(bases[..<kept])
         width = kept
+    }
+
+    /// Lets go of all but the first bars.
+    mutating func keep(bars: Int) {
+        guard bars * width < values.count else { return }
+        values = Array(values.prefix(bars * width))
     }
 
     subscript(column: Int, index: Int) -> Double? {

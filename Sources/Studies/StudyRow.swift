@@ -1,12 +1,13 @@
 /// Values of one or more studies at one bar, in the order of their fields. A value is a finite number or absent.
 package struct StudyRow: Hashable, Sendable {
     /// NaN stands for absent, and never leaves this type.
-    private var values: [Double] = []
+    @usableFromInline var values: [Double] = []
 
     package init(capacity: Int = 0) { values.reserveCapacity(capacity) }
 
     package var count: Int { values.count }
-    package subscript(index: Int) -> Double? { values[index].isFinite ? values[index] : nil }
+    // Inlinable: past values are picked from a row at every bar.
+    @inlinable package subscript(index: Int) -> Double? { values[index].isFinite ? values[index] : nil }
 
     /// Appends a value; what is no finite number counts as absent.
     package mutating func append(_ value: Double?) { values.append(value ?? .nan) }

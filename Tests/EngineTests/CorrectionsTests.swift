@@ -55,9 +55,9 @@ import Testing
         for back in back where back <= right.count {
             right[right.count - back] = Self.changed(right[right.count - back])
         }
-        var first = Harness()
+        var first = Harness(mode: .live)
         first.bars(right)
-        var second = Harness()
+        var second = Harness(mode: .live)
         second.bars(minutes)
         let wrong = told(second.first)
         second.correct(back.filter { $0 <= right.count }.map { right[right.count - $0] })
@@ -73,12 +73,29 @@ import Testing
         #expect(difference(second.first, first.first) == nil)
     }
 
+    /// Days that were dropped since the checkpoint was kept do not come back.
+    @Test(arguments: [1, 400, 700, 1_500]) func aCorrectionHoldsWhereDaysWereDropped(back: Int) {
+        let wednesday = Harness.calendar.nextTradingDay(after: Self.tuesday)
+        let minutes =
+            Self.minutes + randomBars(500, from: Harness.calendar.session(of: wednesday).lowerBound, seed: 14)
+        var right = minutes
+        right[right.count - back] = Self.changed(right[right.count - back])
+        var first = Harness(mode: .live, keptDays: 2)
+        first.bars(right)
+        var second = Harness(mode: .live, keptDays: 2)
+        second.bars(minutes)
+        second.correct([right[right.count - back]])
+        // What is no longer kept cannot be corrected.
+        #expect(second.refused() == (back > 1_100 ? 1 : 0))
+        if back <= 1_100 { #expect(difference(second.first, first.first) == nil) }
+    }
+
     @Test func aGapIsFilledAndAHigherBarMarked() throws {
         let gap = try #require(
             Self.minutes.indices.last { $0 > 0 && Self.minutes[$0].time - Self.minutes[$0 - 1].time > Timestamp.minute }
         )
         let missing = bar(Self.minutes[gap - 1].time.adding(minutes: 1), Self.minutes[gap].close.ticks)
-        var desk = Harness()
+        var desk = Harness(mode: .live)
         desk.bars(Self.minutes)
         let before = desk.first.frames[.oneMinute]?.bars.count ?? 0
         desk.bars([missing])
@@ -87,7 +104,7 @@ import Testing
         #expect(desk.refused() == 1)
         let frames = desk.first.frames
         #expect(frames[.oneMinute]?.bars.count == before + 1)
-        var whole = Harness()
+        var whole = Harness(mode: .live)
         whole.bars((Self.minutes + [missing]).sorted { $0.time < $1.time })
         #expect(difference(whole.first, desk.first) == nil)
         let hour = try #require(frames[.oneHour]?.studies.revision)
@@ -95,7 +112,7 @@ import Testing
     }
 
     @Test func whatIsNotSettledCannotBeCorrected() {
-        var desk = Harness()
+        var desk = Harness(mode: .live)
         let bars = Array(Self.minutes[..<100])
         desk.bars(bars)
         let before = told(desk.first)
@@ -110,10 +127,10 @@ import Testing
 
     @Test func aCorrectionOfTheNextMinuteClosesIt() {
         let bars = Array(Self.minutes[..<100])
-        var corrected = Harness()
+        var corrected = Harness(mode: .live)
         corrected.bars(Array(bars[..<99]))
         corrected.correct([bars[99]])
-        var closed = Harness()
+        var closed = Harness(mode: .live)
         closed.bars(bars)
         #expect(corrected.refused() == 0)
         #expect(difference(corrected.first, closed.first) == nil)
@@ -124,11 +141,11 @@ import Testing
     @Test func aMinuteThatComesAfterTheClockIsWorkedIn() {
         let bars = Array(Self.minutes[..<100])
         let end = bars[99].time.adding(minutes: 7)
-        var late = Harness()
+        var late = Harness(mode: .live)
         late.bars(Array(bars[..<99]))
         late.clock(end)
         late.correct([bars[99]])
-        var right = Harness()
+        var right = Harness(mode: .live)
         right.bars(bars)
         right.clock(end)
         #expect(late.refused() == 0)
@@ -136,7 +153,7 @@ import Testing
     }
 
     @Test func aCorrectionThatChangesNothingMarksNothing() {
-        var desk = Harness()
+        var desk = Harness(mode: .live)
         desk.bars(Array(Self.minutes[..<100]))
         desk.correct([Self.minutes[40], Self.minutes[99]])
         #expect(desk.refused() == 0)
@@ -146,7 +163,7 @@ import Testing
     /// Trades before and after the corrected bar, and those of the forming minute, still count.
     @Test func tradesAreKept() {
         func run(correctedAtOnce: Bool) -> Harness {
-            var desk = Harness()
+            var desk = Harness(mode: .live)
             desk.bars(Array(Self.minutes[..<300]))
             let start = Self.minutes[299].time.adding(minutes: 1)
             for index in 0..<400 {
@@ -156,7 +173,7 @@ import Testing
             if !correctedAtOnce { desk.correct([Self.changed(Self.minutes[290])]) }
             return desk
         }
-        var right = Harness()
+        var right = Harness(mode: .live)
         var bars = Array(Self.minutes[..<300])
         bars[290] = Self.changed(bars[290])
         right.bars(bars)
@@ -176,7 +193,7 @@ import Testing
 
     /// Bar by bar, with a picture after each: the past only ever grows.
     @Test func nothingSettledChangesWithoutACorrection() throws {
-        var desk = Harness()
+        var desk = Harness(mode: .live)
         var settled: [TimeFrame: (bars: [Bar], pasts: [String: [Double?]])] = [:]
         for (index, minute) in Self.minutes[..<700].enumerated() {
             desk.bars([minute])
