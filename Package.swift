@@ -145,8 +145,8 @@ let package = Package(
         .testTarget(
             name: "RuntimeTests",
             dependencies: [
-                "Runtime", "Feeds", "Engine", "Storage", "Port", "Briefing", "Transport", "State", "Ledger", "Settings",
-                "Market", "Machine", "Support",
+                "Runtime", "Feeds", "Engine", "Storage", "Port", "Briefing", "Transport", "State", "Studies", "Ledger",
+                "Settings", "Market", "Machine", "Support",
             ]),
         .testTarget(
             name: "CopilotTests",
