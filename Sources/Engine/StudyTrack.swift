@@ -14,8 +14,8 @@ struct StudyTrack: Sendable {
     private let borrowed: [Int]
     /// Places, in the set, of the studies whose values are taken from here.
     private let lending: [Int]
-    /// Places, in the set, of the studies of which a value's past is kept.
-    private let told: [Int]
+    /// By study: whether the past of a value of it is kept.
+    private let told: [Bool]
     /// Places of the values whose past is kept, in what those studies write and then the borrowed values.
     private let kept: [Int]
     /// By study: whether the forming bar is shown to it.
@@ -71,7 +71,7 @@ struct StudyTrack: Sendable {
             }
             return widths[..<index].reduce(0, +) + place - starts[index]
         }
-        self.told = told
+        self.told = own.indices.map(told.contains)
         columns = StudyColumns(fields)
     }
 
@@ -81,13 +81,12 @@ struct StudyTrack: Sendable {
     /// Takes a closed bar that was just appended to the series; `ofDay` is what the one-minute track tells of the trading
     /// day.
     mutating func close(_ bar: Bar, day: TradingDay, ofDay: StudyRow, startsDay: Bool, capacity: Int) {
-        set.advance(bar, day: day)
+        past.removeAll()
+        set.advance(bar, day: day, telling: told, to: &past)
         isWritten = false
         isDayWritten = false
         lent = ofDay
         rowAt = bar.time
-        past.removeAll()
-        for study in told { set.write(study: study, to: &past) }
         past.append(lent)
         columns.append(past, places: kept, startsDay: startsDay, capacity: capacity)
         settled = nil

@@ -63,11 +63,18 @@ package struct StudySet: Sendable {
         }
     }
 
-    /// Takes a closed bar without telling of it: the row stays that of an earlier one until `writeRow`. For long runs, in
-    /// which most values are never looked at.
-    package mutating func advance(_ bar: Bar, day: TradingDay) {
+    /// Takes a closed bar and appends what some of the studies tell; the set's own row stays that of an earlier bar until
+    /// `writeRow`. For long runs, in which most values are never looked at.
+    /// - Parameter told: by study, whether it is to tell.
+    package mutating func advance(_ bar: Bar, day: TradingDay, telling told: [Bool], to row: inout StudyRow) {
         var loans = StudyLoans()
-        for index in studies.indices { studies[index].add(bar, day: day, among: &loans) }
+        for index in studies.indices {
+            if told[index] {
+                studies[index].add(bar, day: day, among: &loans, writingTo: &row)
+            } else {
+                studies[index].add(bar, day: day, among: &loans)
+            }
+        }
     }
 
     /// Makes the row that of the last closed bar.
@@ -88,9 +95,14 @@ package struct StudySet: Sendable {
     /// - Parameter shown: by study, whether it is asked; the others keep the values of the last closed bar. All are
     ///   asked when nil.
     package func preview(with bar: Bar, day: TradingDay, shown: [Bool]? = nil) -> StudyRow {
+        guard let shown else {
+            var copy = self
+            copy.add(bar, day: day)
+            return copy.row
+        }
         var preview = StudyRow(capacity: columns.count)
         for index in studies.indices {
-            if shown?[index] ?? true {
+            if shown[index] {
                 let row =
                     shares[index]
                     ? whole(index).preview(with: bar, day: day) : studies[index].preview(with: bar, day: day)
