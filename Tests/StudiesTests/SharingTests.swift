@@ -1,0 +1,68 @@
+import FoundationEssentials
+import Market
+import Studies
+import Testing
+
+/// In a set, what several studies rest on runs once. Nobody can tell by the values.
+@Suite struct SharingTests {
+    private let setup = StudySetup(spec: StudyMarket.equity, frame: .oneMinute)
+
+    @Test(arguments: StudyMarket.all) func aSetTellsWhatItsStudiesTellAlone(_ market: StudyMarket) throws {
+        let setup = StudySetup(spec: market.spec, frame: .oneMinute)
+        var alone = Studies.all.map { $0.make(setup) }
+        var set = StudySet(alone)
+        for (index, (bar, day)) in market.bars.prefix(800).enumerated() {
+            for trade in market.trades(of: bar) {
+                set.add(trade, day: day)
+                for place in alone.indices { alone[place].add(trade, day: day) }
+            }
+            if index % 97 == 50 {
+                var preview = StudyRow()
+                for study in alone { preview.append(study.preview(with: bar, day: day)) }
+                #expect(set.preview(with: bar, day: day) == preview)
+            }
+            set.add(bar, day: day)
+            for place in alone.indices { alone[place].add(bar, day: day) }
+            var row = StudyRow()
+            for study in alone { study.write(to: &row) }
+            guard set.row == row else {
+                Issue.record("bar \(index)")
+                return
+            }
+            // Each of the studies is saved whole.
+            if index % 211 == 200 { set = try JSONDecoder().decode(StudySet.self, from: JSONEncoder().encode(set)) }
+        }
+        #expect(set.first(SignalQuality.self) == alone.compactMap { $0 as? SignalQuality }.first)
+        #expect(set.first(Liquidity.self) == alone.compactMap { $0 as? Liquidity }.first)
+    }
+
+    @Test func aStudyWithParametersOfItsOwnSharesNothing() {
+        let narrow = StudySetup(
+            spec: StudyMarket.equity, frame: .oneMinute, values: ["left": 2, "right": 2, "span": 9])
+        // The first of a kind lends, and these are not what the later ones rest on.
+        let kinds: [any Study] = [
+            Swings(narrow), Swings(setup), MarketStructure(setup), DealingRange(setup), WaveDominance(narrow),
+            SignalQuality(setup),
+        ]
+        var alone = kinds
+        var set = StudySet(kinds)
+        for (bar, day) in StudyMarket.all[0].bars.prefix(600) {
+            set.add(bar, day: day)
+            for place in alone.indices { alone[place].add(bar, day: day) }
+            var row = StudyRow()
+            for study in alone { study.write(to: &row) }
+            #expect(set.row == row)
+        }
+    }
+
+    @Test func aSharedFitIsDoneOnce() {
+        let kinds: [any Study] = [VolatilityClusters(setup), WaveDominance(setup), SignalQuality(setup)]
+        var set = StudySet(kinds)
+        var alone = StudySet([SignalQuality(setup)])
+        for (bar, day) in StudyMarket.all[0].bars.prefix(200) {
+            set.add(bar, day: day)
+            alone.add(bar, day: day)
+        }
+        #expect(set.refits.count == 1 && alone.refits.count == 1)
+    }
+}
