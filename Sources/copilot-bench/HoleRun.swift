@@ -1,4 +1,5 @@
 import Feeds
+import Glibc
 import Machine
 import Market
 import State
@@ -28,7 +29,8 @@ struct HoleRun {
         }
     }
 
-    /// Seconds until it was connected again, and from then until every minute was there; nil where that did not come.
+    /// Seconds from the server's return until the socket was connected again, and until every minute was there as well; nil
+    /// where that did not come.
     func run() throws -> (connected: Double, filled: Double)? {
         let ahead = Mutex<Int64>(0)
         let (begun, start) = (begun, start)
@@ -60,11 +62,13 @@ struct HoleRun {
         server.goAway()
         ahead.withLock { $0 += minutes * Timestamp.minute }
         let missing = (0..<minutes).map { first.adding(minutes: $0) }
+        // Long enough that REST has been asked in vain too.
+        usleep(1_500_000)
         let away = Clocks.monotonic()
         server.comeBack()
         guard let back = server.subscribed(until: away + 30_000_000_000),
             wait({ told in told.bars.allSatisfy { bars in missing.allSatisfy(bars.contains) } })
         else { return nil }
-        return (Double(back - away) / 1e9, Double(max(0, Clocks.monotonic() - back)) / 1e9)
+        return (Double(back - away) / 1e9, Double(Clocks.monotonic() - away) / 1e9)
     }
 }

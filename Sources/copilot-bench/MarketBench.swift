@@ -61,7 +61,7 @@ struct MarketBench: ParsableCommand {
             connected.add(wait)
             filled.add(fill)
         }
-        print(connected.line("connected again after", unit: "s"))
-        print(filled.line("\(holeMinutes) min of 6 filled after", unit: "s"))
+        print(connected.line("server back, to connected", unit: "s"))
+        print(filled.line("server back, to hole filled", unit: "s"))
     }
 }
