@@ -153,17 +153,6 @@ struct MassiveMarket: Sendable {
         box.append(.askSchedules(slots.map(\.instrument), on: today(now)))
     }
 
-    /// What the vendor says of the next days; where the built-in calendar says otherwise, the trader is told.
-    mutating func take(_ result: Result<[ScheduleRow], MassiveFault>) {
-        switch result {
-        case .success(let rows):
-            let told = differences
-            differences = ScheduleCheck.differences(rows, slots.map(\.instrument))
-            for line in differences where !told.contains(line) { box.append(.log(.warn, line)) }
-        case .failure(let fault): box.append(.log(.warn, "schedules: \(fault)"))
-        }
-    }
-
     private mutating func beginHistory(_ slot: Int, at now: Moment) {
         let start = slots[slot].known ?? historyStart(slots[slot].instrument.spec.group, now)
         slots[slot].doubt(start, through: now.market.startOfMinute)
@@ -226,39 +215,6 @@ struct MassiveMarket: Sendable {
         report(at: now)
     }
 
-    /// Before the evening's open the front months are looked at anew, while nothing trades.
-    private mutating func rollWhereDue(at now: Moment) {
-        let local = NewYork.local(now.market)
-        guard local.minuteOfDay >= Self.rollMinute, local.minuteOfDay < 18 * 60 + 30 else { return }
-        let day = TradingCalendar(group: .equity).tradingDay(atOrAfter: now.market.adding(minutes: 60))
-        guard chosenDay != day, configuration.live.instruments.contains(where: { $0.month == nil }) else { return }
-        chosenDay = day
-        box.append(.choose(slots.map(\.instrument), on: day))
-        box.append(.askSchedules(slots.map(\.instrument), on: day))
-    }
-
-    /// While a roll is near, its volumes are looked at every quarter of an hour.
-    private mutating func lookAtRollsWhereDue(at now: Moment) {
-        guard !rolls.isEmpty, !isFree else { return }
-        guard let next = nextRollLook, next <= now.market else {
-            if nextRollLook == nil { nextRollLook = now.market.adding(minutes: Self.rollLookMinutes) }
-            return
-        }
-        nextRollLook = now.market.adding(minutes: Self.rollLookMinutes)
-        if isOpen(at: now) { box.append(.lookAtRolls(slots.map(\.instrument), on: today(now))) }
-    }
-
-    private static let rollLookMinutes: Int64 = 15
-
-    mutating func take(_ result: Result<[ContractRoll], MassiveFault>) {
-        switch result {
-        case .success(let near): rolls = near
-        case .failure(let fault): box.append(.log(.info, "volumes of the next months: \(fault)"))
-        }
-    }
-
-    /// 17:45 New York, in the pause before the open.
-    private static let rollMinute = 17 * 60 + 45
     /// The longest sleep, nanoseconds.
     private static let longestSleep: Int64 = 1_000_000_000
 
