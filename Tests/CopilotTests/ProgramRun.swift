@@ -12,7 +12,7 @@ final class ProgramRun {
     private(set) var output: [UInt8] = []
 
     /// How long anything may take, with both processors busy elsewhere, in seconds.
-    static let patience = 20.0
+    static let patience = 60.0
 
     /// - Parameter changes: to the surroundings; a nil value takes a variable away.
     init(
