@@ -84,6 +84,8 @@ struct JournalFormPicture {
 
     /// What stands behind a field: what is wrong with it, what the fills say, what it means.
     private func note(_ field: JournalField) -> [Run] {
+        // Three share a row, which has no room for notes.
+        if Self.review.contains(field) { return [] }
         if let complaint = context.view.journal.complaint, complaint.field == field {
             return [Run("✗ \(complaint.text)", .warn)]
         }
@@ -96,14 +98,13 @@ struct JournalFormPicture {
         case .instruments:
             guard let names = (proposal?.instruments?.value).map(OutsideText.line) else { return [] }
             return names == form.text(.instruments) ? [] : [Run("fills ", .dim), Run(names), Run(" ≠", .warn)]
-        case .planned: return reading.faults.contains { $0.field == .planned } ? [Run("✗ yes or no", .warn)] : []
-        case .notes, .setup, .mistake: return []
+        case .notes, .setup, .planned, .mistake: return []
         }
     }
 
     private var dateNote: [Run] {
         guard let day = reading.day else { return [] }
-        let weekday = String(JournalSaving.label(day).prefix(3))
+        let weekday = day.date.weekday.short
         return day == journal.today ? [Run("\(weekday), today", .dim)] : [Run(weekday, .dim)]
     }
 
@@ -205,7 +206,12 @@ struct JournalFormPicture {
         painter.grid.put([note].fitted(to: area.right - 1 - x), x: x, y: y)
     }
 
+    private static let review: Set<JournalField> = [.setup, .planned, .mistake]
+
     private var saveNote: Run {
+        if let fault = reading.faults.first(where: { Self.review.contains($0.field) }) {
+            return Run("✗ \(fault.text)", .warn)
+        }
         if let refusal = journal.refusal { return Run(refusal, .warn) }
         let differing = [note(.gross), note(.net), note(.contracts), note(.instruments)].count { runs in
             runs.contains { $0.text.contains("≠") }
