@@ -111,8 +111,7 @@ enum JournalSaving {
 
     /// `Mon 2024-01-08`
     static func label(_ day: TradingDay) -> String {
-        let name = String(describing: day.date.weekday)
-        return name.prefix(1).uppercased() + name.dropFirst().prefix(2) + " \(day)"
+        "\(day.date.weekday.short) \(day)"
     }
 
     /// What would change, a line each.

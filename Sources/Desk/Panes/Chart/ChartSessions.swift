@@ -20,7 +20,7 @@ package struct ChartSessions: Sendable {
             let bars = entry.start..<end
             if entry.start > 0, let first = window.bars[bars].first {
                 let clock = NewYork.local(first.time).clock
-                let day = "\(Self.names[entry.day.date.weekday.rawValue]) \(entry.day.date.components.day)"
+                let day = "\(entry.day.date.weekday.short) \(entry.day.date.components.day)"
                 let texts = frame >= .fifteenMinutes ? [day] : ["\(clock) \(day)", clock]
                 marks.append(Mark(index: entry.start, isRegularOpen: false, texts: texts))
             }
@@ -57,6 +57,4 @@ package struct ChartSessions: Sendable {
         }
         return low
     }
-
-    private static let names = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 }
