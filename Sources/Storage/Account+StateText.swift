@@ -3,7 +3,7 @@ import Ledger
 import Market
 
 // The stored form of an account: what `Account`'s own `Codable` reads, written without an encoder because it is written
-// with every push. What is absent is null.
+// with every push. What is absent is null or left out.
 
 extension Account {
     /// What is known of the account as JSON text, without its fills.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Storage
 
-@Suite struct AccountStateTests {
+@Suite struct AccountStateTextTests {
     /// An account of which every field is set, and every field of what it holds.
     private var whole: Account {
         let position = ReportedPosition(
