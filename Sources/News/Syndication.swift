@@ -71,7 +71,8 @@ struct Syndication: Hashable {
     /// One line without marks of HTML, which some feeds escape twice.
     private static func line(_ text: String) -> String {
         var plain = ""
-        var rest = XMLReader.unescaped(text)[...]
+        // Bounded first: a mark that never ends is looked for to the end, again and again.
+        var rest = XMLReader.unescaped(String(text.prefix(8 * longest)))[...]
         while let character = rest.popFirst() {
             if character == "<", rest.first.map({ $0.isLetter || $0 == "/" }) == true,
                 let end = rest.firstIndex(of: ">")

@@ -44,6 +44,14 @@ import Testing
         #expect(feed.headlines.map(\.title) == ["a31m b[2Jc d"])
     }
 
+    /// Marks that never end would each be looked for to the end of the text.
+    @Test func aTitleOfEndlessMarksIsCutShort() throws {
+        let title = String(repeating: "&lt;a ", count: 400_000)
+        let feed = try feed(
+            "<rss><channel><item><title>\(title)</title><pubDate>05 Jan 24 08:30 EST</pubDate></item></channel></rss>")
+        #expect(feed.headlines.first?.title.hasPrefix("<a <a") == true)
+    }
+
     @Test func refusesWhatIsNoFeedOrBroken() {
         for text in [
             "<html><body>sign in</body></html>", "<rss><channel></rss>", "<rss><channel>", "<rss a=b></rss>",
