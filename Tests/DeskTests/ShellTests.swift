@@ -89,6 +89,11 @@ import Testing
         market.apply(.sourceReported(report))
         let tonight = KeyScript(market.engine.snapshot(), size: Size(160, 48)).rows[0]
         #expect(tonight.contains("rolls to \(to) at 18:00"), "\(tonight)")
+        report.rolls[0].share = nil
+        report.rolls[0].isFollowed = false
+        market.apply(.sourceReported(report))
+        let named = KeyScript(market.engine.snapshot(), size: Size(160, 48)).rows[0]
+        #expect(named.contains("\(to) is next"), "a contract that the settings name does not roll: \(named)")
     }
 
     /// Prices of an earlier run are grey, with their age, until newer ones are there.

@@ -22,7 +22,7 @@ struct Band {
         ].compactMap { $0 }
         guard let first = bands.first, bands.count > 1 else { return bands.first }
         // What speaks against trading is named even where it is not the gravest.
-        let named = first.ground == .simBand && bands.last?.ground == .strip ? "NO TRADE" : "+\(bands.count - 1)"
+        let named = first.ground == .simBand && caution != nil ? "NO TRADE" : "+\(bands.count - 1)"
         let more = RowItem([Run(named, Pen(first.pen.front, .bold))], priority: 90)
         return Band(ground: first.ground, items: first.items + [more], pen: first.pen, actions: first.actions)
     }
