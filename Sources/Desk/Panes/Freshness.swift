@@ -22,7 +22,7 @@ package struct Freshness: Sendable {
         let behind = report?.behindSeconds
         isBehind = behind != nil
         age = instrument.last.flatMap { last in
-            snapshot.time.map { max(0, $0 - last.time) + Int64(behind ?? 0) * Timestamp.second }
+            snapshot.time.map { max(0, $0 - last.time, Int64(behind ?? 0) * Timestamp.second) }
         }
     }
 

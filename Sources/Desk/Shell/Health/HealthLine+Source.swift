@@ -18,7 +18,7 @@ extension HealthLine {
         word = state.word
         gravity = state.gravity
         let behind = Int64(source.report.behindSeconds ?? 0) * Timestamp.second
-        age = source.lastMessage.flatMap { last in time.map { max(0, $0 - last) + behind } }
+        age = source.lastMessage.flatMap { last in time.map { max(0, $0 - last, behind) } }
         self.state =
             switch state {
             case .live: Run(age.map(Freshness.text) ?? "no message yet", .dim)
