@@ -66,7 +66,7 @@ extension YahooChart {
         }
         if let refusal { throw .refused(refusal) }
         guard hasResult else { throw .unreadable("it holds no chart") }
-        if let interval, interval != "1m" { throw .otherInterval(plain(interval)) }
+        if let interval, interval != "1m" { throw .otherInterval(VendorText.plain(interval)) }
         chart.rows = try columns.rows()
         self = chart
     }
@@ -92,13 +92,8 @@ extension YahooChart {
         var said: [String] = []
         try cursor.object { (cursor, key) throws(JSONError) in
             guard key == "code" || key == "description", cursor.kind == .string else { return }
-            said.append(plain(try cursor.string()))
+            said.append(VendorText.plain(try cursor.string()))
         }
         return said.isEmpty ? "no reason given" : said.joined(separator: ", ")
     }
-}
-
-/// What a server said, short and without anything a terminal would obey.
-func plain(_ text: String) -> String {
-    String(text.unicodeScalars.filter { (0x20...0x7E).contains($0.value) }.prefix(160).map(Character.init))
 }

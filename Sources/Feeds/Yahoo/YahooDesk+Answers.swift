@@ -57,7 +57,8 @@ extension YahooDesk {
     ) {
         let wanted = tracks[slot].wanted
         let told = YahooContract.instrument(wanted.spec, shortName: chart.shortName, near: NewYork.local(now).date)
-        if wanted.month == nil, told.month != nil, told != tracks[slot].instrument {
+        // The month that is kept counts only once an answer of this run has told it.
+        if wanted.month == nil, told != tracks[slot].instrument, told.month != nil || !tracks[slot].isAnswered {
             return roll(slot, to: told, now: now, emit: emit)
         }
         let isFresh = tracks[slot].last == nil
@@ -91,11 +92,14 @@ extension YahooDesk {
         case (.refused, .bars(let slot, _, isHole: true)):
             tracks[slot].giveUpHole()
             return
-        case (.crumbWanted, .bars):
+        case (.crumbWanted, .bars(let slot, _, _)):
             let hadPass = pass != nil
             (pass, cookie, isPassWanted) = (nil, nil, true)
-            // Asked for at once the first time.
-            guard hadPass else { return }
+            guard hadPass else {
+                // Asked for at once the first time.
+                tracks[slot].due = now
+                return
+            }
         case (.crumbWanted, _): cookie = nil
         default: turn += 1
         }

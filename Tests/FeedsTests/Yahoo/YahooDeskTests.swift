@@ -124,6 +124,28 @@ import Transport
         #expect(Set(hands.archive.summaries(of: "yahoo").map(\.series.instrument.symbol)) == ["NQH4", "NQM4"])
     }
 
+    /// The month of the last run says nothing of prices whose month is not told any more.
+    @Test func aMonthThatIsNotToldIsNotTakenFromTheLastRun() throws {
+        let archive = MemoryBarArchive()
+        var first = try YahooHands(archive: archive)
+        for _ in 0..<2 { try first.answer(YahooText.chart([(0, 100, 1), (1, 100, 1)], from: start)) }
+        let known = archive.summaries(of: "yahoo").map(\.series.instrument.symbol)
+        #expect(known == ["NQH4"])
+        var second = try YahooHands(archive: archive, now: YahooHands.morning.adding(minutes: 60))
+        for _ in 0..<2 {
+            try second.answer(YahooText.chart([(30, 300, 1), (31, 300, 1)], from: start, name: "Futures"))
+        }
+        let events = second.take()
+        #expect(events.listed.first == ["NQH4"])
+        #expect(events.listed.last != ["NQH4"])
+        let kept = archive.summaries(of: "yahoo").first { $0.series.instrument.symbol == "NQH4" }
+        let march = try #require(kept?.series)
+        #expect(
+            !archive.read(march, in: start..<start.adding(minutes: 60)).bars.contains {
+                $0.bar.time >= start.adding(minutes: 30)
+            })
+    }
+
     @Test func lateMinutesComeAsCorrections() throws {
         var hands = try YahooHands(["NQH4"])
         try hands.answer(YahooText.chart([(20, 100, 1), (21, 100, 1)], from: start))

@@ -1,4 +1,4 @@
-/// Words of the vendor, which are shown to the user and not to be trusted.
+/// Words of a vendor, which are shown to the user and not to be trusted.
 enum VendorText {
     /// One short line without characters that a terminal would obey.
     static func plain(_ text: String) -> String {
