@@ -46,4 +46,31 @@ import Testing
         let day = TradingDay(CivilDate(year: 2024, month: 3, day: 8))
         #expect(ContractRoll(Instrument(spec: spec), on: day, [:], isFollowed: true) == nil)
     }
+
+    /// In a young session months are compared by what is held, else by what was traded, never one with the other.
+    @Test func monthsGoByOneMeasure() throws {
+        let day = TradingDay(CivilDate(year: 2024, month: 3, day: 7))
+        func volumes(_ rows: [(ticker: String, volume: Int, held: Int)]) throws -> [Int?] {
+            let texts = rows.map {
+                "{\"ticker\":\"\($0.ticker)\",\"session\":{\"volume\":\($0.volume)},"
+                    + "\"details\":{\"open_interest\":\($0.held)}}"
+            }
+            let text = "{\"results\":[\(texts.joined(separator: ","))]}"
+            let page = try MassivePage<SnapshotRow>(Array(text.utf8))
+            let volumes = FrontMonths.volumes(page.rows, .standard, day)["NQ"] ?? [:]
+            return rows.map { row in
+                Instrument(symbol: row.ticker, near: day.date)?.month.flatMap { volumes[$0] }
+            }
+        }
+        #expect(try volumes([("NQH4", 3_000, 250_000), ("NQM4", 40, 60_000)]) == [3_000, 40])
+        #expect(try volumes([("NQH4", 300, 250_000), ("NQM4", 40, 60_000)]) == [250_000, 60_000])
+    }
+
+    /// Go's zero time, and what else no exchange writes, is no instant.
+    @Test func anInstantOfNoTimeIsNone() {
+        for text in ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2024-01-05T99:00:00Z"] {
+            #expect(Timestamp(vendor: text) == nil, "\(text)")
+        }
+        #expect(Timestamp(vendor: "2024-01-05T17:00:00+00:00") != nil)
+    }
 }

@@ -187,7 +187,7 @@ import Transport
         desk.market.take([frame, frame], at: desk.now)
         desk.settle()
         let trades = desk.trades
-        #expect(trades.map(\.price.ticks) == [66_000, 66_004, 66_000, 66_000, 66_000])
+        #expect(trades.map(\.price.ticks) == [66_000, 66_000, 66_004, 66_000, 66_000])
         #expect(trades.map(\.size) == [0, 0, 0, 0, 5])
     }
 
@@ -209,12 +209,49 @@ import Transport
         #expect(desk.trades.isEmpty, "the socket's wait")
         let rows = [(5, 3), (20, 7)].map { seconds, sequence in
             "{\"price\":16500,\"size\":2,\"sequence_number\":\(sequence),"
-                + "\"timestamp\":\(start.adding(seconds: Int64(seconds)).nanoseconds)}"
+                + "\"timestamp\":\(start.adding(seconds: Int64(seconds)).nanoseconds + 456_789)}"
         }
         let page = try MassivePage<TradeRow>(Array("{\"results\":[\(rows.joined(separator: ","))]}".utf8))
         desk.market.takeTrades(slot: 0, number: number, .success(page.rows), at: desk.now)
         desk.settle()
         #expect(desk.trades.map { $0.time - start } == [5, 20, 21].map { $0 * Timestamp.second })
+    }
+
+    /// A minute of a far future is left out, and moves no clock.
+    @Test func aMinuteOfTheFutureIsLeftOut() {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.answer([])
+        let before = desk.market.clock.told
+        let far = bar(desk.now.market.startOfMinute.adding(minutes: 1_440 * 364))
+        desk.market.take([WireFrame("[\(VendorWords.minute(far, "NQH4"))]".utf8)], at: desk.now)
+        desk.pass(seconds: 1)
+        #expect(desk.market.futureRows == 1)
+        #expect(desk.market.slots[0].told[far.time] == nil)
+        #expect(desk.market.clock.told.map { $0 - (before ?? $0) } ?? 0 <= 2 * Timestamp.second)
+    }
+
+    /// Minutes that all come ten minutes late are late prices, whether or not the vendor says so.
+    @Test func pricesThatComeLateAreSaidToBeLate() {
+        var desk = Desk()
+        desk.becomeLive()
+        desk.answer([])
+        #expect(desk.market.told?.delaySeconds == nil)
+        let late = bar(desk.now.market.startOfMinute.adding(minutes: -11))
+        desk.market.take([WireFrame("[\(VendorWords.minute(late, "NQH4"))]".utf8)], at: desk.now)
+        desk.pass(seconds: 2)
+        #expect(desk.market.told?.delaySeconds == 600)
+    }
+
+    /// An answer without minutes is not kept as all there is.
+    @Test func anEmptyAnswerIsAskedForAgainAtTheNextStart() {
+        func spans(_ rows: [BarRow]) -> [Range<Timestamp>] {
+            var desk = Desk()
+            desk.becomeLive()
+            desk.answer(rows)
+            return desk.actions.compactMap { if case .keep(_, _, let span, _) = $0 { span } else { nil } }
+        }
+        #expect(spans([]).isEmpty)
     }
 
     /// While a roll is near, its volumes are kept up to date, and the months stay until the evening.

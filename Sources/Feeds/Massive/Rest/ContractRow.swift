@@ -4,7 +4,6 @@ import Market
 /// A contract of `contracts`.
 package struct ContractRow: MassiveRow {
     package private(set) var ticker: String?
-    package private(set) var product: String?
     /// `single` or `combo`, a spread.
     package private(set) var type: String?
     package private(set) var isActive: Bool?
@@ -14,7 +13,6 @@ package struct ContractRow: MassiveRow {
     package mutating func take(_ key: JSONKey, _ cursor: inout JSONCursor) throws(JSONError) {
         switch key {
         case "ticker": ticker = try cursor.text()
-        case "product_code": product = try cursor.text()
         case "type": type = try cursor.text()
         case "active": if cursor.kind == .boolean { isActive = try cursor.bool() }
         default: break

@@ -4,7 +4,6 @@ import Market
 /// What a contract does, of `snapshot`.
 package struct SnapshotRow: MassiveRow {
     package private(set) var ticker: String?
-    package private(set) var product: String?
     /// Contracts traded in the session under way.
     package private(set) var volume: Int?
     package private(set) var openInterest: Int?
@@ -16,7 +15,6 @@ package struct SnapshotRow: MassiveRow {
     package mutating func take(_ key: JSONKey, _ cursor: inout JSONCursor) throws(JSONError) {
         switch key {
         case "ticker": ticker = try cursor.text()
-        case "product_code": product = try cursor.text()
         case "session", "details", "last_minute", "last_trade", "last_quote":
             guard cursor.kind == .object else { return }
             let isSession = key == "session"

@@ -23,6 +23,8 @@ package struct TradeRow: MassiveRow {
     /// In ticks of a product; nil where something is missing or lies on no tick.
     package func trade(_ spec: ContractSpec) -> Trade? {
         guard let time, let size, let price = spec.price(vendor: price) else { return nil }
-        return Trade(time: time, price: price, size: size, aggressor: .unknown)
+        // The socket tells milliseconds, and of both the same trade must have one time.
+        let instant = Timestamp(nanoseconds: time.nanoseconds - time.nanoseconds % 1_000_000)
+        return Trade(time: instant, price: price, size: size, aggressor: .unknown)
     }
 }

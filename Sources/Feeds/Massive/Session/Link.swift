@@ -28,7 +28,7 @@ struct Link: Sendable {
     var lastRow: Int64 = 0
     /// Reconnections for silence since the last row.
     var silences = 0
-    /// What the plan has refused: `T`, `Q`.
+    /// What the plan has refused: `T`, `A`, `Q`.
     var refused: Set<String> = []
     /// What is subscribed to: `AM.ESZ6`.
     var subscribed: [String] = []

@@ -29,7 +29,9 @@ struct FrontMonths: Sendable {
         let contracts = try await client.rows(.contracts(roots: roots, on: day.date), as: ContractRow.self)
         var months: [String: Set<ContractMonth>] = [:]
         for row in contracts where row.isOutright {
-            guard let instrument = instrument(row.ticker, day), let month = instrument.month else { continue }
+            guard let instrument = Self.instrument(row.ticker, specs, day), let month = instrument.month else {
+                continue
+            }
             months[instrument.root, default: []].insert(month)
         }
         var choice = MassiveChoice(instruments: wanted, rolls: [], isDelayed: nil, isFree: false, notes: [])
@@ -37,7 +39,7 @@ struct FrontMonths: Sendable {
         do {
             let rows = try await client.rows(.snapshot(roots: roots), as: SnapshotRow.self)
             choice.isDelayed = rows.compactMap(\.isDelayed).first
-            volumes = self.volumes(rows, day)
+            volumes = Self.volumes(rows, specs, day)
         } catch MassiveFault.notEntitled {
             choice.isFree = true
         }
@@ -74,22 +76,28 @@ struct FrontMonths: Sendable {
     ///   - current: the same with their months.
     func rolls(_ wanted: [Instrument], current: [Instrument], on day: TradingDay) async throws -> [ContractRoll] {
         let roots = Set(wanted.map(\.root)).sorted()
-        let volumes = volumes(try await client.rows(.snapshot(roots: roots), as: SnapshotRow.self), day)
+        let rows = try await client.rows(.snapshot(roots: roots), as: SnapshotRow.self)
+        let volumes = Self.volumes(rows, specs, day)
         return zip(wanted, current).compactMap { wanted, current in
             ContractRoll(current, on: day, volumes[current.root] ?? [:], isFollowed: wanted.month == nil)
         }
     }
 
-    /// Contracts of each product's months in the session so far.
-    private func volumes(_ rows: [SnapshotRow], _ day: TradingDay) -> [String: [ContractMonth: Int]] {
-        var volumes: [String: [ContractMonth: Int]] = [:]
+    /// Contracts of each product's months in the session so far, or held where hardly any was traded.
+    static func volumes(
+        _ rows: [SnapshotRow], _ specs: ContractSpecs, _ day: TradingDay
+    ) -> [String: [ContractMonth: Int]] {
+        var traded: [String: [ContractMonth: Int]] = [:]
+        var held: [String: [ContractMonth: Int]] = [:]
         for row in rows {
-            guard let instrument = instrument(row.ticker, day), let month = instrument.month else { continue }
-            // In a young session what is held tells more than what was traded.
-            let isYoung = (row.volume ?? 0) < Self.youngVolume
-            volumes[instrument.root, default: [:]][month] = isYoung ? row.openInterest ?? row.volume : row.volume
+            guard let instrument = instrument(row.ticker, specs, day), let month = instrument.month else { continue }
+            traded[instrument.root, default: [:]][month] = row.volume
+            held[instrument.root, default: [:]][month] = row.openInterest
         }
-        return volumes
+        // In a young session what is held tells more than what was traded; months of a product go by the same measure.
+        return traded.merging(held) { traded, held in
+            !held.isEmpty && (traded.values.max() ?? 0) < Self.youngVolume ? held : traded
+        }
     }
 
     /// The front months by the usual roll days alone.
@@ -100,7 +108,7 @@ struct FrontMonths: Sendable {
     /// Contracts below which a session's volume does not yet tell the front month.
     private static let youngVolume = 500
 
-    private func instrument(_ ticker: String?, _ day: TradingDay) -> Instrument? {
+    private static func instrument(_ ticker: String?, _ specs: ContractSpecs, _ day: TradingDay) -> Instrument? {
         ticker.flatMap { Instrument(symbol: $0, near: day.date, specs: specs) }
     }
 

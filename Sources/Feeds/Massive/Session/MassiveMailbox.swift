@@ -27,6 +27,9 @@ final class MassiveMailbox: Sendable {
     /// Bytes of waiting frames from which on the socket is not read.
     private static let most = 64 << 20
 
+    /// Bytes that a frame costs beside its text, so that empty ones have a bound as well.
+    private static let frameCost = 32
+
     private let state = Monitor(State())
 
     var isStopped: Bool { state.read { $0.hasStopped } }
@@ -41,7 +44,7 @@ final class MassiveMailbox: Sendable {
         let kept = isThinned ? frame.withoutQuotes() : frame
         return state.change { state in
             state.mail.frames.append((number, kept))
-            state.bytes += kept.count
+            state.bytes += kept.count + Self.frameCost
             return state.bytes < Self.most
         }
     }

@@ -85,7 +85,7 @@ extension MassiveMarket {
         rows.removeAll { slots[$0.slot].told[$0.bar.time] == $0.bar }
         rows.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
         for row in rows { give(row) }
-        for slot in histories.keys.sorted() { finish(slot, at: now) }
+        for (slot, bars) in histories.sorted(by: { $0.key < $1.key }) { finish(slot, isEmpty: bars.isEmpty, at: now) }
     }
 
     /// Works in what REST says of minutes.
@@ -105,19 +105,20 @@ extension MassiveMarket {
             if comesLate { tell(SlotBar(slot: slot, bar: bar)) } else { give(SlotBar(slot: slot, bar: bar)) }
         }
         if comesLate { tellAnew() }
-        finish(slot, at: now)
+        finish(slot, isEmpty: bars.isEmpty, at: now)
     }
 
     /// A minute counts as settled so long after its end, nanoseconds.
     private static let settling: Int64 = 15 * Timestamp.second
 
-    private mutating func finish(_ slot: Int, at now: Moment) {
+    /// - Parameter isEmpty: REST told no minute, which is not kept as all there is: the next start asks once more.
+    private mutating func finish(_ slot: Int, isEmpty: Bool, at now: Moment) {
         slots[slot].hasHistory = true
         recalled = nil
         if let asked = slots[slot].askedAt, let from = slots[slot].askedFrom {
             let sure = asked.startOfMinute.adding(minutes: -2)
             slots[slot].trust(from: from, through: sure)
-            keepWhatWasTold(slot, complete: from..<max(from, sure), at: now)
+            keepWhatWasTold(slot, complete: isEmpty ? nil : from..<max(from, sure), at: now)
         }
         if !askTrades(slot, at: now) { release(slot, at: now) }
     }

@@ -8,8 +8,8 @@ extension MassiveMarket {
     mutating func report(at now: Moment) {
         var report = SourceReport(
             name: Self.name, state: state, detail: detail(at: now), promiseSeconds: promise,
-            delaySeconds: (isDelayed ?? isFree) ? Int(Self.planDelay / Timestamp.second) : nil)
-        if case .loading = report.state { report.behindSeconds = behind(at: now) }
+            delaySeconds: isLate ? Int(Self.planDelay / Timestamp.second) : nil)
+        report.behindSeconds = behind(at: now)
         (report.rolls, report.notices) = (rolls, notes + differences)
         guard report != told else { return }
         // Of a countdown one step a second is enough.
@@ -17,6 +17,12 @@ extension MassiveMarket {
         nextReport = now.after(.milliseconds(900))
         told = report
         box.emit(.sourceReported(report))
+    }
+
+    /// Told so, or seen: minutes that all come minutes late are delayed by whoever sends them, or else our clock is so
+    /// wrong that no age can be trusted.
+    private var isLate: Bool {
+        isDelayed ?? isFree || clock.lag >= Self.planDelay / 2 || link.phase == .polling && isDelayed != false
     }
 
     private var state: SourceState {
@@ -39,7 +45,7 @@ extension MassiveMarket {
     private var promise: Int? {
         switch link.phase {
         case .polling: 300
-        // Where prices come by the second, a market that is open is never silent for so long.
+        // Where prices come by the second, what is open is hardly ever silent for so long.
         case .live: link.hasPrints ? 60 : 120
         default: nil
         }
@@ -74,7 +80,7 @@ extension MassiveMarket {
             parts.append("minutes kept until \(local.clock) ET\(date), newer ones are asked for")
         }
         if isFree { parts.append("free plan, 5 requests a minute") }
-        if isDelayed ?? isFree { parts.append("10 min delayed") }
+        if isLate { parts.append("10 min delayed") }
         if link.isLive, link.refused.contains("T") {
             parts.append("no trades in this plan, prices by the \(link.hasPrints ? "second" : "minute")")
         }

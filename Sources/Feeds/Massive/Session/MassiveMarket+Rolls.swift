@@ -8,15 +8,15 @@ extension MassiveMarket {
         let local = NewYork.local(now.market)
         guard local.minuteOfDay >= Self.rollMinute, local.minuteOfDay < 18 * 60 + 30 else { return }
         let day = TradingCalendar(group: .equity).tradingDay(atOrAfter: now.market.adding(minutes: 60))
-        guard chosenDay != day, configuration.live.instruments.contains(where: { $0.month == nil }) else { return }
+        guard chosenDay != day else { return }
         chosenDay = day
         box.append(.choose(slots.map(\.instrument), on: day))
         box.append(.askSchedules(slots.map(\.instrument), on: day))
     }
 
-    /// While a roll is near, its volumes are looked at every quarter of an hour.
+    /// The volumes of the next months are looked at every quarter of an hour.
     mutating func lookAtRollsWhereDue(at now: Moment) {
-        guard !rolls.isEmpty, !isFree else { return }
+        guard !isFree else { return }
         guard let next = nextRollLook, next <= now.market else {
             if nextRollLook == nil { nextRollLook = now.market.adding(minutes: Self.rollLookMinutes) }
             return

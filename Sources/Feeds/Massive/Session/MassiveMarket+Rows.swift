@@ -24,7 +24,11 @@ extension MassiveMarket {
     private mutating func take(_ row: WireRow, at now: Moment) {
         let slot = row.slot
         guard slots.indices.contains(slot) else { return }
-        if case .minute(let bar) = row { clock.sample(end: bar.bar.time.adding(minutes: 1), at: now) }
+        if case .minute(let bar) = row {
+            let end = bar.bar.time.adding(minutes: 1)
+            guard isPossible(end, within: Self.farthestMinute, at: now) else { return }
+            clock.sample(end: end, at: now)
+        }
         if slots[slot].held != nil {
             slots[slot].hold(row)
             return
@@ -53,8 +57,10 @@ extension MassiveMarket {
         let bar = row.bar
         guard slots[row.slot].lastSecond.map({ bar.time > $0 }) ?? true else { return }
         slots[row.slot].lastSecond = bar.time
-        // From open to close once more, so that the close is up or down against the open and not against an extreme.
-        for price in [bar.open, bar.high, bar.low, bar.open] {
+        // From the farther extreme back to the open, so that a close at the open counts against that extreme, and any other
+        // close is up or down against the open.
+        let isHighFarther = bar.high.ticks - bar.open.ticks > bar.open.ticks - bar.low.ticks
+        for price in [bar.open] + (isHighFarther ? [bar.low, bar.high] : [bar.high, bar.low]) + [bar.open] {
             give(
                 SlotTrade(slot: row.slot, trade: Trade(time: bar.time, price: price, size: 0, aggressor: .unknown)), 0,
                 at: now)
@@ -91,10 +97,7 @@ extension MassiveMarket {
     mutating func give(_ row: SlotTrade, _ sequence: Int64, at now: Moment) {
         let trade = row.trade
         let minute = trade.time.startOfMinute
-        guard trade.time - max(now.market, clock.exchange(at: now)) <= Self.farthest else {
-            futureTrades += 1
-            return
-        }
+        guard isPossible(trade.time, within: Self.farthest, at: now) else { return }
         // Of a minute that is known already there is nothing more to learn.
         guard slots[row.slot].last.map({ minute > $0 }) ?? true,
             slots[row.slot].isNew(trade, sequence: sequence)
@@ -106,6 +109,15 @@ extension MassiveMarket {
 
     /// How far ahead of our clock a trade may be stamped, nanoseconds; a row that came late makes nothing of the future.
     private static let farthest: Int64 = 10 * Timestamp.second
+    /// The same of a minute, which is what tells that our clock is slow.
+    private static let farthestMinute: Int64 = 3_600 * Timestamp.second
+
+    /// False, and counted, for what is stamped too far ahead of now.
+    private mutating func isPossible(_ instant: Timestamp, within limit: Int64, at now: Moment) -> Bool {
+        guard instant - max(now.market, clock.exchange(at: now)) > limit else { return true }
+        futureRows += 1
+        return false
+    }
 
     // MARK: - Rows that wait
 

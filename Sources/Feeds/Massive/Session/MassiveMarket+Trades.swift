@@ -3,10 +3,11 @@ import State
 
 extension MassiveMarket {
     /// Asks once a connection for the trades of the minute that is under way, of which the socket tells only what comes from
-    /// now on; its rows wait. False where there are none to ask for.
+    /// now on; its rows wait. False where there are none to ask for. With quotes the socket's trades have sides, which those
+    /// of REST lack: half of a minute's delta must not pass for all of it.
     mutating func askTrades(_ slot: Int, at now: Moment) -> Bool {
         let ticker = slots[slot].instrument.symbol
-        guard link.isLive, !isFree, slots[slot].held != nil, slots[slot].hasTradesOf != link.number,
+        guard link.isLive, !isFree, !hasPositions, slots[slot].held != nil, slots[slot].hasTradesOf != link.number,
             link.subscribed.contains("T.\(ticker)")
         else { return slots[slot].askingTrades != nil }
         asked += 1

@@ -43,8 +43,8 @@ struct MassiveMarket: Sendable {
     /// What is wrong with REST, as a sentence; nil while it answers.
     var restTrouble: String?
     var malformed = 0
-    /// Trades that were stamped later than now.
-    var futureTrades = 0
+    /// Trades and minutes that were stamped later than now, and left out.
+    var futureRows = 0
     var told: SourceReport?
     var nextReport = Int64.min
     /// Exchange time of the next look at what has settled.
@@ -126,6 +126,8 @@ struct MassiveMarket: Sendable {
     /// Takes up instruments, one a slot; those that were there go on as they were.
     mutating func list(_ instruments: [Instrument], at now: Moment) {
         guard instruments != slots.map(\.instrument) else { return }
+        // Under the months that it was told of.
+        keepWhatWasTold()
         let before = slots
         slots = instruments.enumerated().map { slot, instrument in
             slot < before.count && before[slot].instrument == instrument
@@ -186,6 +188,8 @@ struct MassiveMarket: Sendable {
     private mutating func retry(at now: Moment) {
         if case .waiting = link.phase { link.phase = .waiting(until: now.monotonic) }
         if chooseAgain != nil { chooseAgain = now.monotonic }
+        link.refused = []
+        if link.isLive { subscribe(at: now) }
         nextCheck = now.market
     }
 

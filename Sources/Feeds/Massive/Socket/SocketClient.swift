@@ -23,7 +23,7 @@ package final class SocketClient: Sendable {
         to address: SocketAddress, deliver: @escaping @Sendable (SocketEvent) -> Void
     ) -> SocketConnection {
         let ending = SocketEnding(deliver: deliver, host: address.name)
-        let connection = SocketConnection(loop: group.next())
+        let connection = SocketConnection()
         let limits = limits
         let context: NIOSSLContext?
         do { context = address.isEncrypted ? try makeContext() : nil } catch {

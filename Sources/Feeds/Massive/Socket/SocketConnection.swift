@@ -10,10 +10,7 @@ final class SocketConnection: Sendable {
         var isReading = true
     }
 
-    private let loop: any EventLoop
     private let state = Mutex(State())
-
-    init(loop: any EventLoop) { self.loop = loop }
 
     /// Sends a text, where the connection still stands.
     func send(_ text: String) {

@@ -51,7 +51,7 @@ final class SocketOpening: ChannelInboundHandler, RemovableChannelHandler {
         guard case .head(let head) = unwrapInboundIn(data) else { return }
         ending.close(
             "\(ending.host) answers HTTP \(head.status.code) instead of opening the connection; check "
-                + "massive_socket_url")
+                + "massive-socket")
         context.close(promise: nil)
     }
 

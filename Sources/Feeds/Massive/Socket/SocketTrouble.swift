@@ -30,7 +30,7 @@ enum SocketTrouble {
         case is NIOWebSocketError, is NIOWebSocketFrameAggregator.Error:
             return "\(host) sent bytes that are no message"
         case is NIOHTTPClientUpgradeError, is HTTPParserError:
-            return "\(host) does not speak the WebSocket protocol there; check massive_socket_url"
+            return "\(host) does not speak the WebSocket protocol there; check massive-socket"
         case let error as IOError where error.errnoCode == ECONNREFUSED: return "\(TransportError.refused(host))"
         case let error as IOError where error.errnoCode == ECONNRESET: return "\(host) reset the connection"
         default: return "the connection to \(host) broke"

@@ -4,7 +4,7 @@ struct WireFields {
     enum Field: Int {
         case price, size, time, sequence, bid, ask, open, high, low, close, volume
 
-        static let count = 11
+        static let count = volume.rawValue + 1
     }
 
     /// Packed like the symbol.
