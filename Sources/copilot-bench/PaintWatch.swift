@@ -38,7 +38,7 @@ final class PaintWatch {
 
     func end() {
         session.end()
-        // What is left of a folder in /tmp is no trouble.
+        // A market that cannot be ended ends with the benchmark.
         try? server.stop()
     }
 
