@@ -7,97 +7,6 @@ import Transport
 
 /// The feed's mind, without threads, sockets and clocks.
 @Suite struct MassiveMarketTests {
-    /// A mind that was led to a live connection, in the middle of a trading day.
-    private struct Desk {
-        var market: MassiveMarket
-        var now = Moment(monotonic: 1_000_000_000, market: MassiveFeedTests.start)
-        private(set) var actions: [MassiveAction] = []
-
-        init(isFree: Bool = false, isDelayed: Bool? = nil, at instant: Timestamp = MassiveFeedTests.start) {
-            guard let instrument = Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date) else {
-                preconditionFailure("the test's own name cannot be read")
-            }
-            market = Self.market(instrument)
-            now.market = instant
-            market.begin(at: now)
-            market.recall([nil], [ArchivedBars()], at: now)
-            market.take(
-                .success(
-                    MassiveChoice(
-                        instruments: [instrument], rolls: [], isDelayed: isDelayed, isFree: isFree, notes: [])), at: now
-            )
-            settle()
-            answer([])
-        }
-
-        /// A mind that has not begun.
-        static func market(_ instrument: Instrument) -> MassiveMarket {
-            guard let socket = SocketAddress("wss://socket.example/futures"),
-                let delayed = SocketAddress("wss://delayed.example/futures")
-            else { preconditionFailure("the test's own addresses cannot be read") }
-            return MassiveMarket(
-                MassiveConfiguration(
-                    key: "k\"1", restURL: "https://api.example", socket: socket, delayedSocket: delayed,
-                    live: LiveFeedSettings(
-                        instruments: [Instrument(spec: instrument.spec)], historyDays: 0, archive: MemoryBarArchive())),
-                seed: 1)
-        }
-
-        /// Does what is due and keeps what is asked for.
-        mutating func settle() {
-            market.tick(at: now)
-            actions = market.takeActions()
-        }
-
-        mutating func pass(seconds: Double) {
-            now.monotonic += Int64(seconds * 1e9)
-            now.market = now.market.adding(nanoseconds: Int64(seconds * 1e9))
-            settle()
-        }
-
-        mutating func status(_ status: String, _ message: String = "") {
-            market.take(WireStatus(status: status, message: message), at: now)
-            settle()
-        }
-
-        mutating func event(_ event: SocketEvent) {
-            market.take(event, number: market.link.number, at: now)
-            settle()
-        }
-
-        /// Answers the request for minutes that is under way.
-        mutating func answer(_ rows: [BarRow]) {
-            market.takeMinutes(slot: 0, number: market.slots[0].asking ?? 0, .success(rows), at: now)
-            settle()
-        }
-
-        mutating func becomeLive() {
-            event(.opened)
-            status("connected")
-            status("auth_success")
-            status("success", "subscribed to: AM.NQH4")
-        }
-
-        var trades: [Trade] {
-            actions.flatMap { action -> [Trade] in
-                if case .emit(.tradesPrinted(let rows)) = action { rows.map(\.trade) } else { [] }
-            }
-        }
-        var sent: [String] { actions.compactMap { if case .send(let text) = $0 { text } else { nil } } }
-        var connects: [String] { actions.compactMap { if case .connect(let to, _) = $0 { to.host } else { nil } } }
-
-        /// Seconds until it connects again, in steps of a tenth.
-        mutating func secondsUntilConnect(most: Double) -> Double? {
-            var waited = 0.0
-            while waited < most {
-                pass(seconds: 0.1)
-                waited += 0.1
-                if !connects.isEmpty { return waited }
-            }
-            return nil
-        }
-    }
-
     /// A look for late corrections that begins while a later span is being asked for is not lost with that answer.
     @Test func doubtThatComesWhileAskingStays() throws {
         let (start, end) = (MassiveFeedTests.start, MassiveFeedTests.start.adding(minutes: 12))
@@ -111,7 +20,7 @@ import Transport
     }
 
     @Test func theDialogueIsConnectAuthAndOneSubscribe() {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.event(.opened)
         #expect(desk.sent.isEmpty)
         desk.status("connected", "Connected Successfully")
@@ -125,7 +34,7 @@ import Transport
     }
 
     @Test func aLoginWithoutAnswerIsTriedAgain() {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.event(.opened)
         desk.pass(seconds: 11)
         #expect(desk.market.link.trouble?.contains("does not answer") == true)
@@ -135,7 +44,7 @@ import Transport
 
     /// In a session nobody waits longer than five seconds, however often it fails.
     @Test func backsOffShortlyInASession() throws {
-        var desk = Desk()
+        var desk = MassiveHands()
         for _ in 0..<8 {
             desk.event(.closed("the network is gone"))
             let wait = desk.secondsUntilConnect(most: 6)
@@ -144,7 +53,7 @@ import Transport
     }
 
     @Test func leavesTheConnectionToAnotherProgramForAMinute() throws {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.becomeLive()
         desk.status("max_connections", "Maximum number of websocket connections exceeded.")
         let wait = desk.secondsUntilConnect(most: 120)
@@ -153,7 +62,7 @@ import Transport
 
     /// The trader has ended the other program.
     @Test func whoAsksIsConnectedAtOnce() {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.becomeLive()
         desk.status("max_connections", "Maximum number of websocket connections exceeded.")
         desk.market.perform(.retry, at: desk.now)
@@ -163,7 +72,7 @@ import Transport
 
     /// A plan without trades tells one bar a minute.
     @Test func barsAloneMayBeSilentForLonger() {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.becomeLive()
         desk.status("error", "not authorized to subscribe to T.NQH4")
         desk.status("error", "not authorized to subscribe to A.NQH4")
@@ -173,90 +82,9 @@ import Transport
         #expect(!desk.market.link.isLive)
     }
 
-    /// The bars of seconds take the place of trades that the plan does not hold.
-    @Test func withoutTradesThePriceGoesBySeconds() {
-        var desk = Desk()
-        desk.becomeLive()
-        desk.answer([])
-        desk.status("error", "not authorized to subscribe to T.NQH4")
-        #expect(desk.sent == ["{\"action\":\"subscribe\",\"params\":\"A.NQH4\"}"])
-        var second = bar(desk.now.market.adding(seconds: -1))
-        second.high = Price(ticks: 66_004)
-        let frame = WireFrame("[\(VendorWords.minute(second, "NQH4", event: "A"))]".utf8)
-        // The same twice is told once.
-        desk.market.take([frame, frame], at: desk.now)
-        desk.settle()
-        let trades = desk.trades
-        #expect(trades.map(\.price.ticks) == [66_000, 66_000, 66_004, 66_000, 66_000])
-        #expect(trades.map(\.size) == [0, 0, 0, 0, 5])
-    }
-
-    /// Of the minute in which the connection came the trades before it are asked for; none is told twice.
-    @Test func theMinuteUnderWayIsMadeWhole() throws {
-        var desk = Desk()
-        desk.becomeLive()
-        desk.answer([])
-        let number = try #require(
-            desk.actions.compactMap { if case .askTrades(_, _, _, let number) = $0 { number } else { nil } }.first)
-        let start = desk.now.market.startOfMinute
-        func trade(_ seconds: Int64, _ sequence: Int) -> String {
-            "{\"ev\":\"T\",\"sym\":\"NQH4\",\"p\":16500,\"s\":1,\"q\":\(sequence),"
-                + "\"t\":\(start.adding(seconds: seconds).nanoseconds / 1_000_000)}"
-        }
-        desk.now.market = start.adding(seconds: 30)
-        desk.market.take([WireFrame("[\(trade(20, 7)),\(trade(21, 8))]".utf8)], at: desk.now)
-        desk.settle()
-        #expect(desk.trades.isEmpty, "the socket's wait")
-        let rows = [(5, 3), (20, 7)].map { seconds, sequence in
-            "{\"price\":16500,\"size\":2,\"sequence_number\":\(sequence),"
-                + "\"timestamp\":\(start.adding(seconds: Int64(seconds)).nanoseconds + 456_789)}"
-        }
-        let page = try MassivePage<TradeRow>(Array("{\"results\":[\(rows.joined(separator: ","))]}".utf8))
-        desk.market.takeTrades(slot: 0, number: number, .success(page.rows), at: desk.now)
-        desk.settle()
-        #expect(desk.trades.map { $0.time - start } == [5, 20, 21].map { $0 * Timestamp.second })
-    }
-
-    /// A minute of a far future is left out, and moves no clock.
-    @Test func aMinuteOfTheFutureIsLeftOut() {
-        var desk = Desk()
-        desk.becomeLive()
-        desk.answer([])
-        let before = desk.market.clock.told
-        let far = bar(desk.now.market.startOfMinute.adding(minutes: 1_440 * 364))
-        desk.market.take([WireFrame("[\(VendorWords.minute(far, "NQH4"))]".utf8)], at: desk.now)
-        desk.pass(seconds: 1)
-        #expect(desk.market.futureRows == 1)
-        #expect(desk.market.slots[0].told[far.time] == nil)
-        #expect(desk.market.clock.told.map { $0 - (before ?? $0) } ?? 0 <= 2 * Timestamp.second)
-    }
-
-    /// Minutes that all come ten minutes late are late prices, whether or not the vendor says so.
-    @Test func pricesThatComeLateAreSaidToBeLate() {
-        var desk = Desk()
-        desk.becomeLive()
-        desk.answer([])
-        #expect(desk.market.told?.delaySeconds == nil)
-        let late = bar(desk.now.market.startOfMinute.adding(minutes: -11))
-        desk.market.take([WireFrame("[\(VendorWords.minute(late, "NQH4"))]".utf8)], at: desk.now)
-        desk.pass(seconds: 2)
-        #expect(desk.market.told?.delaySeconds == 600)
-    }
-
-    /// An answer without minutes is not kept as all there is.
-    @Test func anEmptyAnswerIsAskedForAgainAtTheNextStart() {
-        func spans(_ rows: [BarRow]) -> [Range<Timestamp>] {
-            var desk = Desk()
-            desk.becomeLive()
-            desk.answer(rows)
-            return desk.actions.compactMap { if case .keep(_, _, let span, _) = $0 { span } else { nil } }
-        }
-        #expect(spans([]).isEmpty)
-    }
-
     /// While a roll is near, its volumes are kept up to date, and the months stay until the evening.
     @Test func volumesOfARollAreLookedAtAgain() throws {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.becomeLive()
         let from = desk.market.slots[0].instrument
         let next = try #require(from.month.flatMap { from.spec.next(after: $0) })
@@ -276,7 +104,7 @@ import Transport
 
     /// What the vendor's schedule says otherwise, the trader is told until it does no more.
     @Test func anotherScheduleIsTold() throws {
-        var desk = Desk()
+        var desk = MassiveHands()
         let session = TradingCalendar(group: .equity).session(of: MassiveFeedTests.day)
         let early = session.upperBound.adding(minutes: -225)
         desk.market.take(.success(try Self.schedule(session.lowerBound, early)))
@@ -300,12 +128,12 @@ import Transport
     @Test func whatIsKeptSaysHowOldItIs() throws {
         let instrument = try #require(Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date))
         var now = Moment(monotonic: 0, market: MassiveFeedTests.start)
-        var market = Desk.market(instrument)
+        var market = MassiveHands.market(instrument)
         market.begin(at: now)
         let start = market.historyStart(.equity, now)
         let end = MassiveFeedTests.start.adding(minutes: -5)
         let kept = ArchivedBars(
-            bars: [start, end.adding(minutes: -1)].map { ArchivedBar(bar: bar($0), knownAt: end) },
+            bars: [start, end.adding(minutes: -1)].map { ArchivedBar(bar: MassiveHands.bar($0), knownAt: end) },
             complete: TimeSpans([start..<end]))
         market.recall([ArchivedSeries(instrument: instrument, source: "massive")], [kept], at: now)
         market.tick(at: now)
@@ -318,7 +146,7 @@ import Transport
     }
 
     @Test func aRefusedKeyIsTriedOnTheDelayedSocketThenRarely() throws {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.event(.opened)
         desk.status("connected")
         desk.status("auth_failed", "authentication failed")
@@ -333,7 +161,7 @@ import Transport
     }
 
     @Test func aPlanWithoutASocketIsPolled() {
-        var desk = Desk(isFree: true)
+        var desk = MassiveHands(isFree: true)
         #expect(desk.connects.isEmpty)
         #expect(desk.market.link.phase == .polling)
         desk.pass(seconds: 60)
@@ -343,14 +171,14 @@ import Transport
     }
 
     @Test func silenceCountsOnlyWhileTheMarketIsOpen() {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.becomeLive()
         desk.pass(seconds: 55)
         #expect(desk.market.link.isLive)
         desk.pass(seconds: 10)
         #expect(desk.market.link.trouble?.contains("while the market is open") == true)
         // 17:05 New York: the daily halt.
-        var halted = Desk(at: MassiveFeedTests.open.adding(minutes: 1_385))
+        var halted = MassiveHands(at: MassiveFeedTests.open.adding(minutes: 1_385))
         halted.becomeLive()
         for _ in 0..<20 { halted.pass(seconds: 100) }
         #expect(halted.market.link.isLive)
@@ -358,19 +186,19 @@ import Transport
 
     /// The clock stands at the end of a minute until its bar has come, but not for long.
     @Test func theClockWaitsForTheMinutesBar() {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.becomeLive()
         desk.answer([])
         desk.pass(seconds: 60.5)
         let end = MassiveFeedTests.start.adding(minutes: 1)
         #expect(desk.market.clock.told == end.adding(nanoseconds: -1))
         var late = desk
-        desk.market.give(SlotBar(slot: 0, bar: bar(MassiveFeedTests.start)))
+        desk.market.give(SlotBar(slot: 0, bar: MassiveHands.bar(MassiveFeedTests.start)))
         desk.pass(seconds: 0.3)
         #expect(desk.market.clock.told == desk.now.market)
         late.pass(seconds: 11)
         #expect(late.market.clock.told == late.now.market)
-        late.market.give(SlotBar(slot: 0, bar: bar(MassiveFeedTests.start)))
+        late.market.give(SlotBar(slot: 0, bar: MassiveHands.bar(MassiveFeedTests.start)))
         late.settle()
         let isCorrected = late.actions.contains {
             if case .emit(.barsCorrected(let rows)) = $0 { rows.count == 1 } else { false }
@@ -380,12 +208,12 @@ import Transport
 
     /// A machine whose clock is wrong goes by the bars.
     @Test func aWrongClockIsNoticedAndSaid() {
-        var desk = Desk()
+        var desk = MassiveHands()
         desk.becomeLive()
         desk.answer([])
         desk.pass(seconds: 100)
         let frame = WireFrame(
-            "[\(VendorWords.minute(bar(MassiveFeedTests.start), "NQH4"))]".utf8)
+            "[\(VendorWords.minute(MassiveHands.bar(MassiveFeedTests.start), "NQH4"))]".utf8)
         desk.market.take([frame], at: desk.now)
         desk.pass(seconds: 1)
         desk.pass(seconds: 1)
@@ -401,10 +229,5 @@ import Transport
         ] {
             #expect(SocketAddress(text) == nil, "\(text)")
         }
-    }
-
-    private func bar(_ time: Timestamp) -> Bar {
-        let price = Price(ticks: 66_000)
-        return Bar(time: time, open: price, high: price, low: price, close: price, volume: 5)
     }
 }
