@@ -51,7 +51,7 @@ import Testing
         let (model, order) = (try model(vector), try order(vector))
         var chances: SIMD3<Double>?
         let all = try figures().map { figure in
-            let next = model.filtered(chances, figure)
+            let next = RegimeFilter(model)(chances, figure)
             chances = next
             return next
         }
@@ -97,7 +97,7 @@ import Testing
         var compared = 0
         for (index, bar) in try InsightVectors.bars("synth_5m").enumerated() {
             features.add(bar)
-            if let figures = features.value { chances = model.filtered(chances, figures) }
+            if let figures = features.value { chances = RegimeFilter(model)(chances, figures) }
             // Row 100 has too few bars: the original answers choppy with confidence 0, here ranges answer.
             guard let row = rows[index + 1], index + 1 > 219, let chances else { continue }
             compared += 1
@@ -195,13 +195,13 @@ import Testing
         // chances are the start, then the start moved by the transitions: 0.5·0.8 + 0.3·0.1 + 0.2·0.3 and so on.
         var even = model([SIMD3(), SIMD3(), SIMD3()])
         even.variances = [SIMD3](repeating: SIMD3(repeating: 1), count: 3)
-        let first = even.filtered(nil, SIMD3(1, 2, 3))
-        let second = even.filtered(first, SIMD3(3, 2, 1))
+        let first = RegimeFilter(even)(nil, SIMD3(1, 2, 3))
+        let second = RegimeFilter(even)(first, SIMD3(3, 2, 1))
         for (a, b) in [(first, SIMD3(0.5, 0.3, 0.2)), (second, SIMD3(0.49, 0.305, 0.205))] {
             for place in 0..<3 { #expect(abs(a[place] - b[place]) < 1e-12) }
         }
         // Far from every state the chances stay chances.
-        #expect(model([SIMD3(), SIMD3(), SIMD3()]).filtered(nil, SIMD3(repeating: 1e8)).sum() == 1)
+        #expect(RegimeFilter(model([SIMD3(), SIMD3(), SIMD3()]))(nil, SIMD3(repeating: 1e8)).sum() == 1)
     }
 
     @Test func aModelIsFittedOnThePastOfEachDayAlone() throws {

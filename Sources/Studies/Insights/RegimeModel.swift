@@ -28,12 +28,6 @@ package struct RegimeModel: Hashable, Codable, Sendable {
     /// One state's mean in plain figures.
     func mean(of state: Int) -> SIMD3<Double> { means[state] * scale + centre }
 
-    /// Chances of the states given the figures up to a bar and nothing later.
-    /// - Parameter previous: the chances after the bar before; nil at the first.
-    package func filtered(_ previous: SIMD3<Double>?, _ figures: SIMD3<Double>) -> SIMD3<Double> {
-        RegimeFilter(self)(previous, figures)
-    }
-
     /// The same model with its states in another order: state `order[k]` becomes state k.
     func reordered(_ order: [Int]) -> RegimeModel {
         RegimeModel(
