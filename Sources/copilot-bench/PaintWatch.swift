@@ -10,22 +10,22 @@ final class PaintWatch {
     private let server: MarketServer
     private let instruments: [Instrument]
     private let session: PtySession
-    private let folder: String
+    private let scratch: ScratchFolder
     private var picture = TerminalPicture(width: 160, height: 48)
     private var sent = 0
 
     init(program: String, server: MarketServer, instruments: [Instrument]) throws {
         (self.server, self.instruments) = (server, instruments)
-        folder = "/tmp/copilot-bench-market-\(getpid())"
+        scratch = try ScratchFolder()
         let environment = [
-            "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": folder, "PATH": "/usr/bin:/bin",
+            "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": scratch.path, "PATH": "/usr/bin:/bin",
             "MASSIVE_API_KEY": "bench", "COPILOT_MASSIVE_URL": server.restURL,
             "COPILOT_MASSIVE_SOCKET": server.socketURL, "COPILOT_HISTORY_DAYS": "2", "COPILOT_CONTRACT_MODE": "full",
             "COPILOT_BRIEFING_MODE": "off",
         ]
         let symbols = instruments.map(\.root).joined(separator: ",")
         session = try PtySession(
-            program: program, arguments: ["--feed", "massive", "--symbols", symbols, "--data-dir", folder],
+            program: program, arguments: ["--feed", "massive", "--symbols", symbols, "--data-dir", scratch.path],
             environment: environment, columns: 160, rows: 48)
         guard server.subscribed(until: Clocks.monotonic() + 30_000_000_000) != nil else {
             throw PaintWatchError.notConnected
@@ -38,6 +38,7 @@ final class PaintWatch {
 
     func end() {
         session.end()
+        scratch.remove()
         // A market that cannot be ended ends with the benchmark.
         try? server.stop()
     }

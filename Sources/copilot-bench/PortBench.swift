@@ -18,9 +18,9 @@ struct PortBench: ParsableCommand {
     @Option(help: "Pushes at 100 a second.") var calm = 500
 
     func run() throws {
-        var template = Array("/tmp/copilot-bench-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else { throw ExitCode(1) }
-        let folder = String(cString: made)
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let folder = scratch.path
         let ready = Monitor(false)
         let port = DeskPort(PortConfiguration(port: 0), log: Log(path: nil))
         let runtime = Runtime(

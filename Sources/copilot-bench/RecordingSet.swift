@@ -4,27 +4,24 @@ import TerminalDriver
 
 /// Six recordings of one-minute bars in a temporary folder: a seeded random walk on the tick through whole trading days.
 struct RecordingSet {
-    let folder: String
+    private let scratch: ScratchFolder
     let files: [String]
 
     init(days: Int) throws {
-        var template = Array("/tmp/copilot-bench-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw PtySession.PtyError.cannotOpen(errno) }
-        folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        scratch = try ScratchFolder()
         var files: [String] = []
         for (index, root) in ["NQ", "ES", "CL", "GC", "SI", "HG"].enumerated() {
             guard let spec = ContractSpecs.byRoot[root] else { continue }
-            let path = "\(folder)/\(root)H4.csv"
+            let path = "\(scratch.path)/\(root)H4.csv"
             try Self.write(Self.rows(spec, days: days, seed: UInt64(index + 1)), to: path)
             files.append(path)
         }
         self.files = files
     }
 
-    func remove() {
-        for file in files { unlink(file) }
-        rmdir(folder)
-    }
+    var folder: String { scratch.path }
+
+    func remove() { scratch.remove() }
 
     private static func rows(_ spec: ContractSpec, days: Int, seed: UInt64) -> String {
         let calendar = TradingCalendar(group: spec.group)

@@ -16,14 +16,9 @@ struct StoreBench: ParsableCommand {
     @Option(help: "Folder on the disk that is to be measured; one in /tmp without it.") var folder: String?
 
     func run() throws {
-        var template = Array("/tmp/copilot-bench-XXXXXX".utf8CString)
-        let place: String
-        if let folder {
-            place = folder
-        } else {
-            guard mkdtemp(&template) != nil else { throw CleanExit.message("There is no room in /tmp.") }
-            place = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        }
+        let scratch = try folder == nil ? ScratchFolder() : nil
+        defer { scratch?.remove() }
+        guard let place = folder ?? scratch?.path else { return }
         print("pushes of two positions into \(place)/copilot.db, each answered when it is on the disk")
         for waiting in [1, 32, 256] {
             var rate = Figures()
@@ -34,7 +29,6 @@ struct StoreBench: ParsableCommand {
         }
         for ending in ["", "-wal", "-shm"] { unlink(place + "/copilot.db" + ending) }
         unlink(place + "/drafts")
-        if folder == nil { rmdir(place) }
     }
 
     /// Pushes a second.
