@@ -80,7 +80,11 @@ extension MassiveMarket {
             parts.append("minutes kept until \(local.clock) ET\(date), newer ones are asked for")
         }
         if isFree { parts.append("free plan, 5 requests a minute") }
-        if isLate { parts.append("10 min delayed") }
+        if isDelayed ?? isFree {
+            parts.append("10 min delayed")
+        } else if isLate {
+            parts.append("minutes come too late to value an account")
+        }
         if link.isLive, link.refused.contains("T") {
             parts.append("no trades in this plan, prices by the \(link.hasPrints ? "second" : "minute")")
         }
