@@ -35,9 +35,12 @@ struct PortBench: ParsableCommand {
         guard let snapshot = runtime.wait(milliseconds: 5_000, for: { $0.port?.addresses.isEmpty == false }),
             let number = snapshot.port?.addresses.first?.split(separator: ":").last.flatMap({ Int($0) })
         else { throw ExitCode(1) }
-        print("one sync of 4 KiB in \(folder): \(Figures.text(syncMilliseconds(in: folder))) ms")
+        let disk = try DiskProbe(folder: folder)
+        var syncs = Figures()
+        for _ in 0..<100 { syncs.add(milliseconds { disk.sync() }) }
+        print(syncs.line("one sync of 4 KiB in \(folder)", unit: "ms"))
         atFullSpeed(number)
-        atACalmPace(number)
+        atACalmPace(number, disk)
         if let store = runtime.latest.store {
             print("store: \(store.name), durable \(store.isDurable), kept \(store.kept), waiting \(store.waiting)")
         }
@@ -73,32 +76,30 @@ struct PortBench: ParsableCommand {
         print(figures.line("one push at full speed", unit: "ms") + "   refused \(bad.withLock { $0 })")
     }
 
-    private func atACalmPace(_ port: Int) {
+    /// A push every 10 ms, and half-way between two of them a sync of our own: what the disk takes at this pace.
+    private func atACalmPace(_ port: Int, _ disk: DiskProbe) {
         guard let sender = PushSender(port: port, account: "Sim101") else { return }
-        var figures = Figures()
+        var pushes = Figures()
+        var syncs = Figures()
+        var next = Clocks.monotonic()
         for _ in 0..<calm {
-            let begin = Clocks.monotonic()
-            _ = sender.push()
-            let spent = Clocks.monotonic() - begin
-            figures.add(Double(spent) / 1e6)
-            usleep(UInt32(max(0, 10_000 - spent / 1_000)))
+            pushes.add(milliseconds { _ = sender.push() })
+            Self.sleep(until: next + 5_000_000)
+            syncs.add(milliseconds { disk.sync() })
+            next += 10_000_000
+            Self.sleep(until: next)
         }
-        print(figures.line("one push at 100 a second", unit: "ms"))
+        print(pushes.line("one push at 100 a second", unit: "ms"))
+        print(syncs.line("one sync at the same pace", unit: "ms"))
     }
 
-    /// The median of what the disk takes to sync a small append.
-    private func syncMilliseconds(in folder: String) -> Double? {
-        let file = open(folder + "/sync", O_WRONLY | O_CREAT, 0o600)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var figures = Figures()
-        let page = [UInt8](repeating: 1, count: 4_096)
-        for _ in 0..<100 {
-            let begin = Clocks.monotonic()
-            _ = write(file, page, page.count)
-            fdatasync(file)
-            figures.add(Double(Clocks.monotonic() - begin) / 1e6)
-        }
-        return figures.median
+    private func milliseconds(_ work: () -> Void) -> Double {
+        let begin = Clocks.monotonic()
+        work()
+        return Double(Clocks.monotonic() - begin) / 1e6
+    }
+
+    private static func sleep(until time: Int64) {
+        usleep(UInt32(max(0, time - Clocks.monotonic()) / 1_000))
     }
 }
