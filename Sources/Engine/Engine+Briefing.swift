@@ -18,7 +18,7 @@ extension Engine {
             }
             effects += track.grade(at: now) { symbol in
                 guard let book = books.first(where: { $0.instrument.symbol == symbol }) else { return nil }
-                return (TradingCalendar(group: book.instrument.spec.group), book.minutes)
+                return (book.instrument.spec.calendar, book.minutes)
             }
             if !hasPriced {
                 hasPriced = true

@@ -168,7 +168,7 @@ extension Engine {
     private mutating func list(_ instruments: [Instrument]) {
         let known = Dictionary(books.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
         books = instruments.map { known[$0] ?? InstrumentBook(instrument: $0, configuration: configuration) }
-        calendars = Set(instruments.map(\.spec.group)).map(TradingCalendar.init)
+        calendars = Array(Set(instruments.map(\.spec.calendar)))
         scan()
         updateEarliestDue()
     }

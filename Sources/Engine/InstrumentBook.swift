@@ -42,7 +42,7 @@ struct InstrumentBook: Sendable {
         isLive = configuration.mode == .live
         let spec = instrument.spec
         self.instrument = instrument
-        calendar = TradingCalendar(group: spec.group)
+        calendar = spec.calendar
         let minute = FrameBuilder(frame: .oneMinute, spec: spec, configuration: configuration)
         self.minute = minute
         higher = TimeFrame.allCases.filter { $0 > .oneMinute }.map {

@@ -26,7 +26,7 @@ extension Snapshot {
     private var session: SessionDocument {
         guard let time else { return SessionDocument() }
         let local = NewYork.local(time)
-        let calendars = instruments.map { TradingCalendar(group: $0.spec.group) }
+        let calendars = instruments.map { $0.spec.calendar }
         return SessionDocument(
             newYork: local.clockWithSeconds,
             tradingDay: calendars.map { $0.tradingDay(atOrAfter: time) }.min()?.description,

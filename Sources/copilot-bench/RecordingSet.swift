@@ -24,7 +24,7 @@ struct RecordingSet {
     func remove() { scratch.remove() }
 
     private static func rows(_ spec: ContractSpec, days: Int, seed: UInt64) -> String {
-        let calendar = TradingCalendar(group: spec.group)
+        let calendar = spec.calendar
         var day = TradingDay(CivilDate(year: 2024, month: 1, day: 2))
         var chance = SeededNumbers(seed: seed)
         var price = 20_000

@@ -130,7 +130,7 @@ struct StudiesBench: ParsableCommand {
 
     /// A random walk through whole trading days.
     private func days(_ spec: ContractSpec) -> [[(Bar, TradingDay)]] {
-        let calendar = TradingCalendar(group: spec.group)
+        let calendar = spec.calendar
         var day = TradingDay(CivilDate(year: 2024, month: 1, day: 2))
         var chance = SeededNumbers(seed: 5)
         var price = 20_000

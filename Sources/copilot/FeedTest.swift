@@ -43,7 +43,7 @@ struct FeedTest {
             url: settings.massiveURL, key: key, trust: TrustedCertificates(environment: around.environment),
             patience: Self.patience)
         do throws(MassiveTrial.Refusal) {
-            let day = TradingCalendar(group: instrument.spec.group).tradingDay(atOrAfter: around.now)
+            let day = instrument.spec.calendar.tradingDay(atOrAfter: around.now)
             let listed = try trial.contracts(of: instrument.root, on: day)
             report.line("server", "\(settings.massiveURL) answers and takes the key")
             guard let contract = contract(instrument, among: listed, on: day) else {

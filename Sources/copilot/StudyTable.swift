@@ -42,7 +42,7 @@ struct StudyTable {
         self.columns = columns
         self.market = market
         instrument = market.instrument
-        calendar = TradingCalendar(group: spec.group)
+        calendar = spec.calendar
         studies = StudySet(made)
         bars = FrameBars(frame: frame)
     }

@@ -42,7 +42,7 @@ enum BriefingMarket {
         apply(.sourceReported(SourceReport(name: "massive", state: .live)))
         apply(.instrumentsListed(instruments))
         for slot in instruments.indices {
-            let calendar = TradingCalendar(group: instruments[slot].spec.group)
+            let calendar = instruments[slot].spec.calendar
             let start = calendar.session(of: TradingDay(CivilDate(year: 2024, month: 1, day: 3))).lowerBound
             let bars = randomBars(
                 Int((time - start) / Timestamp.minute), from: start, seed: UInt64(slot + 1), price: walks[slot].price)

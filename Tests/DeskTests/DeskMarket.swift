@@ -148,7 +148,7 @@ private struct Walk {
     }
 
     func bars(until end: Timestamp) -> [Bar] {
-        let calendar = TradingCalendar(group: instrument.spec.group)
+        let calendar = instrument.spec.calendar
         var day = TradingDay(CivilDate(year: 2024, month: 1, day: 3))
         var chance = SeededNumbers(seed: seed)
         var price = start

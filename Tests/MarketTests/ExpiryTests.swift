@@ -25,7 +25,7 @@ struct ExpiryTests {
 
     @Test(arguments: ContractSpecs.all)
     func expiriesRiseAndFallOnTradingDays(_ spec: ContractSpec) throws {
-        let calendar = TradingCalendar(group: spec.group)
+        let calendar = spec.calendar
         var last: TradingDay?
         var month = ContractMonth(year: 2018, month: 2)
         while month < ContractMonth(year: 2028, month: 12) {

@@ -10,7 +10,7 @@ struct RecordedBarsTests {
         let recordings = try BarRecording.all(in: folder)
         #expect(!recordings.isEmpty, "no recordings in \(folder)")
         for recording in recordings {
-            let calendar = TradingCalendar(group: recording.instrument.spec.group)
+            let calendar = recording.instrument.spec.calendar
             let closed = recording.closedMinutes(calendar)
             let missing = recording.missingRegularMinutes(calendar)
             let silent = recording.silentEdges(calendar)

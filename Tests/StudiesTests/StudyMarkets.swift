@@ -40,7 +40,7 @@ struct StudyMarket: Sendable, CustomStringConvertible {
     ]
 
     private init(_ name: String, _ spec: ContractSpec, _ bars: [Bar], hasTrades: Bool = false) {
-        let calendar = TradingCalendar(group: spec.group)
+        let calendar = spec.calendar
         self.name = name
         self.spec = spec
         self.hasTrades = hasTrades

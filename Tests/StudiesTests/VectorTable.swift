@@ -35,7 +35,7 @@ enum SyntheticMarket {
 
     /// Bars with their trading days.
     static func bars() throws -> [(bar: Bar, day: TradingDay)] {
-        let calendar = TradingCalendar(group: spec.group)
+        let calendar = spec.calendar
         return try Checkout.text("Tests/StudiesTests/Vectors/bars_5m.csv").split(separator: "\n").dropFirst().map {
             let cells = $0.split(separator: ",")
             let date = try #require(CivilDate(iso: cells[0].prefix(10)))

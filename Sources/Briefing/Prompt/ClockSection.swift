@@ -13,8 +13,7 @@ enum ClockSection: PromptSection {
             "\(day) \(writer.date("date", local.date)) \(writer.clock("time", local.clock)) New York"
                 + (snapshot.mode.tag.map { " (\($0): not a live market)" } ?? "")
         ]
-        if let group = snapshot.instruments.first?.spec.group {
-            let calendar = TradingCalendar(group: group)
+        if let calendar = snapshot.instruments.first?.spec.calendar {
             let trading = writer.date("trading day", calendar.tradingDay(atOrAfter: time).date)
             lines.append("Trading day \(trading), session \(calendar.phase(at: time)?.name ?? "closed")")
             if let hours = calendar.regularHours(of: calendar.tradingDay(atOrAfter: time)) {

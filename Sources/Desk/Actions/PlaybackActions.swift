@@ -91,7 +91,7 @@ enum PlaybackActions {
     /// minute ago, so that pressing twice goes back twice while the market plays.
     private static func target(_ mark: Mark, _ step: Int, _ context: PaneContext) -> Timestamp? {
         guard let time = context.time, let span = context.snapshot.playback?.span else { return nil }
-        let calendar = TradingCalendar(group: context.selected?.spec.group ?? .equity)
+        let calendar = context.selected?.spec.calendar ?? TradingCalendar(group: .equity)
         var day = calendar.tradingDay(atOrAfter: time)
         if step < 0 { day = calendar.nextTradingDay(after: day) }
         // Ten days are more than any run of days without trading.

@@ -37,7 +37,7 @@ package struct ChartPane: Pane {
         }
         let window = ChartWindow(
             frame, context.view.chart, columns: layout.columns,
-            calendar: TradingCalendar(group: instrument.spec.group))
+            calendar: instrument.spec.calendar)
         let total = context.facts.numbers.text(window.total, decimals: 0)
         let bars = size.width < 60 ? "" : " bars"
         return [TitleItem("\(window.bars.count) of \(total)\(bars)"), TitleItem("zoom \(window.zoom)")]

@@ -55,7 +55,7 @@ struct MinuteCard {
         // Half an hour at two cells a bar reads better than an hour at one.
         settings.zoom = area.width >= 60 ? 2 : 1
         let window = ChartWindow(
-            frame, settings, columns: area.width, calendar: TradingCalendar(group: spec.group))
+            frame, settings, columns: area.width, calendar: spec.calendar)
         guard let range = window.range(spec) else { return }
         let scale = ValueScale(showing: range, rows: area.height)
         var plot = ChartPlot(area: area, scale: scale, zoom: window.zoom)

@@ -15,7 +15,7 @@ struct SessionClock {
         self.time = time
         local = NewYork.local(time)
         plan = context.snapshot.plan
-        calendar = TradingCalendar(group: context.selected?.spec.group ?? .equity)
+        calendar = context.selected?.spec.calendar ?? TradingCalendar(group: .equity)
     }
 
     var isOpen: Bool { calendar.isOpen(at: time) }

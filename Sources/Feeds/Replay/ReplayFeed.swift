@@ -46,7 +46,7 @@ package final class ReplayFeed: Feed {
             guard from <= span.upperBound else { throw .startAfterEnd(end: span.upperBound) }
             start = max(from, span.lowerBound)
         } else {
-            start = Self.defaultStart(span, calendar: TradingCalendar(group: tape.instruments[0].spec.group))
+            start = Self.defaultStart(span, calendar: tape.instruments[0].spec.calendar)
         }
     }
 

@@ -87,7 +87,7 @@ struct YahooDesk: Sendable {
     /// Begins a symbol with what is kept of it, and gives that.
     mutating func begin(_ slot: Int, now: Timestamp) -> [Bar] {
         let track = tracks[slot]
-        let calendar = TradingCalendar(group: track.instrument.spec.group)
+        let calendar = track.instrument.spec.calendar
         var day = calendar.tradingDay(atOrAfter: now)
         for _ in 0..<configuration.live.historyDays { day = calendar.previousTradingDay(before: day) }
         // Yahoo has minutes of the last thirty days; one is left for clocks that differ.
@@ -129,7 +129,7 @@ struct YahooDesk: Sendable {
     private func dueAfter(_ slot: Int, now: Timestamp) -> Timestamp {
         if tracks[slot].refusal != nil { return now.adding(minutes: 15) }
         // Late prices come for a while after the close.
-        let calendar = TradingCalendar(group: tracks[slot].instrument.spec.group)
+        let calendar = tracks[slot].instrument.spec.calendar
         let isOpen = calendar.isOpen(at: now) || calendar.isOpen(at: now.adding(minutes: -YahooTrack.patience - 5))
         if !isOpen, tracks[slot].isAnswered, tracks[slot].holes.isEmpty {
             return now.adding(seconds: YahooPace.closedInterval)

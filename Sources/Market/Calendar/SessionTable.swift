@@ -10,6 +10,7 @@ final class SessionTable: Sendable {
         let firstMinute: Int32
     }
 
+    let group: ProductGroup
     let spans: [Span]
     let rules: [CivilDate: DayRule]
     /// Minutes since 1970 UTC for which the table speaks.
@@ -23,6 +24,7 @@ final class SessionTable: Sendable {
     private let byDate: [Int32]
 
     init(group: ProductGroup) {
+        self.group = group
         let years = TradingCalendar.knownYears
         let first = CivilDate(year: years.lowerBound, month: 1, day: 1)
         // With the New Year after it and the next business day, for the last evening leads into a holiday.

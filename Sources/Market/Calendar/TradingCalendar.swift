@@ -2,16 +2,15 @@
 /// which it ends and opens at 18:00 New York the evening before; a holiday's short session is a trading day of its own.
 /// Exact for `knownYears`; for other years the plain week without holidays.
 package struct TradingCalendar: Sendable {
-    package let group: ProductGroup
     let table: SessionTable
 
     /// Years whose holidays the calendar knows.
     package static let knownYears = 2018...2028
 
-    package init(group: ProductGroup) {
-        self.group = group
-        table = SessionTables.table(group)
-    }
+    /// The built-in calendar of a group. Where a product is at hand, `ContractSpec.calendar` is the one that it follows.
+    package init(group: ProductGroup) { table = SessionTables.table(group) }
+
+    package var group: ProductGroup { table.group }
 
     /// The trading day whose session contains the instant; nil in halts, on holidays and over the weekend.
     package func tradingDay(containing instant: Timestamp) -> TradingDay? {

@@ -34,7 +34,7 @@ extension ContractSpec {
         case .unknown: return nil
         }
         // On a short day trading ends before the usual minute.
-        let close = TradingCalendar(group: group).session(of: day).upperBound
+        let close = calendar.session(of: day).upperBound
         return min(NewYork.instant(day.date, minuteOfDay: minute), close)
     }
 

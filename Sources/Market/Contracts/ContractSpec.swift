@@ -48,6 +48,9 @@ package struct ContractSpec: Hashable, Sendable {
     package static func == (a: ContractSpec, b: ContractSpec) -> Bool { a.root == b.root }
     package func hash(into hasher: inout Hasher) { hasher.combine(root) }
 
+    /// When it trades.
+    package var calendar: TradingCalendar { TradingCalendar(group: group) }
+
     /// What one point is worth for one contract.
     package var pointValue: Money {
         Money(tenThousandths: tickValue.tenThousandths * Int64(tick.denominator) / Int64(tick.numerator))

@@ -3,7 +3,7 @@ package enum Settlement {
     /// The window of a trading day; nil on holidays, when no settlement is made, and for products without a known one.
     /// On a short day it is moved forward so that it ends with trading: the exchange names those times by notice only.
     package static func window(of spec: ContractSpec, on day: TradingDay) -> Range<Timestamp>? {
-        let calendar = TradingCalendar(group: spec.group)
+        let calendar = spec.calendar
         guard calendar.isTradingDay(day), BusinessDays.isBusinessDay(day.date),
             let end = endMinute(of: spec, on: day.date)
         else { return nil }

@@ -24,7 +24,7 @@ package struct AnchoredVWAP: Study {
         parameters: [anchor, from, near, far])
 
     private let anchor: Anchor
-    private let group: ProductGroup
+    private let calendar: TradingCalendar
     private let bands: VWAPBands
     private var average: SessionVWAP
     private var day: TradingDay?
@@ -49,7 +49,7 @@ package struct AnchoredVWAP: Study {
     ///   - far: deviations of the outer bands.
     package init(_ anchor: Anchor, spec: ContractSpec, near: Double = 1, far: Double = 2) {
         self.anchor = anchor
-        group = spec.group
+        calendar = spec.calendar
         bands = VWAPBands(near: near, far: far)
         average = SessionVWAP(tick: spec.tick)
     }
@@ -74,7 +74,7 @@ package struct AnchoredVWAP: Study {
         let last = self.day
         self.day = day
         switch anchor {
-        case .regularHours: open = TradingCalendar(group: group).regularHours(of: day)?.lowerBound
+        case .regularHours: open = calendar.regularHours(of: day)?.lowerBound
         case .week: anchor(at: day, .week, after: last)
         case .month: anchor(at: day, .month, after: last)
         case .instant: break
@@ -83,7 +83,6 @@ package struct AnchoredVWAP: Study {
 
     /// A week or month that was not seen from its first day has no anchor.
     private mutating func anchor(at day: TradingDay, _ length: TradingPeriod, after last: TradingDay?) {
-        let calendar = TradingCalendar(group: group)
         if length.begins(with: day, calendar) {
             period = day
         } else if let last, length.number(of: last) != length.number(of: day) {

@@ -13,7 +13,7 @@ struct OpeningSpan: Hashable, Codable, Sendable {
     private let start: Start
     private let minutes: Int64
     private let barMinutes: Int64
-    private let group: ProductGroup
+    private let calendar: TradingCalendar
     private var day: TradingDay?
     private var from: Timestamp?
     private var wasSeenBefore = false
@@ -26,7 +26,7 @@ struct OpeningSpan: Hashable, Codable, Sendable {
         self.start = start
         self.minutes = Int64(minutes)
         barMinutes = Int64(setup.frame.minutes)
-        group = setup.spec.group
+        calendar = setup.spec.calendar
     }
 
     mutating func add(_ bar: Bar, day: TradingDay) {
@@ -50,7 +50,6 @@ struct OpeningSpan: Hashable, Codable, Sendable {
         low = nil
         isComplete = false
         wasSeenBefore = false
-        let calendar = TradingCalendar(group: group)
         switch start {
         case .regularHours: from = calendar.regularHours(of: day)?.lowerBound
         case .session: from = calendar.session(of: day).lowerBound

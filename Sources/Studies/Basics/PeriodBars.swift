@@ -4,7 +4,7 @@ import Market
 /// its beginning to its end has no levels.
 struct PeriodBars: Hashable, Codable, Sendable {
     let period: TradingPeriod
-    private let group: ProductGroup
+    private let calendar: TradingCalendar
     private var day: TradingDay?
     /// The period that runs.
     private(set) var current: Bar?
@@ -12,9 +12,9 @@ struct PeriodBars: Hashable, Codable, Sendable {
     private(set) var previous: Bar?
     private var isWhole = false
 
-    init(_ period: TradingPeriod, group: ProductGroup) {
+    init(_ period: TradingPeriod, calendar: TradingCalendar) {
         self.period = period
-        self.group = group
+        self.calendar = calendar
     }
 
     mutating func add(_ bar: Bar, day: TradingDay) {
@@ -23,7 +23,6 @@ struct PeriodBars: Hashable, Codable, Sendable {
     }
 
     private mutating func begin(_ day: TradingDay, with bar: Bar) {
-        let calendar = TradingCalendar(group: group)
         let last = self.day
         self.day = day
         let follows = last.map { calendar.follows(day, $0) } ?? false

@@ -20,7 +20,7 @@ package struct PivotLevels: Study {
 
     package init(_ setup: StudySetup) {
         tick = setup.tick
-        bars = PeriodBars(TradingPeriod.allCases[setup.whole(Self.period)], group: setup.spec.group)
+        bars = PeriodBars(TradingPeriod.allCases[setup.whole(Self.period)], calendar: setup.spec.calendar)
     }
 
     package var fields: [StudyField] { PivotFormulas.fields }

@@ -24,9 +24,9 @@ package struct PreviousLevels: Study {
 
     package init(_ setup: StudySetup) {
         tick = setup.tick
-        day = PeriodBars(.day, group: setup.spec.group)
-        week = PeriodBars(.week, group: setup.spec.group)
-        month = PeriodBars(.month, group: setup.spec.group)
+        day = PeriodBars(.day, calendar: setup.spec.calendar)
+        week = PeriodBars(.week, calendar: setup.spec.calendar)
+        month = PeriodBars(.month, calendar: setup.spec.calendar)
     }
 
     package var fields: [StudyField] { Self.columns }

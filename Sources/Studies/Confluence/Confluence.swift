@@ -6,7 +6,7 @@ import Market
 package struct Confluence: Hashable, Codable, Sendable {
     package let frames: ConfluenceFrames
     private let rules: InsightRules
-    private let group: ProductGroup
+    private let calendar: TradingCalendar
     private var bias: BiasLayer
     private var setup: SetupLayer
     private var trigger: TriggerLayer
@@ -49,7 +49,7 @@ package struct Confluence: Hashable, Codable, Sendable {
         let frames = frames ?? ConfluenceFrames(spec.group)
         self.frames = frames
         self.rules = rules
-        group = spec.group
+        calendar = spec.calendar
         bias = BiasLayer(tick: spec.tick, rules: rules)
         setup = SetupLayer(tick: spec.tick, rules: rules)
         trigger = TriggerLayer(StudySetup(spec: spec, frame: frames.trigger), rules: rules)
@@ -78,7 +78,7 @@ package struct Confluence: Hashable, Codable, Sendable {
     private mutating func end(of bar: Bar, day: TradingDay, frame: TimeFrame) -> Timestamp {
         if self.day != day {
             self.day = day
-            let session = TradingCalendar(group: group).session(of: day)
+            let session = calendar.session(of: day)
             sessionEnd = session.isEmpty ? Timestamp(nanoseconds: .max) : session.upperBound
         }
         let end = bar.time.adding(minutes: Int64(frame.minutes))

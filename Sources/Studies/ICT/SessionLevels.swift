@@ -64,7 +64,7 @@ package struct SessionLevels: LevelStudy {
     package private(set) var levels = LevelBook(capacity: 2 * Span.allCases.count, age: .max)
 
     private let tick: TickSize
-    private let group: ProductGroup
+    private let calendar: TradingCalendar
     private var day: TradingDay?
     private var today: Extremes?
     private var session: Extremes?
@@ -73,12 +73,12 @@ package struct SessionLevels: LevelStudy {
 
     package init(_ setup: StudySetup) {
         tick = setup.tick
-        group = setup.spec.group
+        calendar = setup.spec.calendar
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         levels.begin()
-        let now = Self.span(at: bar.time, group: group)
+        let now = Self.span(at: bar.time, calendar)
         if let current = self.day, current != day {
             if let today { confirm(.day, today, at: bar.time) }
             today = nil
@@ -102,8 +102,8 @@ package struct SessionLevels: LevelStudy {
         count += 1
     }
 
-    private static func span(at instant: Timestamp, group: ProductGroup) -> Span? {
-        switch TradingCalendar(group: group).phase(at: instant) {
+    private static func span(at instant: Timestamp, _ calendar: TradingCalendar) -> Span? {
+        switch calendar.phase(at: instant) {
         case .asia: .asia
         case .london: .london
         case .preMarket, .regular, .lunch, .close, .afterHours: .newYork

@@ -20,7 +20,7 @@ package struct RelativeVolume: Study {
 
     package var fields: [StudyField] { Self.told }
 
-    private let group: ProductGroup
+    private let calendar: TradingCalendar
     private let minutes: Int
     private let days: Int
     /// Volume of earlier days by slot, the oldest first; a slot is one bar of the study's time frame.
@@ -38,13 +38,13 @@ package struct RelativeVolume: Study {
     private var isWhole = false
 
     package init(_ setup: StudySetup) {
-        group = setup.spec.group
+        calendar = setup.spec.calendar
         minutes = setup.frame.minutes
         days = setup.whole(Self.days)
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
-        slot = TradingCalendar(group: group).minute(of: bar.time).map { $0.index / minutes }
+        slot = calendar.minute(of: bar.time).map { $0.index / minutes }
         guard let slot else { return }
         if self.day != day {
             finish()

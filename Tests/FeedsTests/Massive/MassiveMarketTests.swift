@@ -130,7 +130,7 @@ import Transport
         var now = Moment(monotonic: 0, market: MassiveFeedTests.start)
         var market = MassiveHands.market(instrument)
         market.begin(at: now)
-        let start = market.historyStart(.equity, now)
+        let start = market.historyStart(TradingCalendar(group: .equity), now)
         let end = MassiveFeedTests.start.adding(minutes: -5)
         let kept = ArchivedBars(
             bars: [start, end.adding(minutes: -1)].map { ArchivedBar(bar: MassiveHands.bar($0), knownAt: end) },

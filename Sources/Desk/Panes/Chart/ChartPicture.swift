@@ -32,7 +32,7 @@ package struct ChartPicture: Sendable {
         let snapshot = context.snapshot
         averages = ((snapshot.emaFastLength, snapshot.emaFast), (snapshot.emaSlowLength, snapshot.emaSlow))
         freshness = Freshness(instrument, snapshot)
-        let calendar = TradingCalendar(group: instrument.spec.group)
+        let calendar = instrument.spec.calendar
         let layout = ChartLayout(area, context, instrument)
         window = ChartWindow(frame, view, columns: layout.columns, calendar: calendar)
         guard let range = window.range(instrument.spec) else { return nil }

@@ -11,7 +11,7 @@ extension MassiveMarket {
         list(zip(series, byCalendar).map { $0?.instrument ?? $1 }, at: now)
         var rows: [SlotBar] = []
         for (slot, kept) in archived.enumerated() where slots.indices.contains(slot) {
-            let start = historyStart(slots[slot].instrument.spec.group, now)
+            let start = historyStart(slots[slot].calendar, now)
             // Only what is known without a gap from the beginning counts; the rest is asked for.
             guard let first = kept.complete.list.first(where: { $0.contains(start) }) else { continue }
             slots[slot].known = first.upperBound

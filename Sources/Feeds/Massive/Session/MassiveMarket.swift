@@ -71,7 +71,9 @@ struct MassiveMarket: Sendable {
 
     mutating func begin(at now: Moment) {
         report(at: now)
-        box.append(.recall(configuration.live.instruments, in: historyStart(.equity, now)..<now.market))
+        box.append(
+            .recall(configuration.live.instruments, in: historyStart(TradingCalendar(group: .equity), now)..<now.market)
+        )
     }
 
     /// By how much the prices of delayed plans are late, nanoseconds.
@@ -80,8 +82,8 @@ struct MassiveMarket: Sendable {
     // MARK: - Months
 
     func today(_ now: Moment) -> TradingDay {
-        TradingCalendar(group: configuration.live.instruments.first?.spec.group ?? .equity).tradingDay(
-            atOrAfter: now.market)
+        (configuration.live.instruments.first?.spec.calendar ?? TradingCalendar(group: .equity))
+            .tradingDay(atOrAfter: now.market)
     }
 
     mutating func choose(at now: Moment) {
@@ -156,14 +158,13 @@ struct MassiveMarket: Sendable {
     }
 
     private mutating func beginHistory(_ slot: Int, at now: Moment) {
-        let start = slots[slot].known ?? historyStart(slots[slot].instrument.spec.group, now)
+        let start = slots[slot].known ?? historyStart(slots[slot].calendar, now)
         slots[slot].doubt(start, through: now.market.startOfMinute)
         slots[slot].heldUntil = now.after(patience.history * 3)
         slots[slot].nextAsk = now.monotonic
     }
 
-    func historyStart(_ group: ProductGroup, _ now: Moment) -> Timestamp {
-        let calendar = TradingCalendar(group: group)
+    func historyStart(_ calendar: TradingCalendar, _ now: Moment) -> Timestamp {
         var day = calendar.tradingDay(atOrAfter: now.market)
         if calendar.session(of: day).lowerBound > now.market { day = calendar.previousTradingDay(before: day) }
         for _ in 0..<max(0, configuration.live.historyDays) { day = calendar.previousTradingDay(before: day) }

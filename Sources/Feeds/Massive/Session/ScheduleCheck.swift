@@ -8,7 +8,7 @@ enum ScheduleCheck {
         var lines: [String] = []
         for instrument in instruments {
             let own = rows.filter { $0.product == instrument.root }
-            let calendar = TradingCalendar(group: instrument.spec.group)
+            let calendar = instrument.spec.calendar
             let sessions = Dictionary(grouping: own, by: \.session)
             for (_, events) in sessions.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
                 guard let open = events.filter({ $0.event == "open" }).compactMap(\.time).min(),

@@ -37,7 +37,7 @@ struct SlotMarket: Sendable {
 
     init(instrument: Instrument) {
         self.instrument = instrument
-        calendar = TradingCalendar(group: instrument.spec.group)
+        calendar = instrument.spec.calendar
     }
 
     mutating func tell(_ bar: Bar) {
