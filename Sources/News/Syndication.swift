@@ -4,8 +4,6 @@ import State
 
 /// A feed of headlines: RSS 2.0, RSS 1.0 or Atom 1.0.
 struct Syndication: Hashable {
-    /// What the feed calls itself; nil where it has no title.
-    private(set) var title: String?
     private(set) var headlines: [Headline] = []
     /// Items without a title, or without a date that can be read: what has no time cannot be aged.
     private(set) var leftOut = 0
@@ -22,7 +20,7 @@ struct Syndication: Hashable {
         var plain = ""
         while let token = try reader.next() {
             switch token {
-            case .open(let name, _):
+            case .open(let name):
                 if path.isEmpty, !["rss", "feed", "RDF"].contains(name) { throw .noFeed }
                 path.append(name)
                 plain = ""
@@ -36,8 +34,6 @@ struct Syndication: Hashable {
                     item = nil
                 } else if parent == "item" || parent == "entry" {
                     item?.take(name, plain)
-                } else if name == "title", parent == "channel" || parent == "feed" {
-                    title = Self.line(plain)
                 }
                 plain = ""
             }

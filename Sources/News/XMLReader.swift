@@ -1,9 +1,9 @@
-/// Reads the tokens of an XML text as feeds need them: elements, texts, CDATA, the five entities and numbered ones.
+/// Reads the tokens of an XML text as feeds need them: elements without attributes, texts, CDATA, the five entities and numbered ones.
 /// Document types are skipped and their entities never expanded; what is not well formed is refused.
 struct XMLReader {
     enum Token: Hashable {
         /// Name without its prefix.
-        case open(String, attributes: [String: String])
+        case open(String)
         case close(String)
         case text(String)
     }
@@ -56,28 +56,26 @@ struct XMLReader {
     private mutating func openElement() throws(NewsError) -> Token {
         let full = name()
         guard !full.isEmpty else { throw .unreadable("a < stands where no element begins") }
-        var attributes: [String: String] = [:]
         while true {
             skipBlanks()
             if skip("/>") {
                 pending = Self.local(full)
-                return .open(Self.local(full), attributes: attributes)
+                return .open(Self.local(full))
             }
             if skip(">") {
                 open.append(full)
                 guard open.count <= Self.deepest else { throw .unreadable("its elements are too deep") }
-                return .open(Self.local(full), attributes: attributes)
+                return .open(Self.local(full))
             }
-            let key = name()
+            let attribute = name()
             skipBlanks()
-            guard !key.isEmpty, skip("=") else { throw .unreadable("<\(full.prefix(40))> is not closed") }
+            guard !attribute.isEmpty, skip("=") else { throw .unreadable("<\(full.prefix(40))> is not closed") }
             skipBlanks()
             guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
                 throw .unreadable("an attribute of <\(full.prefix(40))> has no quotes")
             }
             rest.removeFirst()
-            let value = try through(String(UnicodeScalar(quote)))
-            attributes[key] = Self.unescaped(value)
+            try skipThrough(String(UnicodeScalar(quote)))
         }
     }
 

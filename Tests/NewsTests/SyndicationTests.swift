@@ -20,7 +20,6 @@ import Testing
               <item><title> </title><pubDate>Fri, 05 Jan 2024 08:30:00 GMT</pubDate></item>
             </channel></rss>
             """)
-        #expect(feed.title == "Markets & Money")
         #expect(feed.headlines.map(\.title) == ["Fed holds at 5.5%", "Gold \u{201c}safe\u{201d} & up &b; &nosuch;"])
         #expect(feed.headlines.map { NewYork.local($0.time).clock } == ["08:30", "08:31"])
         #expect(feed.leftOut == 2)
