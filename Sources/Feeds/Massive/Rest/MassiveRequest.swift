@@ -31,11 +31,13 @@ package struct MassiveRequest: Hashable, Sendable {
     }
 
     /// One-minute bars from an instant on, oldest first.
-    package static func minutes(ticker: String, from start: Timestamp, through end: Timestamp? = nil) -> MassiveRequest
-    {
-        var query = [("resolution", "1min"), ("window_start.gte", "\(start.nanoseconds)")]
-        if let end { query.append(("window_start.lte", "\(end.nanoseconds)")) }
-        return MassiveRequest("aggs/\(ticker)", query + [("sort", "window_start.asc"), ("limit", "50000")])
+    package static func minutes(ticker: String, from start: Timestamp) -> MassiveRequest {
+        MassiveRequest(
+            "aggs/\(ticker)",
+            [
+                ("resolution", "1min"), ("window_start.gte", "\(start.nanoseconds)"), ("sort", "window_start.asc"),
+                ("limit", "50000"),
+            ])
     }
 
     /// The bars of the newest sessions, newest first.
