@@ -18,13 +18,11 @@ struct ReplayReadBench: ParsableCommand {
     var files: [String] = []
 
     func run() throws {
-        var made: String?
-        defer { if let made { unlink(made) } }
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
         var recordings = try files.map { try RecordingFile(argument: $0) }
         if recordings.isEmpty {
-            let path = try makeFile()
-            made = path
-            recordings = [RecordingFile(path: path, symbol: "NQ")]
+            recordings = [RecordingFile(path: try makeFile(in: scratch.path), symbol: "NQ")]
         }
         var parse = Figures()
         var play = Figures()
@@ -63,12 +61,9 @@ struct ReplayReadBench: ParsableCommand {
     }
 
     /// A file of one-minute bars that wander in quarter points, without gaps.
-    private func makeFile() throws -> String {
-        var name = Array("/tmp/copilot-bench-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&name)
-        guard descriptor >= 0, let file = fdopen(descriptor, "w") else {
-            throw ValidationError("no file can be made in /tmp")
-        }
+    private func makeFile(in folder: String) throws -> String {
+        let path = folder + "/bars.csv"
+        guard let file = fopen(path, "w") else { throw ValidationError("\(path) cannot be made") }
         defer { fclose(file) }
         fputs("timestamp,open,high,low,close,volume\n", file)
         let start = Timestamp(seconds: 1_704_067_200)
@@ -84,6 +79,6 @@ struct ReplayReadBench: ParsableCommand {
             }
             fputs("\(date)T\(clock.clockWithSeconds)Z,\(cells.joined(separator: ",")),\(row % 900 + 1)\n", file)
         }
-        return name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+        return path
     }
 }
