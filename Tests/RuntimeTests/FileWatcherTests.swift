@@ -1,6 +1,7 @@
 import Glibc
 import Machine
 import Runtime
+import Support
 import Testing
 
 @Suite struct FileWatcherTests {
@@ -18,58 +19,65 @@ import Testing
     }
 
     @Test func aSavedFileIsTold() throws {
-        let folder = try Folder()
-        folder.write("a", to: "dark.toml")
-        folder.write("a", to: "light.toml")
-        let (watcher, told) = watch(["\(folder.path)/dark.toml", "\(folder.path)/light.toml"])
-        #expect(watcher.isWatching)
-        folder.write("changed", to: "dark.toml")
-        #expect(next(told) == ["\(folder.path)/dark.toml"])
-        watcher.stop()
-        #expect(!watcher.isWatching)
+        try withFolder { folder in
+            try folder.write("dark.toml", "a")
+            try folder.write("light.toml", "a")
+            let (watcher, told) = watch(["\(folder.path)/dark.toml", "\(folder.path)/light.toml"])
+            #expect(watcher.isWatching)
+            try folder.write("dark.toml", "changed")
+            #expect(next(told) == ["\(folder.path)/dark.toml"])
+            watcher.stop()
+            #expect(!watcher.isWatching)
+        }
     }
 
     @Test func saveByRenamingIsTold() throws {
-        let folder = try Folder()
-        folder.write("a", to: "dark.toml")
-        let (watcher, told) = watch(["\(folder.path)/dark.toml"])
-        folder.write("b", to: ".dark.toml.swp")
-        rename("\(folder.path)/.dark.toml.swp", "\(folder.path)/dark.toml")
-        #expect(next(told) == ["\(folder.path)/dark.toml"])
-        unlink("\(folder.path)/dark.toml")
-        #expect(next(told) == ["\(folder.path)/dark.toml"])
-        watcher.stop()
+        try withFolder { folder in
+            try folder.write("dark.toml", "a")
+            let (watcher, told) = watch(["\(folder.path)/dark.toml"])
+            try folder.write(".dark.toml.swp", "b")
+            rename("\(folder.path)/.dark.toml.swp", "\(folder.path)/dark.toml")
+            #expect(next(told) == ["\(folder.path)/dark.toml"])
+            unlink("\(folder.path)/dark.toml")
+            #expect(next(told) == ["\(folder.path)/dark.toml"])
+            watcher.stop()
+        }
     }
 
     @Test func aFolderThatDoesNotExistYetIsWaitedFor() throws {
-        let folder = try Folder()
-        let path = "\(folder.path)/copilot/themes/mine.toml"
-        let (watcher, told) = watch([path])
-        mkdir("\(folder.path)/copilot", 0o755)
-        mkdir("\(folder.path)/copilot/themes", 0o755)
-        folder.write("a", to: "copilot/themes/mine.toml")
-        #expect(next(told) == [path])
-        watcher.stop()
+        try withFolder { folder in
+            let path = "\(folder.path)/copilot/themes/mine.toml"
+            let (watcher, told) = watch([path])
+            mkdir("\(folder.path)/copilot", 0o755)
+            mkdir("\(folder.path)/copilot/themes", 0o755)
+            try folder.write("copilot/themes/mine.toml", "a")
+            #expect(next(told) == [path])
+            watcher.stop()
+        }
     }
 
     @Test func aLinkedFileIsTold() throws {
-        let (folder, elsewhere) = (try Folder(), try Folder())
-        elsewhere.write("a", to: "real.toml")
-        symlink("\(elsewhere.path)/real.toml", "\(folder.path)/dark.toml")
-        let (watcher, told) = watch(["\(folder.path)/dark.toml"])
-        elsewhere.write("changed", to: "real.toml")
-        #expect(next(told) == ["\(folder.path)/dark.toml"])
-        watcher.stop()
+        try withFolder { folder in
+            try withFolder { elsewhere in
+                try elsewhere.write("real.toml", "a")
+                symlink("\(elsewhere.path)/real.toml", "\(folder.path)/dark.toml")
+                let (watcher, told) = watch(["\(folder.path)/dark.toml"])
+                try elsewhere.write("real.toml", "changed")
+                #expect(next(told) == ["\(folder.path)/dark.toml"])
+                watcher.stop()
+            }
+        }
     }
 
     @Test func otherFilesAreNotTold() throws {
-        let folder = try Folder()
-        folder.write("a", to: "dark.toml")
-        let (watcher, told) = watch(["\(folder.path)/dark.toml"])
-        folder.write("b", to: "notes.txt")
-        folder.write("changed", to: "dark.toml")
-        #expect(next(told) == ["\(folder.path)/dark.toml"])
-        watcher.stop()
-        #expect(told.read { $0 } == [])
+        try withFolder { folder in
+            try folder.write("dark.toml", "a")
+            let (watcher, told) = watch(["\(folder.path)/dark.toml"])
+            try folder.write("notes.txt", "b")
+            try folder.write("dark.toml", "changed")
+            #expect(next(told) == ["\(folder.path)/dark.toml"])
+            watcher.stop()
+            #expect(told.read { $0 } == [])
+        }
     }
 }

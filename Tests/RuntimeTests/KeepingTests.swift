@@ -4,6 +4,7 @@ import Machine
 import Market
 import State
 import Storage
+import Support
 import Testing
 
 @testable import Runtime
@@ -19,20 +20,21 @@ import Testing
     }
 
     @Test func whoWaitsIsToldWhenItIsKept() throws {
-        let folder = try Folder()
-        let answers = Monitor<[Keeping]>([])
-        let runtime = Runtime(
-            setup, feed: ScriptedFeed(), log: Log(path: nil), storage: StorageSetup(folder: folder.path))
-        try runtime.start()
-        for number in 1...50 as ClosedRange<Int64> {
-            runtime.submit(push(number)) { answer in answers.change { $0.append(answer) } }
+        try withFolder { folder in
+            let answers = Monitor<[Keeping]>([])
+            let runtime = Runtime(
+                setup, feed: ScriptedFeed(), log: Log(path: nil), storage: StorageSetup(folder: folder.path))
+            try runtime.start()
+            for number in 1...50 as ClosedRange<Int64> {
+                runtime.submit(push(number)) { answer in answers.change { $0.append(answer) } }
+            }
+            let told = answers.wait(until: patience()) { $0.count == 50 ? $0 : nil }
+            #expect(told == Array(repeating: .kept(.accepted, isDurable: true), count: 50))
+            // On the disk, whatever becomes of the runtime now.
+            let kept = try SQLiteStore(path: StorageSetup.database(in: folder.path)).load()
+            #expect(kept.accounts.first?.report?.cash == Money(dollars: 50))
+            runtime.stop()
         }
-        let told = answers.wait(until: patience()) { $0.count == 50 ? $0 : nil }
-        #expect(told == Array(repeating: .kept(.accepted, isDurable: true), count: 50))
-        // On the disk, whatever becomes of the runtime now.
-        let kept = try SQLiteStore(path: StorageSetup.database(in: folder.path)).load()
-        #expect(kept.accounts.first?.report?.cash == Money(dollars: 50))
-        runtime.stop()
     }
 
     @Test func whoAsksForAPictureSeesWhatWasToldBefore() throws {
@@ -55,53 +57,56 @@ import Testing
     }
 
     @Test func closingTellsEverybodyAndLaterOnesAreRefused() throws {
-        let folder = try Folder()
-        let answers = Monitor<[Keeping]>([])
-        let runtime = Runtime(
-            setup, feed: ScriptedFeed(), log: Log(path: nil), storage: StorageSetup(folder: folder.path))
-        try runtime.start()
-        for number in 1...200 as ClosedRange<Int64> {
-            runtime.submit(push(number)) { answer in answers.change { $0.append(answer) } }
-        }
-        runtime.stop()
-        #expect(answers.read { $0.count } == 200)
-        runtime.submit(push(201)) { answer in answers.change { $0.append(answer) } }
-        guard case .refused = answers.read({ $0.last }) else {
-            Issue.record("taken after the end")
-            return
+        try withFolder { folder in
+            let answers = Monitor<[Keeping]>([])
+            let runtime = Runtime(
+                setup, feed: ScriptedFeed(), log: Log(path: nil), storage: StorageSetup(folder: folder.path))
+            try runtime.start()
+            for number in 1...200 as ClosedRange<Int64> {
+                runtime.submit(push(number)) { answer in answers.change { $0.append(answer) } }
+            }
+            runtime.stop()
+            #expect(answers.read { $0.count } == 200)
+            runtime.submit(push(201)) { answer in answers.change { $0.append(answer) } }
+            guard case .refused = answers.read({ $0.last }) else {
+                Issue.record("taken after the end")
+                return
+            }
         }
     }
 
     @Test func aLaterRunShowsWhatAnEarlierOneKept() throws {
-        let folder = try Folder()
-        let storage = StorageSetup(folder: folder.path)
-        let first = Runtime(setup, feed: ScriptedFeed(), log: Log(path: nil), storage: storage)
-        try first.start()
-        first.submit(push(1)) { _ in }
-        first.stop()
-        let second = Runtime(setup, feed: ScriptedFeed(), log: Log(path: nil), storage: storage)
-        try second.start()
-        let picture = second.wait(milliseconds: 20_000) { !$0.accounts.isEmpty && $0.store != nil }
-        #expect(picture?.accounts.first?.account.name == "Sim101")
-        #expect(picture?.accounts.first?.isRestored == true)
-        #expect(picture?.store?.state == .open)
-        second.stop()
+        try withFolder { folder in
+            let storage = StorageSetup(folder: folder.path)
+            let first = Runtime(setup, feed: ScriptedFeed(), log: Log(path: nil), storage: storage)
+            try first.start()
+            first.submit(push(1)) { _ in }
+            first.stop()
+            let second = Runtime(setup, feed: ScriptedFeed(), log: Log(path: nil), storage: storage)
+            try second.start()
+            let picture = second.wait(milliseconds: 20_000) { !$0.accounts.isEmpty && $0.store != nil }
+            #expect(picture?.accounts.first?.account.name == "Sim101")
+            #expect(picture?.accounts.first?.isRestored == true)
+            #expect(picture?.store?.state == .open)
+            second.stop()
+        }
     }
 
     /// An account that the store holds is there before the feed's first row.
     @Test func theStoreIsReadBeforeTheFeedStarts() throws {
-        let folder = try Folder()
-        let storage = StorageSetup(folder: folder.path)
-        let first = Runtime(setup, feed: ScriptedFeed(), log: Log(path: nil), storage: storage)
-        try first.start()
-        first.submit(push(1)) { _ in }
-        first.stop()
-        let feed = ScriptedFeed([.clockAdvanced(Timestamp(seconds: 1_704_466_400))])
-        let second = Runtime(setup, feed: feed, log: Log(path: nil), storage: storage)
-        try second.start()
-        let picture = second.wait(milliseconds: 20_000) { $0.time != nil }
-        #expect(picture?.accounts.count == 1)
-        second.stop()
+        try withFolder { folder in
+            let storage = StorageSetup(folder: folder.path)
+            let first = Runtime(setup, feed: ScriptedFeed(), log: Log(path: nil), storage: storage)
+            try first.start()
+            first.submit(push(1)) { _ in }
+            first.stop()
+            let feed = ScriptedFeed([.clockAdvanced(Timestamp(seconds: 1_704_466_400))])
+            let second = Runtime(setup, feed: feed, log: Log(path: nil), storage: storage)
+            try second.start()
+            let picture = second.wait(milliseconds: 20_000) { $0.time != nil }
+            #expect(picture?.accounts.count == 1)
+            second.stop()
+        }
     }
 
     @Test func withoutAStoreEveryEventIsAnswered() throws {

@@ -30,6 +30,22 @@ package struct Folder {
         return file
     }
 
+    /// What a file holds; nil where there is none.
+    package func text(of name: String) -> String? {
+        let file = open("\(path)/\(name)", O_RDONLY)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = read(file, &bytes, bytes.count)
+        return count < 0 ? nil : String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+
+    /// The rights of a file or folder; nil where there is none.
+    package func mode(of name: String) -> mode_t? {
+        var facts = stat()
+        return stat("\(path)/\(name)", &facts) == 0 ? facts.st_mode & 0o777 : nil
+    }
+
     /// What an error says, with paths counted from this folder; empty when there is none.
     package func message(_ body: () throws -> Void) -> String {
         do {
