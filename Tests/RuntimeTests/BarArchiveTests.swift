@@ -92,4 +92,26 @@ import Testing
             #expect(archive.read(series, in: span(5, 35)).complete.missing(in: span(5, 35)) == [span(20, 30)])
         }
     }
+
+    @Test(arguments: Kind.allCases) func theNewestStudiesAndOneBeforeThemAreKept(kind: Kind) throws {
+        try withArchive(kind) { archive in
+            let (series, other) = (try series("NQH4"), try series("ESH4"))
+            func saved(_ minute: Int64, _ text: String = "x") -> SavedStudies {
+                SavedStudies(
+                    through: Self.start.adding(minutes: minute), basis: "program", state: [UInt8](text.utf8) + [0, 255])
+            }
+            for series in [series, other] {
+                archive.keep(randomBars(3, from: Self.start, seed: 1), of: series, complete: nil, at: Self.start)
+            }
+            #expect(archive.studies(of: series).isEmpty)
+            for minute in [1, 5, 9] as [Int64] { archive.keep(saved(minute), of: series) }
+            #expect(archive.studies(of: series) == [saved(9), saved(5)])
+            archive.keep(saved(9, "anew"), of: series)
+            #expect(archive.studies(of: series) == [saved(9, "anew"), saved(5)])
+            // After a correction those that saw what it mends are worth nothing.
+            archive.keep(saved(4), of: series)
+            #expect(archive.studies(of: series) == [saved(4)])
+            #expect(archive.studies(of: other).isEmpty)
+        }
+    }
 }

@@ -18,4 +18,11 @@ package protocol BarArchive: Sendable {
     ///     single bars only.
     ///   - knownAt: the machine's time at which the source told them.
     func keep(_ bars: [Bar], of series: ArchivedSeries, complete: Range<Timestamp>?, at knownAt: Timestamp)
+
+    /// Studies that earlier runs saved of a series, the newest first. Waits for the disk.
+    func studies(of series: ArchivedSeries) -> [SavedStudies]
+
+    /// Keeps studies of a series in place of all that were saved after their last minute, and returns at once. Of those
+    /// before it one is kept besides.
+    func keep(_ studies: SavedStudies, of series: ArchivedSeries)
 }

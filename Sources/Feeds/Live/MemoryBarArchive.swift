@@ -10,6 +10,7 @@ package final class MemoryBarArchive: BarArchive {
         var knownAt: Timestamp
     }
 
+    private let saved = Mutex<[ArchivedSeries: [SavedStudies]]>([:])
     private let kept = Mutex<[ArchivedSeries: Kept]>([:])
 
     package init() {}
@@ -47,6 +48,15 @@ package final class MemoryBarArchive: BarArchive {
             if let complete { changed.complete.insert(complete) }
             changed.knownAt = max(changed.knownAt, knownAt)
             kept[series] = changed
+        }
+    }
+
+    package func studies(of series: ArchivedSeries) -> [SavedStudies] { saved.withLock { $0[series] ?? [] } }
+
+    package func keep(_ studies: SavedStudies, of series: ArchivedSeries) {
+        saved.withLock { saved in
+            let before = saved[series, default: []].first { $0.through < studies.through }
+            saved[series] = [studies] + [before].compactMap(\.self)
         }
     }
 }

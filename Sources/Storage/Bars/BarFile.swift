@@ -42,6 +42,15 @@ struct BarFile {
         if isKept != nil, isPruneDue { prunedAt = newest }
     }
 
+    mutating func keep(_ studies: SavedStudies, of series: ArchivedSeries) {
+        guard access == .keep else { return }
+        _ = attempt { queue in try queue.write { try $0.keep(studies, of: series) } }
+    }
+
+    mutating func studies(of series: ArchivedSeries) -> [SavedStudies] {
+        attempt { queue in try queue.read { try $0.studies(of: series) } } ?? []
+    }
+
     /// - Parameter source: nil for all.
     mutating func summaries(of source: String?) -> [ArchivedSummary] {
         let specs = specs

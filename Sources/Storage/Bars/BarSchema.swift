@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of the bars, step by step. A step that has been released is never changed; a new one is added.
 enum BarSchema {
-    static let steps: [(name: String, sql: String)] = [("1 bars", first)]
+    static let steps: [(name: String, sql: String)] = [("1 bars", first), ("2 studies", second)]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -46,5 +46,15 @@ enum BarSchema {
             close * 1.0 * tick_numerator / tick_denominator AS close, volume, revision,
             datetime(bar.known_at / 1000000000, 'unixepoch') AS known_at_utc
           FROM bar JOIN series ON series.id = bar.series;
+        """
+
+    /// The studies of a series as they stood after a minute, the basis they stand on as a text.
+    private static let second = """
+        CREATE TABLE studies (
+          series INTEGER NOT NULL,
+          minute INTEGER NOT NULL,
+          basis TEXT NOT NULL,
+          state BLOB NOT NULL,
+          PRIMARY KEY (series, minute));
         """
 }

@@ -22,6 +22,7 @@ package final class BarStore: Sendable {
 
     private enum Task: Sendable {
         case keep(Told)
+        case keepStudies(SavedStudies, of: ArchivedSeries)
         case look(@Sendable (inout BarFile) -> Void)
     }
 
@@ -78,6 +79,13 @@ package final class BarStore: Sendable {
         line.change { if !$0.isClosing { $0.tasks.append(.keep(told)) } }
     }
 
+    package func studies(of series: ArchivedSeries) -> [SavedStudies] { answer { $0.studies(of: series) } ?? [] }
+
+    /// Never waits.
+    package func keep(_ studies: SavedStudies, of series: ArchivedSeries) {
+        line.change { if !$0.isClosing { $0.tasks.append(.keepStudies(studies, of: series)) } }
+    }
+
     /// Keeps what waits and ends the thread. To be called once.
     package func finish() {
         line.change { $0.isClosing = true }
@@ -104,6 +112,11 @@ package final class BarStore: Sendable {
         for task in tasks {
             switch task {
             case .keep(let told): waiting.append(told)
+            case .keepStudies(let studies, let series):
+                // After the minutes that they rest on.
+                file.keep(waiting)
+                waiting = []
+                file.keep(studies, of: series)
             case .look(let body):
                 file.keep(waiting)
                 waiting = []

@@ -32,6 +32,7 @@ extension Database {
         try run(
             "UPDATE OR REPLACE complete SET from_time = ? WHERE from_time < ?",
             [instant.nanoseconds, instant.nanoseconds])
+        try run("DELETE FROM studies WHERE minute < ?", [instant.minutes])
         try run("DELETE FROM series WHERE known_at < ? AND id NOT IN (SELECT series FROM bar)", [instant.nanoseconds])
     }
 
@@ -107,7 +108,7 @@ extension Database {
         }
     }
 
-    private func known(_ series: ArchivedSeries) throws -> Int64? {
+    func known(_ series: ArchivedSeries) throws -> Int64? {
         let spec = series.instrument.spec
         return try Int64.fetchOne(
             self,
