@@ -26,6 +26,9 @@ struct Checkpoints: Sendable {
         next = time.adding(minutes: Self.minutes)
     }
 
+    /// Start of the last bar in the newest of them.
+    var newest: Timestamp? { list.last?.time }
+
     /// The newest book that ends before a minute; nil where none does.
     func book(before time: Timestamp) -> InstrumentBook? { list.last { $0.time < time }?.book }
 

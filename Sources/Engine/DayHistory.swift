@@ -4,7 +4,7 @@ import Studies
 
 /// Open, high, low, close and volume of each trading day that is kept, made of closed minutes as they come.
 struct DayHistory: Sendable {
-    private struct Day: Sendable {
+    fileprivate struct Day: Codable, Sendable {
         let day: TradingDay
         let session: Range<Timestamp>
         var bar: Bar
@@ -74,5 +74,24 @@ struct DayHistory: Sendable {
                     high: spec.points(full.bar.high), low: spec.points(full.bar.low),
                     close: spec.points(full.bar.close)))
         }
+    }
+}
+
+// MARK: - For a later run
+
+extension DayHistory {
+    /// What has come of the minutes so far.
+    struct State: Codable, Sendable {
+        fileprivate var finished: [Day]
+        fileprivate var current: Day?
+        fileprivate var day: TradingDay?
+        fileprivate var session: Range<Timestamp>
+    }
+
+    var state: State { State(finished: finished, current: current, day: day, session: session) }
+
+    mutating func takeUp(_ state: State) {
+        (finished, current, day, session) = (state.finished, state.current, state.day, state.session)
+        refreshLevels()
     }
 }

@@ -70,8 +70,10 @@ package struct Engine: Sendable {
             advanceClock(to: instant)
             noteDays()
             askForFits(number: event.number)
+            askForKeeping()
         case .instrumentsListed(let instruments): list(instruments)
         case .barsClosed(let bars): take(bars)
+        case .historyRecalled(let history): recall(history)
         case .barsCorrected(let bars): correct(bars)
         case .tradesPrinted(let trades): for trade in trades { take(trade) }
         case .marketReset: reset()

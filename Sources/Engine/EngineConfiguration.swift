@@ -14,6 +14,8 @@ package struct EngineConfiguration: Sendable {
     package var focus = FocusRules()
     /// Who writes briefings, and when; nil where they are off.
     package var briefing: BriefingRules?
+    /// What tells this program from others, whose saved studies it does not take up; nil where none are saved.
+    package var program: String?
     /// Trading days of bars to keep, at least 2.
     package var keptDays: Int
     /// Lengths of the two exponential averages, in bars.

@@ -3,7 +3,7 @@ import State
 import Studies
 
 /// What one instrument's day is planned from: confluence of three frames and the measures of the pre-market score.
-struct FocusTrack: Sendable {
+struct FocusTrack: Codable, Sendable {
     private var confluence: Confluence
     private var measure: PreMarketMeasure
     /// The last reading; nil since a bar closed.

@@ -113,3 +113,27 @@ struct FrameBuilder: Sendable {
         Timestamp(nanoseconds: sessionStart + floorDivide(time.nanoseconds - sessionStart, length) * length)
     }
 }
+
+// MARK: - For a later run
+
+extension FrameBuilder {
+    /// What has come of the minutes so far, without the bars.
+    struct State: Codable, Sendable {
+        fileprivate var studies: StudyTrack.State
+        fileprivate var partial: Bar?
+        fileprivate var partialEnd: Int64
+    }
+
+    var state: State { State(studies: studies.state, partial: partial, partialEnd: partialEnd) }
+
+    /// Takes a closed bar without its studies, which `takeUp` brings.
+    mutating func recall(_ bar: Bar, day: TradingDay) { bars.append(bar, day: day, capacity: 1_380 / frame.minutes) }
+
+    /// Takes up a state after bars that were recalled; false where it is not of these.
+    mutating func takeUp(_ state: State) -> Bool {
+        bars = bars.through(state.studies.rowAt)
+        guard studies.takeUp(state.studies, after: bars) else { return false }
+        (partial, partialEnd) = (state.partial, state.partialEnd)
+        return true
+    }
+}

@@ -7,35 +7,37 @@ import Studies
 /// taken, so that a row that is left out moves nothing, not even the clock.
 struct InstrumentBook: Sendable {
     let instrument: Instrument
-    private let calendar: TradingCalendar
-    private var minute: FrameBuilder
+    let calendar: TradingCalendar
+    var minute: FrameBuilder
     /// The frames above one minute.
-    private var higher: [FrameBuilder]
-    private var days: DayHistory
-    private var trend: MinuteTrend
-    private var range: AverageTrueRange
-    private var lastFiveMinutes: Bar?
-    private var focus: FocusTrack
+    var higher: [FrameBuilder]
+    var days: DayHistory
+    var trend: MinuteTrend
+    var range: AverageTrueRange
+    var lastFiveMinutes: Bar?
+    var focus: FocusTrack
     /// The last draft, with the five-minute bar it stands on and the end of its trading day: until then it holds.
     private var drafted: (draft: FocusDraft, bar: Timestamp?, dayEnd: Timestamp)?
     /// The minute that trades are building.
     private var forming: Bar?
-    private var lastTrade = Timestamp(nanoseconds: .min)
-    private var last: LastPrice?
+    var lastTrade = Timestamp(nanoseconds: .min)
+    var last: LastPrice?
     /// The stretch between halts that was looked up last; rows come in order, so it is nearly always the right one.
-    private var known: (day: TradingDay, session: Range<Timestamp>, stretch: Range<Timestamp>)?
+    var known: (day: TradingDay, session: Range<Timestamp>, stretch: Range<Timestamp>)?
     /// The earliest end of a span above one minute that has begun, nanoseconds; the far future where none has.
-    private var earliestSpanEnd = Int64.max
+    var earliestSpanEnd = Int64.max
     /// Spans that ended by then are closed, nanoseconds.
-    private var closedThrough = Int64.min
-    private var checkpoints = Checkpoints()
+    var closedThrough = Int64.min
+    var checkpoints = Checkpoints()
     private var trades = TradeTail()
     private var revisions = 0
+    /// Start of the last bar in the state that was given away for a later run.
+    var keptThrough: Timestamp?
     /// The trading day whose fits were asked for, and the number of the event that did.
     private var asked: (day: TradingDay, number: UInt64)?
 
-    private let configuration: EngineConfiguration
-    private let isLive: Bool
+    let configuration: EngineConfiguration
+    let isLive: Bool
 
     init(instrument: Instrument, configuration: EngineConfiguration) {
         self.configuration = configuration
@@ -178,7 +180,7 @@ extension InstrumentBook {
     }
 
     /// The book without what only serves corrections and pictures, and without the bars, which stay as they are.
-    private var blank: InstrumentBook {
+    var blank: InstrumentBook {
         var book = self
         book.checkpoints = Checkpoints()
         book.trades = TradeTail()
@@ -209,7 +211,7 @@ extension InstrumentBook {
         }
     }
 
-    private mutating func setLast(_ price: Price, at time: Timestamp) {
+    mutating func setLast(_ price: Price, at time: Timestamp) {
         if let before = last, time < before.time { return }
         let change = last.map { price - $0.price } ?? 0
         last = LastPrice(price: price, time: time, direction: change > 0 ? .up : change < 0 ? .down : .flat)
@@ -275,8 +277,7 @@ extension InstrumentBook {
         guard let from = corrections.map(\.time).min() else { return }
         var book =
             checkpoints.book(before: from) ?? InstrumentBook(instrument: instrument, configuration: configuration)
-        book.minute.recallPast(from: minute)
-        for index in book.higher.indices { book.higher[index].recallPast(from: higher[index]) }
+        book.recallPast(from: self)
         let done = book.minute.bars.lastTime
         book.checkpoints = checkpoints.before(from)
         var minutes = Dictionary(minute.bars.after(done).map { ($0.time, $0) }) { first, _ in first }
@@ -297,6 +298,7 @@ extension InstrumentBook {
         if let last, book.last.map({ last.time > $0.time }) ?? true { book.last = last }
         book.lastTrade = lastTrade
         book.revisions = revisions + 1
+        book.keptThrough = keptThrough.flatMap { $0 < from ? $0 : nil }
         book.minute.mark(book.revisions, from: from, before: minute)
         for index in book.higher.indices { book.higher[index].mark(book.revisions, from: from, before: higher[index]) }
         self = book

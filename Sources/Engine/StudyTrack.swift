@@ -181,3 +181,31 @@ struct StudyTrack: Sendable {
         return studies
     }
 }
+
+// MARK: - For a later run
+
+extension StudyTrack {
+    /// What has come of the bars so far.
+    struct State: Codable, Sendable {
+        fileprivate var set: StudySet
+        fileprivate var lent: StudyRow
+        fileprivate(set) var rowAt: Timestamp?
+        fileprivate var columns: StudyColumns
+    }
+
+    var state: State { State(set: set, lent: lent, rowAt: rowAt, columns: columns) }
+
+    /// Takes up a state after the last of some bars, in place of having been fed them; false, and nothing done, where it
+    /// is one of other studies or bars.
+    mutating func takeUp(_ state: State, after bars: BarSeries) -> Bool {
+        var past = state.columns
+        past.keepLast(days: bars.days.count)
+        guard state.set.columns == set.columns, state.rowAt == bars.lastTime,
+            past.counts == bars.days.map(\.count)
+        else { return false }
+        (set, lent, rowAt, columns) = (state.set, state.lent, state.rowAt, past)
+        isWritten = false
+        isDayWritten = false
+        return true
+    }
+}

@@ -12,6 +12,7 @@ struct EffectRunner: Sendable {
     let writer: BriefingWriter?
     let box: SnapshotBox
     let fits: FitWorker
+    let studies: StudyKeeper?
 
     /// - Parameter then: who waits for the event, told when what it changed is kept.
     func perform(_ effects: [Effect], then: (@Sendable (Keeping) -> Void)?) {
@@ -29,6 +30,7 @@ struct EffectRunner: Sendable {
             case .keepGrades(let plans): writer?.keepGrades(plans)
             case .priceBriefings: writer?.price(from: box.latest)
             case .fit(let request): fits.take(request)
+            case .keepStudies(let made): studies?.take(made)
             case .log(let level, let part, let text): log.write(level, part: part, text)
             }
         }

@@ -19,6 +19,7 @@ package final class Runtime: Sendable {
     private let log: Log
     private let storage: StorageSetup?
     private let writer: BriefingWriter?
+    private let studies: StudyKeeper?
     private let queue: EventQueue
     private let box: SnapshotBox
     private let interval: Int64
@@ -29,13 +30,15 @@ package final class Runtime: Sendable {
     /// - Parameters:
     ///   - storage: where facts are kept; nil keeps none, and says of each event that it is kept.
     ///   - writer: writes briefings; nil where there are none.
+    ///   - archive: where studies are kept for later runs; nil keeps none.
     ///   - frameMilliseconds: at most one picture each interval; held to 33–250.
     ///   - onReady: called once, before the feed starts, when there is a picture of what earlier runs left: from then on
     ///     the engine may be told of positions.
     ///   - onPublish: called on the engine's thread after each picture, to wake the terminal's thread.
     package init(
         _ configuration: EngineConfiguration, feed: any Feed, log: Log, storage: StorageSetup? = nil,
-        writer: BriefingWriter? = nil, frameMilliseconds: Int = 100, queueCapacity: Int = 1_024,
+        writer: BriefingWriter? = nil, archive: (any BarArchive)? = nil, frameMilliseconds: Int = 100,
+        queueCapacity: Int = 1_024,
         onReady: @escaping @Sendable (Runtime) -> Void = { _ in },
         onPublish: @escaping @Sendable () -> Void = {}
     ) {
@@ -48,6 +51,7 @@ package final class Runtime: Sendable {
         self.storage = storage
         self.onReady = onReady
         self.writer = writer
+        studies = archive.map { StudyKeeper(archive: $0, log: log) }
         self.queue = queue
         box = SnapshotBox(first, onPublish: onPublish)
         interval = Int64(min(max(frameMilliseconds, 33), 250)) * 1_000_000
@@ -67,7 +71,8 @@ package final class Runtime: Sendable {
             }
             let fits = FitWorker { [queue] in queue.post(.fitted($0)) }
             let effects = EffectRunner(
-                feed: feed, log: log, keeper: keeper, writer: writer, box: box, fits: fits)
+                feed: feed, log: log, keeper: keeper, writer: writer, box: box, fits: fits,
+                studies: studies)
             let loop = EngineLoop(queue: queue, box: box, interval: interval) { effects.perform($0, then: $1) }
             let engine = engine
             phase = .running(try WorkerThread(name: "copilot-engine") { loop.run(engine) }, keeper)
@@ -159,6 +164,7 @@ package final class Runtime: Sendable {
         writer?.stop()
         queue.close()
         thread.join()
+        studies?.finish()
         keeper?.finish()
     }
 }

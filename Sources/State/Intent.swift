@@ -57,5 +57,7 @@ package enum Effect: Hashable, Sendable {
     case priceBriefings
     /// Do the fits of a trading day that is over, and tell what came of them.
     case fit(FitRequest)
+    /// Keep studies for a later run.
+    case keepStudies(StudiesToKeep)
     case log(LogLine.Level, part: String, text: String)
 }

@@ -136,7 +136,7 @@ package struct InstrumentState: Sendable {
 }
 
 /// The newest price.
-package struct LastPrice: Hashable, Sendable {
+package struct LastPrice: Hashable, Codable, Sendable {
     package var price: Price
     package var time: Timestamp
     /// Against the price before it.

@@ -4,7 +4,7 @@ import Studies
 /// Past values of studies at closed bars, one segment a trading day, in step with a `BarSeries`; copies share their
 /// segments. For drawing: a value is kept as its distance from the day's first in single precision, which is exact to a
 /// millionth of the distance. NaN stands where a study had not seen enough, and never leaves this type.
-package struct StudyColumns: Sendable {
+package struct StudyColumns: Codable, Sendable {
     private var days: [DayColumns] = []
     private let whole: Int
     private let count: Int
@@ -46,12 +46,15 @@ package struct StudyColumns: Sendable {
         return part
     }
 
+    /// Bars of each day, oldest first.
+    package var counts: [Int] { days.map(\.count) }
+
     /// The value of a column at a place that `BarSeries.locate` gave; nil also where it is no longer kept.
     package subscript(column: Int, day day: Int, index index: Int) -> Double? { days[day][column, index] }
 }
 
 /// One row a bar.
-private struct DayColumns: Sendable {
+private struct DayColumns: Codable, Sendable {
     private var width: Int
     /// The first known value of each column.
     private var bases: [Double]
@@ -62,6 +65,8 @@ private struct DayColumns: Sendable {
         bases = Array(repeating: .nan, count: width)
         values.reserveCapacity(capacity * width)
     }
+
+    var count: Int { width > 0 ? values.count / width : 0 }
 
     mutating func append(_ row: StudyRow, places: [Int]) {
         for column in places.indices {

@@ -1,5 +1,5 @@
 /// Values of one or more studies at one bar, in the order of their fields. A value is a finite number or absent.
-package struct StudyRow: Hashable, Sendable {
+package struct StudyRow: Hashable, Codable, Sendable {
     /// NaN stands for absent, and never leaves this type.
     @usableFromInline var values: [Double] = []
 

@@ -39,6 +39,7 @@ struct Launch: Sendable {
         var configuration = EngineConfiguration(
             mode: plan.mode, source: plan.source, plan: settings.plan, keptDays: settings.historyDays,
             emaFastLength: settings.emaFast, emaSlowLength: settings.emaSlow, specs: settings.specs)
+        configuration.program = ProgramFile.identity
         configuration.account = settings.account
         configuration.focus = settings.focus(events)
         configuration.briefing = briefing?.rules

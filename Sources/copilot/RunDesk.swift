@@ -33,6 +33,7 @@ func runDesk(_ launch: Launch) throws -> Int32 {
     let runtime = Runtime(
         launch.engine, feed: feed, log: log, storage: launch.storage(hold),
         writer: launch.makeBriefingWriter(keeps: hold.readOnlyReason == nil),
+        archive: hold.readOnlyReason == nil ? bars : nil,
         frameMilliseconds: launch.settings.frameInterval,
         onReady: { port?.open($0) }, onPublish: { wake.wake() })
     let fileChange = FileChange(wake: wake)

@@ -16,9 +16,12 @@ struct Harness {
     private var number: UInt64 = 0
 
     init(
-        _ instruments: [Instrument] = [nq], mode: RunMode = .replay, keptDays: Int = 30, logTail: Int = 500
+        _ instruments: [Instrument] = [nq], mode: RunMode = .replay, keptDays: Int = 30, logTail: Int = 500,
+        program: String? = nil
     ) {
-        engine = Engine(EngineConfiguration(mode: mode, source: "test", keptDays: keptDays, logTail: logTail))
+        var configuration = EngineConfiguration(mode: mode, source: "test", keptDays: keptDays, logTail: logTail)
+        configuration.program = program
+        engine = Engine(configuration)
         send(.instrumentsListed(instruments))
     }
 

@@ -59,13 +59,31 @@ struct YahooDesk: Sendable {
         }
         tell(at: now, emit: emit)
         emit(.instrumentsListed(tracks.map(\.instrument)))
-        var bars: [SlotBar] = []
-        for slot in tracks.indices { bars += begin(slot, now: now).map { SlotBar(slot: slot, bar: $0) } }
-        bars.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
-        for start in stride(from: 0, to: bars.count, by: 512) {
-            emit(.barsClosed(Array(bars[start..<min(start + 512, bars.count)])))
+        var rows: [SlotBar] = []
+        for slot in tracks.indices {
+            let bars = begin(slot, now: now)
+            let studies = live.archive.studies(of: tracks[slot].series)
+            if studies.isEmpty {
+                rows += bars.map { SlotBar(slot: slot, bar: $0) }
+            } else {
+                emit(.historyRecalled(RecalledHistory(slot: slot, bars: bars, studies: studies)))
+                tellLoading(Double(slot + 1) / Double(tracks.count), at: now, emit: emit)
+            }
+        }
+        rows.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
+        for start in stride(from: 0, to: rows.count, by: 512) {
+            emit(.barsClosed(Array(rows[start..<min(start + 512, rows.count)])))
+            if start % 8_192 == 0 { tellLoading(Double(start) / Double(rows.count), at: now, emit: emit) }
         }
         tick(at: now, emit: emit)
+    }
+
+    /// Says, among minutes on their way to the engine, which part of them is before this.
+    private mutating func tellLoading(_ progress: Double, at now: Timestamp, emit: (Event) -> Void) {
+        var report = health(at: now)
+        report.state = .loading(progress: progress)
+        self.report = report
+        emit(.sourceReported(report))
     }
 
     /// Tells the time, once a second, and how the feed does where that has changed.

@@ -21,7 +21,7 @@ struct MassiveHands {
         market = Self.market(instrument)
         now.market = instant
         market.begin(at: now)
-        market.recall([nil], [ArchivedBars()], at: now)
+        market.recall([nil], [ArchivedBars()], [[]], at: now)
         market.take(
             .success(
                 MassiveChoice(

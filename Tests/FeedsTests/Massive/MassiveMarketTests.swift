@@ -135,7 +135,7 @@ import Transport
         let kept = ArchivedBars(
             bars: [start, end.adding(minutes: -1)].map { ArchivedBar(bar: MassiveHands.bar($0), knownAt: end) },
             complete: TimeSpans([start..<end]))
-        market.recall([ArchivedSeries(instrument: instrument, source: "massive")], [kept], at: now)
+        market.recall([ArchivedSeries(instrument: instrument, source: "massive")], [kept], [[]], at: now)
         market.tick(at: now)
         #expect(market.told?.behindSeconds == nil)
         now.monotonic += 3_000_000_000
@@ -143,6 +143,60 @@ import Transport
         market.tick(at: now)
         #expect(market.told?.behindSeconds == 303)
         #expect(market.told?.detail.contains("minutes kept until") == true)
+    }
+
+    /// Where an earlier run left studies they come with the minutes, of which none are told twice.
+    @Test func savedStudiesComeWithTheirMinutes() throws {
+        let instrument = try #require(Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date))
+        let now = Moment(monotonic: 0, market: MassiveFeedTests.start)
+        let series = ArchivedSeries(instrument: instrument, source: "massive")
+        let end = MassiveFeedTests.start.adding(minutes: -5)
+        let saved = SavedStudies(through: end.adding(minutes: -9), basis: "program", state: [1])
+        for studies in [[saved], []] {
+            var market = MassiveHands.market(instrument)
+            market.begin(at: now)
+            let start = market.historyStart(.equity, now)
+            let bars = (0..<(end - start) / Timestamp.minute).map { MassiveHands.bar(start.adding(minutes: $0)) }
+            let kept = ArchivedBars(
+                bars: bars.map { ArchivedBar(bar: $0, knownAt: end) }, complete: TimeSpans([start..<end]))
+            _ = market.takeActions()
+            market.recall([series], [kept], [studies], at: now)
+            var (closed, histories, isListed, progress) = ([Bar](), [RecalledHistory](), false, [Double]())
+            for case .emit(let event) in market.takeActions() {
+                switch event {
+                case .instrumentsListed: isListed = true
+                case .barsClosed(let rows): closed += rows.map(\.bar)
+                case .historyRecalled(let history):
+                    #expect(isListed)
+                    histories.append(history)
+                case .sourceReported(let report):
+                    if case .loading(let done?) = report.state { progress.append(done) }
+                default: break
+                }
+            }
+            #expect(histories.map(\.studies) == (studies.isEmpty ? [] : [studies]))
+            #expect(histories.flatMap(\.bars) == (studies.isEmpty ? [] : bars))
+            #expect(closed == (studies.isEmpty ? bars : []))
+            #expect(progress == (studies.isEmpty ? [] : [1]))
+            #expect(market.slots[0].last == bars.last?.time)
+        }
+    }
+
+    /// A long way of minutes to the engine says how far it is.
+    @Test func manyMinutesTellTheirProgress() throws {
+        var desk = MassiveHands()
+        let start = MassiveFeedTests.start
+        let rows = (0..<20_000).map { SlotBar(slot: 0, bar: MassiveHands.bar(start.adding(minutes: $0))) }
+        desk.market.give(rows, at: desk.now)
+        let progress = desk.market.takeActions().compactMap { action -> Double? in
+            guard case .emit(.sourceReported(let report)) = action, case .loading(let done) = report.state else {
+                return nil
+            }
+            return done
+        }
+        #expect(progress == [8_192.0 / 20_000, 16_384.0 / 20_000])
+        desk.pass(seconds: 1)
+        #expect(desk.market.told?.state == .loading(progress: nil), "it does not stay")
     }
 
     @Test func aRefusedKeyIsTriedOnTheDelayedSocketThenRarely() throws {

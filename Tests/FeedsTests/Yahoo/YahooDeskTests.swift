@@ -77,6 +77,24 @@ import Transport
         #expect(question.span?.lowerBound == start.adding(minutes: 19 - 15), "from what is known, and a little before")
     }
 
+    @Test func savedStudiesComeWithTheirMinutes() throws {
+        let archive = MemoryBarArchive()
+        var first = try YahooHands(archive: archive)
+        for _ in 0..<2 {
+            try first.answer(YahooText.chart((0..<20).map { (Double($0), 100, 1) }, from: start))
+        }
+        let series = try #require(archive.summaries(of: "yahoo").first?.series)
+        let saved = SavedStudies(through: start.adding(minutes: 9), basis: "program", state: [1])
+        archive.keep(saved, of: series)
+        var second = try YahooHands(archive: archive, now: YahooHands.morning.adding(minutes: 60))
+        let events = second.take()
+        let histories = events.compactMap { event -> RecalledHistory? in
+            if case .historyRecalled(let history) = event { history } else { nil }
+        }
+        #expect(histories.map(\.studies) == [[saved]] && histories.map(\.bars.count) == [19])
+        #expect(events.bars.isEmpty)
+    }
+
     @Test func aHoleIsFilledByCorrections() throws {
         let archive = MemoryBarArchive()
         let instrument = try #require(Instrument(symbol: "NQH4", near: CivilDate(year: 2024, month: 1, day: 5)))

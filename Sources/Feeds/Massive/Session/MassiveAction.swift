@@ -26,7 +26,7 @@ enum MassiveAction: Sendable {
 /// What REST and the archive told the feed's mind.
 enum MassiveReply: Sendable {
     /// One a slot: the series that was told of last, and what is kept of it.
-    case recalled([ArchivedSeries?], [ArchivedBars])
+    case recalled([ArchivedSeries?], [ArchivedBars], [[SavedStudies]])
     case chosen(Result<MassiveChoice, MassiveFault>)
     case rolls(Result<[ContractRoll], MassiveFault>)
     case minutes(slot: Int, number: Int, Result<[BarRow], MassiveFault>)

@@ -67,7 +67,7 @@ struct MassiveLoop: Sendable {
         case .minutes(let slot, let number, let result):
             market.takeMinutes(slot: slot, number: number, result, at: now)
         case .trades(let slot, let number, let result): market.takeTrades(slot: slot, number: number, result, at: now)
-        case .recalled(let series, let bars): market.recall(series, bars, at: now)
+        case .recalled(let series, let bars, let studies): market.recall(series, bars, studies, at: now)
         case .schedules(let result): market.take(result)
         }
     }
@@ -128,7 +128,10 @@ struct MassiveLoop: Sendable {
             let series = wanted.map { wanted in
                 known.first { $0.instrument == wanted || wanted.month == nil && $0.instrument.spec == wanted.spec }
             }
-            mailbox.post(.recalled(series, series.map { $0.map { archive.read($0, in: span) } ?? ArchivedBars() }))
+            mailbox.post(
+                .recalled(
+                    series, series.map { $0.map { archive.read($0, in: span) } ?? ArchivedBars() },
+                    series.map { $0.map(archive.studies) ?? [] }))
         }
     }
 

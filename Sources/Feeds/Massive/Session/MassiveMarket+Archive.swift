@@ -3,7 +3,9 @@ import State
 
 extension MassiveMarket {
     /// Shows at once what earlier runs were told, then looks for what is new.
-    mutating func recall(_ series: [ArchivedSeries?], _ archived: [ArchivedBars], at now: Moment) {
+    mutating func recall(
+        _ series: [ArchivedSeries?], _ archived: [ArchivedBars], _ studies: [[SavedStudies]], at now: Moment
+    ) {
         defer { choose(at: now) }
         guard slots.isEmpty, archived.contains(where: { !$0.bars.isEmpty }) else { return }
         let wanted = configuration.live.instruments
@@ -15,13 +17,39 @@ extension MassiveMarket {
             // Only what is known without a gap from the beginning counts; the rest is asked for.
             guard let first = kept.complete.list.first(where: { $0.contains(start) }) else { continue }
             slots[slot].known = first.upperBound
-            rows += kept.bars.filter { first.contains($0.bar.time) }.map { SlotBar(slot: slot, bar: $0.bar) }
+            let bars = kept.bars.map(\.bar).filter { first.contains($0.time) }
+            if slots[slot].instrument == series[slot]?.instrument, !studies[slot].isEmpty {
+                give(RecalledHistory(slot: slot, bars: bars, studies: studies[slot]))
+                reportLoading(Double(slot + 1) / Double(slots.count), at: now)
+            } else {
+                rows += bars.map { SlotBar(slot: slot, bar: $0) }
+            }
         }
         rows.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
-        for row in rows { give(row) }
+        give(rows, at: now)
         unkept = [:]
-        (recalled, recalledAt) = (rows.last?.bar.time, now.monotonic)
+        (recalled, recalledAt) = (slots.compactMap(\.last).max(), now.monotonic)
     }
+
+    /// Tells the engine of minutes with the studies that were saved after some of them.
+    private mutating func give(_ history: RecalledHistory) {
+        for bar in history.bars {
+            tell(SlotBar(slot: history.slot, bar: bar))
+            clock.noteRow(bar.time.adding(minutes: 1))
+        }
+        box.emit(.historyRecalled(history))
+    }
+
+    /// Tells the engine of many minutes, and in between of how many it has come through.
+    mutating func give(_ rows: [SlotBar], at now: Moment) {
+        for (place, row) in rows.enumerated() {
+            give(row)
+            if place % Self.step == Self.step - 1 { reportLoading(Double(place + 1) / Double(rows.count), at: now) }
+        }
+    }
+
+    /// Minutes between two reports.
+    private static let step = 8_192
 
     /// Gives what was told to the archive.
     mutating func keepWhatWasTold() {

@@ -84,7 +84,7 @@ extension MassiveMarket {
         var rows = histories.flatMap { slot, bars in bars.map { SlotBar(slot: slot, bar: $0) } }
         rows.removeAll { slots[$0.slot].told[$0.bar.time] == $0.bar }
         rows.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
-        for row in rows { give(row) }
+        give(rows, at: now)
         for (slot, bars) in histories.sorted(by: { $0.key < $1.key }) { finish(slot, isEmpty: bars.isEmpty, at: now) }
     }
 

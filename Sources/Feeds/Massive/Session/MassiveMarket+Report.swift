@@ -19,6 +19,14 @@ extension MassiveMarket {
         box.emit(.sourceReported(report))
     }
 
+    /// Says, among minutes on their way to the engine, which part of them is before this; the next report follows them.
+    mutating func reportLoading(_ progress: Double, at now: Moment) {
+        var report = told ?? SourceReport(name: Self.name, state: .loading(progress: nil), detail: detail(at: now))
+        report.state = .loading(progress: progress)
+        told = report
+        box.emit(.sourceReported(report))
+    }
+
     /// Told so, or seen: minutes that all come minutes late are delayed by whoever sends them, or else our clock is so
     /// wrong that no age can be trusted.
     private var isLate: Bool {
