@@ -15,7 +15,8 @@ struct StudiesBench: ParsableCommand {
     @Option(help: "Runs, of which the median is told.")
     var runs = 11
 
-    func run() {
+    func run() throws {
+        try StartBench().run(runs: max(1, runs / 2))
         guard let spec = ContractSpecs.byRoot["ES"] else { return }
         measureMemory()
         let days = days(spec)
