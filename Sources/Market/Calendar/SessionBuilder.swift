@@ -17,7 +17,8 @@ struct SessionBuilder {
         guard !date.isWeekend else { return }
         if group == .crypto, date > Self.roundTheClock {
             guard BusinessDays.isBusinessDay(date) else { return }
-            append(from: minute(BusinessDays.before(date, 1), Self.halt), to: minute(date, Self.halt), date, &spans)
+            Self.append(
+                from: minute(BusinessDays.before(date, 1), Self.halt), to: minute(date, Self.halt), date, &spans)
             return
         }
         let rule = rules[date]
@@ -25,14 +26,15 @@ struct SessionBuilder {
         let open = minute(date.adding(days: -1), Self.open)
         let close = minute(date, rule?.close ?? Self.halt)
         if group == .equity, rule == nil, date <= Self.lastAfternoonHalt {
-            append(from: open, to: minute(date, clock(16, 15)), date, &spans)
-            append(from: minute(date, clock(16, 30)), to: close, date, &spans)
+            Self.append(from: open, to: minute(date, clock(16, 15)), date, &spans)
+            Self.append(from: minute(date, clock(16, 30)), to: close, date, &spans)
         } else {
-            append(from: open, to: close, date, &spans)
+            Self.append(from: open, to: close, date, &spans)
         }
     }
 
-    private func append(from open: Int32, to close: Int32, _ date: CivilDate, _ spans: inout [SessionTable.Span]) {
+    /// Adds a stretch of a date after those before it.
+    static func append(from open: Int32, to close: Int32, _ date: CivilDate, _ spans: inout [SessionTable.Span]) {
         var before: Int32 = 0
         if let last = spans.last, last.day == date.daysSinceEpoch { before = last.firstMinute + last.close - last.open }
         spans.append(.init(open: open, close: close, day: date.daysSinceEpoch, firstMinute: before))

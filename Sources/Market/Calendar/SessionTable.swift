@@ -1,5 +1,6 @@
-/// Every stretch of trading of one product group, 2018–2028, laid out so that an instant finds its own in constant time.
-/// A class, so that a calendar is a reference and costs nothing to make.
+/// Every stretch of trading of one product group, 2018–2028, or of a product whose vendor told some days otherwise, laid
+/// out so that an instant finds its own in constant time. A class, so that a calendar is a reference and costs nothing to
+/// make.
 final class SessionTable: Sendable {
     /// A stretch of trading without a halt: minutes since 1970 UTC, the trading day that it belongs to, and how many
     /// open minutes of that day lie before it. Every opening and closing falls on a full minute.
@@ -13,6 +14,8 @@ final class SessionTable: Sendable {
     let group: ProductGroup
     let spans: [Span]
     let rules: [CivilDate: DayRule]
+    /// The days that are not as they are built in, in order.
+    let told: [ToldDay]
     /// Minutes since 1970 UTC for which the table speaks.
     let known: Range<Int64>
     /// Dates for which the table speaks, as days since 1970.
@@ -23,14 +26,41 @@ final class SessionTable: Sendable {
     /// For each date the index of the first span of that trading day or a later one.
     private let byDate: [Int32]
 
-    init(group: ProductGroup) {
+    /// The built-in table of a group.
+    convenience init(group: ProductGroup) {
+        let rules = SessionTable.rules(group)
+        let builder = SessionBuilder(group: group, rules: rules)
+        self.init(group: group, rules: rules, told: []) { builder.appendSpans(of: $0, to: &$1) }
+    }
+
+    /// The built-in table of a group with other days in the place of its own.
+    ///
+    /// - Parameter told: in order; none overlaps another or what stands around it.
+    convenience init(_ table: SessionTable, following told: [ToldDay]) {
+        let byDate = Dictionary(told.map { ($0.day.date, $0) }) { $1 }
+        self.init(group: table.group, rules: table.rules, told: told) { date, spans in
+            guard let told = byDate[date] else {
+                spans += table.spans[table.indices(of: date)]
+                return
+            }
+            for stretch in told.stretches {
+                SessionBuilder.append(
+                    from: Int32(stretch.lowerBound.minutes), to: Int32(stretch.upperBound.minutes), date, &spans)
+            }
+        }
+    }
+
+    private init(
+        group: ProductGroup, rules: [CivilDate: DayRule], told: [ToldDay],
+        append: (CivilDate, inout [Span]) -> Void
+    ) {
         self.group = group
+        self.rules = rules
+        self.told = told
         let years = TradingCalendar.knownYears
         let first = CivilDate(year: years.lowerBound, month: 1, day: 1)
         // With the New Year after it and the next business day, for the last evening leads into a holiday.
         let end = BusinessDays.after(CivilDate(year: years.upperBound, month: 12, day: 31), 1).adding(days: 1)
-        rules = SessionTable.rules(group)
-        let builder = SessionBuilder(group: group, rules: rules)
         var spans: [Span] = []
         var byDate: [Int32] = []
         spans.reserveCapacity(3_400)
@@ -38,7 +68,7 @@ final class SessionTable: Sendable {
         var date = first
         while date <= end {
             byDate.append(Int32(spans.count))
-            if date < end { builder.appendSpans(of: date, to: &spans) }
+            if date < end { append(date, &spans) }
             date = date.adding(days: 1)
         }
         // The week before the first year ends on its Friday; what follows the last span is not known.

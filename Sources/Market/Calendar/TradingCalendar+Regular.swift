@@ -1,18 +1,16 @@
 extension TradingCalendar {
-    /// Regular trading hours of a day: the hours of the cash market or of the old pit, cut where the day ends early.
+    /// Regular trading hours of a day: the hours of the cash market or of the old pit, cut where the day opens late or ends early.
     /// Nil when the day is none, and on US holidays, when the futures trade but the market behind them does not.
     package func regularHours(of day: TradingDay) -> Range<Timestamp>? {
-        guard isTradingDay(day), !day.date.isWeekend else { return nil }
-        let usual = Self.regularMinutes(group)
-        var close = usual.upperBound
-        if let rule = rule(on: day.date) {
-            guard !rule.occasion.isHoliday else { return nil }
-            // Stocks stop at 13:00 on their short days, a quarter of an hour before the futures.
-            close = min(close, rule.close ?? close, group == .equity ? clock(13) : close)
-        }
-        guard usual.lowerBound < close else { return nil }
-        return NewYork.instant(
-            day.date, minuteOfDay: usual.lowerBound)..<NewYork.instant(day.date, minuteOfDay: close)
+        let session = session(of: day)
+        guard !session.isEmpty, !day.date.isWeekend else { return nil }
+        let (usual, occasion) = (Self.regularMinutes(group), rule(on: day.date)?.occasion)
+        guard occasion?.isHoliday != true else { return nil }
+        // Stocks stop at 13:00 on their short days, a quarter of an hour before the futures.
+        let end = occasion != nil && group == .equity ? min(usual.upperBound, clock(13)) : usual.upperBound
+        let open = max(session.lowerBound, NewYork.instant(day.date, minuteOfDay: usual.lowerBound))
+        let close = min(session.upperBound, NewYork.instant(day.date, minuteOfDay: end))
+        return open < close ? open..<close : nil
     }
 
     /// Minutes of the New York day.

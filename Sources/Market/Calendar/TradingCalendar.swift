@@ -1,6 +1,7 @@
 /// When a product group trades: its trading days, sessions, halts and holidays. A trading day is named by the date on
 /// which it ends and opens at 18:00 New York the evening before; a holiday's short session is a trading day of its own.
-/// Exact for `knownYears`; for other years the plain week without holidays.
+/// Exact for `knownYears`; for other years the plain week without holidays. A product's calendar may follow its vendor on
+/// days that the vendor told otherwise.
 package struct TradingCalendar: Sendable {
     let table: SessionTable
 
@@ -9,6 +10,8 @@ package struct TradingCalendar: Sendable {
 
     /// The built-in calendar of a group. Where a product is at hand, `ContractSpec.calendar` is the one that it follows.
     package init(group: ProductGroup) { table = SessionTables.table(group) }
+
+    init(table: SessionTable) { self.table = table }
 
     package var group: ProductGroup { table.group }
 

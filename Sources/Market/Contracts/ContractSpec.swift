@@ -23,6 +23,7 @@ package struct ContractSpec: Hashable, Sendable {
     package var costPerSide: Money?
     /// What a broker commonly asks for one contract held within the day; nil where no figure is known. Brokers differ.
     package var dayMargin: Money?
+    private var told: TradingCalendar?
 
     package init(
         root: String, name: String, exchange: String, group: ProductGroup, tick: TickSize, tickValue: Money,
@@ -48,8 +49,10 @@ package struct ContractSpec: Hashable, Sendable {
     package static func == (a: ContractSpec, b: ContractSpec) -> Bool { a.root == b.root }
     package func hash(into hasher: inout Hasher) { hasher.combine(root) }
 
-    /// When it trades.
-    package var calendar: TradingCalendar { TradingCalendar(group: group) }
+    /// When it trades: by the built-in table of its group, but for the days on which the run follows its vendor.
+    package var calendar: TradingCalendar { told ?? TradingCalendar(group: group) }
+
+    mutating func follow(_ calendar: TradingCalendar) { told = calendar.followed.isEmpty ? nil : calendar }
 
     /// What one point is worth for one contract.
     package var pointValue: Money {
