@@ -5,7 +5,7 @@ package struct ResolvedSettings: Sendable {
     /// In the order of `SettingKey.all`.
     package let settings: [ResolvedSetting]
     /// The products of the run, and which of them the settings changed or added.
-    package let instruments: InstrumentSettings
+    package private(set) var instruments: InstrumentSettings
     private let byName: [String: ResolvedSetting]
 
     init(_ settings: [ResolvedSetting], _ instruments: InstrumentSettings = InstrumentSettings()) {
@@ -17,6 +17,9 @@ package struct ResolvedSettings: Sendable {
     package subscript(key: SettingKey) -> ResolvedSetting {
         byName[key.name] ?? ResolvedSetting(key: key, value: key.fallback, origin: .standard)
     }
+
+    /// Lets the products trade when their vendor says.
+    package mutating func follow(_ hours: VendorHours) { instruments.specs = instruments.specs.following(hours) }
 
     /// The faults of what a setting names, with the setting's own place where they have none.
     package func faults(of error: SettingsError, namedBy key: SettingKey) -> [Fault] {

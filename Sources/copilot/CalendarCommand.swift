@@ -1,5 +1,6 @@
 import ArgumentParser
 import Market
+import Storage
 
 /// `copilot calendar`: when trading is open, by product group and day.
 struct CalendarCommand: ParsableCommand {
@@ -8,9 +9,10 @@ struct CalendarCommand: ParsableCommand {
         discussion: """
             The table is in New York time, the JSON in UTC. A trading day is named by the date on which it ends. \
             Weekends are left out. Where sources differ about a day it is marked unsure. Holidays are known for \
-            2018 to 2028; other years show the plain week, and say so.
+            2018 to 2028; other years show the plain week, and say so. A day of which Massive told a desk other hours \
+            has a row more for each of these products, with the time at which it was told.
 
-            JSON is an array with one day on a line: group, date, weekday, isTradingDay; session and regularHours, \
+            JSON is an array with one day on a line: group, product (null but for a day that Massive told), date, weekday, isTradingDay; session and regularHours, \
             each {from, to} or null; stretches, the parts of the session between halts; minutes, how many are open; \
             occasion, isCertain and note. What is absent is null.
             """)
@@ -25,6 +27,7 @@ struct CalendarCommand: ParsableCommand {
     @Option(help: "Product group; all of them without it.")
     var group: ProductGroup?
     @OptionGroup var json: JSONOption
+    @OptionGroup var options: SettingOptions
 
     func validate() throws {
         guard let to else { return }
@@ -39,19 +42,46 @@ struct CalendarCommand: ParsableCommand {
     func run() throws {
         let first = from ?? .today
         let last = max(first, to ?? first.adding(days: 13))
-        print(try Self.text(first...last, groups: group.map { [$0] } ?? ProductGroup.allCases, json: json.isJSON))
+        try reportingTrouble {
+            let products = try Self.products(.current(flags: options.flags, config: options.config))
+            print(
+                try Self.text(
+                    first...last, groups: group.map { [$0] } ?? ProductGroup.allCases, products, json: json.isJSON))
+            return 0
+        }
+    }
+
+    /// The products of which Massive told a desk other hours than are built in.
+    static func products(_ around: Surroundings) throws -> [ContractSpec] {
+        // Of settings that are wrong elsewhere the data folder still counts.
+        let settings = Launch.readSettings(around).settings
+        let told = try HoursFile.read(in: around.paths(settings).liveData)
+        return settings.specs.following(told).list.filter { !$0.calendar.followed.isEmpty }
     }
 
     /// What the command prints, without the last line's end.
-    static func text(_ dates: ClosedRange<CivilDate>, groups: [ProductGroup], json: Bool) throws -> String {
+    ///
+    /// - Parameter products: those of which the vendor told other hours than are built in.
+    static func text(
+        _ dates: ClosedRange<CivilDate>, groups: [ProductGroup], _ products: [ContractSpec] = [], json: Bool
+    ) throws -> String {
         let numbers = dates.lowerBound.daysSinceEpoch...dates.upperBound.daysSinceEpoch
         let weekdays = numbers.map(CivilDate.init(daysSinceEpoch:)).filter { !$0.isWeekend }
         let calendars = groups.map(TradingCalendar.init)
         guard json else {
-            let tables = calendars.map { CalendarTable.text(weekdays, $0) }
+            let tables = calendars.map { calendar in
+                CalendarTable.text(weekdays, calendar, products.filter { $0.group == calendar.group })
+            }
             return String(tables.joined(separator: "\n").dropLast())
         }
-        let days = calendars.flatMap { calendar in weekdays.map { CalendarDocument($0, calendar) } }
+        let days = calendars.flatMap { calendar in
+            weekdays.flatMap { date in
+                [CalendarDocument(date, calendar)]
+                    + products.filter { $0.group == calendar.group }.flatMap { product in
+                        product.calendar.followed.filter { $0.day.date == date }.map { CalendarDocument($0, product) }
+                    }
+            }
+        }
         return try JSONText.lines(days)
     }
 }

@@ -1,7 +1,7 @@
 import Market
 import State
 
-/// One weekday of one product group, as `copilot calendar --json` writes it. Times are ISO 8601 in UTC.
+/// One weekday of one product group, or of a product whose vendor told it otherwise, as `copilot calendar --json` writes it. Times are ISO 8601 in UTC.
 struct CalendarDocument: Codable, Equatable {
     /// A stretch of time.
     struct Span: Codable, Equatable {
@@ -14,6 +14,8 @@ struct CalendarDocument: Codable, Equatable {
     }
 
     var group: String
+    /// The product whose vendor told this day; null for the built-in one of its group.
+    @OrNull var product: String?
     var date: String
     var weekday: String
     var isTradingDay: Bool
@@ -30,6 +32,7 @@ struct CalendarDocument: Codable, Equatable {
     var isCertain: Bool
     @OrNull var note: String?
 
+    /// The built-in day of a group.
     init(_ date: CivilDate, _ calendar: TradingCalendar) {
         let day = TradingDay(date)
         let rule = calendar.rule(on: date)
@@ -57,5 +60,13 @@ struct CalendarDocument: Codable, Equatable {
         } else {
             (isCertain, note) = (rule?.isCertain ?? true, rule?.note)
         }
+    }
+
+    /// A day of a product as its vendor told it.
+    init(_ told: ToldDay, _ product: ContractSpec) {
+        self.init(told.day.date, product.calendar)
+        self.product = product.root
+        let local = NewYork.local(told.toldAt)
+        (isCertain, note) = (true, "by Massive, told \(local.date) \(local.clock) ET")
     }
 }

@@ -2,20 +2,28 @@ import Market
 
 /// The days of one product group as a table, in New York time.
 enum CalendarTable {
-    static func text(_ dates: [CivilDate], _ calendar: TradingCalendar) -> String {
+    /// - Parameter products: those of the group whose vendor told days otherwise; each has a row of its own on them.
+    static func text(_ dates: [CivilDate], _ calendar: TradingCalendar, _ products: [ContractSpec] = []) -> String {
         let head = ["date", "day", "group", "opens", "ends", "halts", "regular", "minutes", "what"]
-        return PlainTable.text([head] + dates.map { row($0, calendar) }, left: [0, 1, 2, 5, 6, 8])
+        let rows = dates.flatMap { date in
+            [row(CalendarDocument(date, calendar), date, calendar)]
+                + products.flatMap { product in
+                    product.calendar.followed.filter { $0.day.date == date }.map {
+                        row(CalendarDocument($0, product), date, product.calendar)
+                    }
+                }
+        }
+        return PlainTable.text([head] + rows, left: [0, 1, 2, 5, 6, 8])
     }
 
-    private static func row(_ date: CivilDate, _ calendar: TradingCalendar) -> [String] {
+    private static func row(_ document: CalendarDocument, _ date: CivilDate, _ calendar: TradingCalendar) -> [String] {
         let day = TradingDay(date)
-        let document = CalendarDocument(date, calendar)
         let stretches = calendar.stretches(of: day)
         let halts = zip(stretches, stretches.dropFirst()).map { clocks($0.upperBound..<$1.lowerBound) }
         let doubt = document.isCertain ? "" : "unsure"
         let notes = [document.occasion, document.isCertain ? document.note : [doubt, document.note].joined(": ")]
         return [
-            date.description, date.weekday.short, calendar.group.rawValue,
+            date.description, date.weekday.short, document.product ?? document.group,
             stretches.first.map { opening($0.lowerBound, date) } ?? "closed",
             stretches.last.map { NewYork.local($0.upperBound).clock } ?? "-",
             halts.isEmpty ? "-" : halts.joined(separator: " "), calendar.regularHours(of: day).map(clocks) ?? "-",

@@ -11,7 +11,10 @@ extension Doctor {
         let (plan, reason) = Launch.plan(.chosenBySettings, settings, around)
         report.line("market", "\(plan.source), \(plan.mode.rawValue)")
         report.line("because", reason ?? "It is set so, \(settings[.feed].origin.text).")
-        if case .live(let live) = plan { report.line("server", live.servers) }
+        if case .live(let live) = plan {
+            report.line("server", live.servers)
+            hours(live, around, settings, &report)
+        }
         let bars = BarInspection(folder: around.paths(settings).liveData, specs: settings.specs)
         guard let size = bars.size else {
             report.line("bars", "none of a real market are kept yet")
@@ -25,6 +28,22 @@ extension Doctor {
             )
         }
         for fault in bars.faults { report.complain(fault) }
+    }
+
+    /// Whose trading hours a start would follow, and on which days to come they are not the built-in ones.
+    private func hours(
+        _ plan: LivePlan, _ around: Surroundings, _ settings: ResolvedSettings, _ report: inout DoctorReport
+    ) {
+        let hours = around.tradingHours(plan, settings)
+        report.line("hours", hours.reason)
+        for note in hours.notes where note != hours.reason { report.complain(note) }
+        let today = TradingCalendar(group: .equity).tradingDay(atOrAfter: around.now)
+        for root in Set(plan.instruments.map(\.root)).sorted() {
+            guard let product = settings.specs.following(hours.told)[root] else { continue }
+            for unusual in HoursText.followed(by: product) where unusual.told.day >= today {
+                report.line("", "\(unusual.difference) by the built-in calendar")
+            }
+        }
     }
 }
 

@@ -52,6 +52,7 @@ extension Launch {
             log.write(.info, part: "briefing", "\(writer): \(rules.reason)")
         }
         if let feedReason { log.write(.info, part: "feed", feedReason) }
+        if case .live(let live) = plan { log.write(.info, part: "feed", live.hours.reason) }
         for warning in warnings { log.write(.warn, part: "settings", warning.description) }
     }
 }

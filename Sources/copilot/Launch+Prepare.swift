@@ -32,7 +32,12 @@ extension Launch {
         if let text = settings[.redisAddress].value?.text {
             do { redis = try RedisAddress(text) } catch { faults.append(Fault(error.description)) }
         }
-        let (plan, reason) = plan(request, settings, around, hasFaults: !faults.isEmpty)
+        var (plan, reason) = plan(request, settings, around, hasFaults: !faults.isEmpty)
+        if case .live(let live) = plan {
+            let hours = around.tradingHours(live, settings)
+            settings.follow(hours.told)
+            plan = .live(live.following(hours, settings))
+        }
         var briefing: BriefingPlan?
         do { briefing = try BriefingPlan(settings, plan, around) } catch { faults += error.faults }
         guard faults.isEmpty else { throw .badSettings(faults) }

@@ -18,6 +18,8 @@ struct LivePlan: Sendable {
     var historyDays: Int
     var specs: ContractSpecs
     var trust: TrustedCertificates
+    /// When its products trade.
+    var hours = TradingHours()
 
     /// As its reports name it.
     var source: String {
@@ -44,12 +46,25 @@ struct LivePlan: Sendable {
                             + "(ws://) only this machine itself is spoken to.")
                 }
             }
-            let configuration = MassiveConfiguration(
+            var configuration = MassiveConfiguration(
                 key: key, restURL: url, socket: own ?? .realTime, delayedSocket: own ?? .delayed, live: live,
                 specs: specs)
+            (configuration.hoursAsked, configuration.hoursNotes) = (hours.askedAt, hours.notes)
+            if hours.askedAt != nil { archive.keep(hours.told) }
             return MassiveFeed(configuration: configuration, log: log)
         case .yahoo(let service): return YahooFeed(configuration: YahooFeed.Configuration(live: live, service: service))
         }
+    }
+}
+
+extension LivePlan {
+    /// The same market, its products trading when they are told to.
+    func following(_ hours: TradingHours, _ settings: ResolvedSettings) -> LivePlan {
+        var plan = self
+        plan.hours = hours
+        plan.specs = settings.specs
+        plan.instruments = instruments.map { Instrument(spec: settings.specs[$0.root] ?? $0.spec, month: $0.month) }
+        return plan
     }
 }
 

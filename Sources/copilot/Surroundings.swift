@@ -19,6 +19,8 @@ struct Surroundings: Sendable {
     var now: Timestamp
     /// Why Yahoo gives no prices of an instrument here, as part of a sentence; nil where it does. May take a moment.
     var yahooObstacle: @Sendable (YahooService, Instrument) -> String?
+    /// What Massive tells of its trading hours. May take a moment.
+    var askSchedule: @Sendable (ScheduleQuestion) -> ScheduleQuestion.Answer
 
     /// The surroundings of this process.
     static func current(flags: [String: String] = [:], config: String? = nil) -> Surroundings {
@@ -26,7 +28,8 @@ struct Surroundings: Sendable {
         return Surroundings(
             flags: flags, config: config, environment: environment, home: Paths.home(environment: environment),
             executable: ShareFolder.executable(), now: Clocks.wall(),
-            yahooObstacle: { Self.obstacle(to: $0, $1, trust: TrustedCertificates(environment: environment)) })
+            yahooObstacle: { Self.obstacle(to: $0, $1, trust: TrustedCertificates(environment: environment)) },
+            askSchedule: { $0.ask(at: Clocks.wall(), within: ScheduleQuestion.shortest) })
     }
 
     var paths: Paths { Paths(environment: environment, home: home) }

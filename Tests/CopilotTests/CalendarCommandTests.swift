@@ -33,6 +33,27 @@ struct CalendarCommandTests {
         #expect(unknown.contains("unsure: holidays are known for 2018 to 2028 only"))
     }
 
+    @Test func aDayThatMassiveToldHasItsOwnRow() throws {
+        try withFolder { folder in
+            let around = surroundings(folder)
+            #expect(try CalendarCommand.products(around).isEmpty)
+            try TradingHoursTests.keep(around, toldAt: around.now)
+            let products = try CalendarCommand.products(around)
+            let text = try CalendarCommand.text(
+                Self.dates("2024-01-05", "2024-01-05"), groups: [.equity], products, json: false)
+            #expect(
+                text == """
+                    date        day  group   opens   ends  halts  regular      minutes  what
+                    2024-01-05  Fri  equity  18:00  17:00  -      09:30-16:00     1380
+                    2024-01-05  Fri  MNQ     18:00  13:15  -      09:30-13:15     1155  by Massive, told 2024-01-05 09:52 ET
+                    """)
+            let json = try CalendarCommand.text(
+                Self.dates("2024-01-05", "2024-01-05"), groups: [.equity], products, json: true)
+            let days = try JSONDecoder().decode([CalendarDocument].self, from: Data(json.utf8))
+            #expect(days.map(\.product) == [nil, "MNQ"] && days.map(\.minutes) == [1_380, 1_155])
+        }
+    }
+
     @Test func jsonHoldsEveryGroupAndWeekday() throws {
         let text = try CalendarCommand.text(
             Self.dates("2025-01-08", "2025-01-13"), groups: ProductGroup.allCases, json: true)

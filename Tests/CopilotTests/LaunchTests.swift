@@ -12,15 +12,17 @@ import Testing
 
 @testable import copilot
 
-/// Surroundings inside a test's folder, with the checkout's themes and keymaps, and no Yahoo unless the test wants one.
+/// Surroundings inside a test's folder, with the checkout's themes and keymaps; Yahoo and Massive's schedule only where
+/// the test wants them.
 func surroundings(
     _ folder: Folder, flags: [String: String] = [:], environment: [String: String] = [:],
-    yahooObstacle: String? = "no network"
+    yahooObstacle: String? = "no network",
+    schedule: ScheduleQuestion.Answer = .failure(.outage(status: 503))
 ) -> Surroundings {
     Surroundings(
         flags: flags, environment: environment, home: folder.path,
         executable: Checkout.root.path + "/.build/debug/copilot", now: Timestamp(seconds: 1_704_466_320),
-        yahooObstacle: { _, _ in yahooObstacle })
+        yahooObstacle: { _, _ in yahooObstacle }, askSchedule: { _ in schedule })
 }
 
 @Suite("What a run needs is checked before it starts")

@@ -25,4 +25,7 @@ package protocol BarArchive: Sendable {
     /// Keeps studies of a series in place of all that were saved after their last minute, and returns at once. Of those
     /// before it one is kept besides.
     func keep(_ studies: SavedStudies, of series: ArchivedSeries)
+
+    /// Keeps what a source told of its trading hours, and returns at once. What it told before of the same days gives way.
+    func keep(_ hours: VendorHours)
 }

@@ -12,6 +12,7 @@ package final class MemoryBarArchive: BarArchive {
 
     private let saved = Mutex<[ArchivedSeries: [SavedStudies]]>([:])
     private let kept = Mutex<[ArchivedSeries: Kept]>([:])
+    private let keptHours = Mutex(VendorHours())
 
     package init() {}
 
@@ -59,4 +60,9 @@ package final class MemoryBarArchive: BarArchive {
             saved[series] = [studies] + [before].compactMap(\.self)
         }
     }
+
+    package func keep(_ hours: VendorHours) { keptHours.withLock { $0.take(hours) } }
+
+    /// What was kept of trading hours.
+    package var hours: VendorHours { keptHours.withLock { $0 } }
 }

@@ -51,6 +51,14 @@ struct BarFile {
         attempt { queue in try queue.read { try $0.studies(of: series) } } ?? []
     }
 
+    /// Keeps trading hours beside the bars.
+    func keep(_ hours: VendorHours) {
+        guard access == .keep, let slash = path.lastIndex(of: "/") else { return }
+        do throws(StorageError) { try HoursFile.keep(hours, in: String(path[..<slash])) } catch {
+            tell(error.description)
+        }
+    }
+
     /// - Parameter source: nil for all.
     mutating func summaries(of source: String?) -> [ArchivedSummary] {
         let specs = specs

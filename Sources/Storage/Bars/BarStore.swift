@@ -23,6 +23,7 @@ package final class BarStore: Sendable {
     private enum Task: Sendable {
         case keep(Told)
         case keepStudies(SavedStudies, of: ArchivedSeries)
+        case keepHours(VendorHours)
         case look(@Sendable (inout BarFile) -> Void)
     }
 
@@ -86,6 +87,9 @@ package final class BarStore: Sendable {
         line.change { if !$0.isClosing { $0.tasks.append(.keepStudies(studies, of: series)) } }
     }
 
+    /// Never waits. They go into a file of their own beside the bars.
+    package func keep(_ hours: VendorHours) { line.change { if !$0.isClosing { $0.tasks.append(.keepHours(hours)) } } }
+
     /// Keeps what waits and ends the thread. To be called once.
     package func finish() {
         line.change { $0.isClosing = true }
@@ -117,6 +121,7 @@ package final class BarStore: Sendable {
                 file.keep(waiting)
                 waiting = []
                 file.keep(studies, of: series)
+            case .keepHours(let hours): file.keep(hours)
             case .look(let body):
                 file.keep(waiting)
                 waiting = []

@@ -102,28 +102,6 @@ import Transport
         #expect(desk.market.slots[0].instrument == from)
     }
 
-    /// What the vendor's schedule says otherwise, the trader is told until it does no more.
-    @Test func anotherScheduleIsTold() throws {
-        var desk = MassiveHands()
-        let session = TradingCalendar(group: .equity).session(of: MassiveFeedTests.day)
-        let early = session.upperBound.adding(minutes: -225)
-        desk.market.take(.success(try Self.schedule(session.lowerBound, early)))
-        desk.pass(seconds: 2)
-        let notice = "NQ closes Mon 2024-01-08 13:15 ET by Massive, 17:00 by the built-in calendar"
-        #expect(desk.market.told?.notices == [notice])
-        desk.market.take(.success(try Self.schedule(session.lowerBound, session.upperBound)))
-        desk.pass(seconds: 2)
-        #expect(desk.market.told?.notices == [])
-    }
-
-    private static func schedule(_ open: Timestamp, _ close: Timestamp) throws -> [ScheduleRow] {
-        let rows = [("open", open), ("close", close)].map { event, time in
-            "{\"product_code\":\"NQ\",\"event\":\"\(event)\",\"session_end_date\":\"2024-01-08\","
-                + "\"timestamp\":\"\(time.utcText())\"}"
-        }
-        return try MassivePage<ScheduleRow>(Array("{\"results\":[\(rows.joined(separator: ","))]}".utf8)).rows
-    }
-
     /// What an earlier run left is shown with how far it is behind, once that lasts.
     @Test func whatIsKeptSaysHowOldItIs() throws {
         let instrument = try #require(Instrument(symbol: "NQH4", near: MassiveFeedTests.day.date))

@@ -40,17 +40,17 @@ final class TestDesk: Sendable {
         _ vendor: Vendor, _ symbols: [String] = ["NQ"], key: String = "secret-key",
         patience: MassivePatience = patience,
         trusting certificate: String = TestCertificates.good, in folder: Folder, limits: SocketLimits = SocketLimits(),
-        archive: any BarArchive = MemoryBarArchive()
+        archive: any BarArchive = MemoryBarArchive(), specs: ContractSpecs = .standard
     ) throws {
         let file = try folder.write("trusted.pem", certificate)
         guard let address = SocketAddress(vendor.socketURL) else { preconditionFailure("no address") }
         let day = CivilDate(year: 2024, month: 1, day: 8)
-        let instruments = symbols.compactMap { Instrument(symbol: $0, near: day) }
+        let instruments = symbols.compactMap { Instrument(symbol: $0, near: day, specs: specs) }
         let configuration = MassiveConfiguration(
             key: key, restURL: vendor.restURL, socket: address, delayedSocket: address,
             live: LiveFeedSettings(
                 instruments: instruments, historyDays: 0, archive: archive, trust: .init(file: file)),
-            limits: limits, patience: patience)
+            specs: specs, limits: limits, patience: patience)
         let truth = vendor.state
         let state = state
         feed = MassiveFeed(

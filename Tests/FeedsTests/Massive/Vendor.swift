@@ -29,6 +29,8 @@ final class Vendor: Sendable {
         var channels: Set<String> = ["AM", "A", "T", "Q"]
         var hasSnapshots = true
         var isDelayed = false
+        /// The rows of the schedule, each a document.
+        var schedule: [String] = []
         var faults: [RestFault] = []
         /// Logins to refuse.
         var refusals = 0

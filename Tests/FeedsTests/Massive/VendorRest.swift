@@ -87,7 +87,8 @@ final class VendorRest: ChannelInboundHandler, RemovableChannelHandler {
                     + "\"last_minute\":{\"timeframe\":\"\(frame)\",\"volume\":3}}"
             }
             return (200, "{\"status\":\"OK\",\"results\":[\(rows.joined(separator: ","))]}")
-        case "/futures/v1/schedules": return (200, "{\"status\":\"OK\"}")
+        case "/futures/v1/schedules":
+            return (200, "{\"status\":\"OK\",\"results\":[\(state.schedule.joined(separator: ","))]}")
         default:
             guard path.hasPrefix("/futures/v1/aggs/") else { return (404, "404 page not found") }
             return aggs(String(path.dropFirst("/futures/v1/aggs/".count)), query, path, state)

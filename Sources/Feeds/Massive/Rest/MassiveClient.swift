@@ -93,21 +93,13 @@ package final class MassiveClient: Sendable {
     }
 
     private func check(_ response: HTTPResponse, _ request: MassiveRequest) throws(MassiveFault) {
-        let status = response.head.status
-        guard status != 200 else { return }
-        let said = MassiveRefusal(response.body).words ?? "no reason given"
-        switch status {
-        case 401: throw .keyRefused(said: said)
-        case 403: throw .notEntitled(said: said)
-        case 404: throw .notFound(what: request.path)
-        case 429:
+        guard let fault = MassiveFault(response, to: request) else { return }
+        if fault == .tooManyRequests {
             let asked = response.head["retry-after"].flatMap { RetryAfter.wait($0, now: Clocks.wall()) }
             let wait = min(asked ?? .seconds(1), Self.longestWait)
             budget.withLock { $0.refused(wait: wait.whole, at: Clocks.monotonic()) }
-            throw .tooManyRequests
-        case 500...599: throw .outage(status: status)
-        default: throw .refused(status: status, said: said)
         }
+        throw fault
     }
 
     private func pause(after attempt: Int, _ fault: MassiveFault) -> Duration? {

@@ -49,3 +49,21 @@ package enum MassiveFault: Error, Hashable, CustomStringConvertible {
         }
     }
 }
+
+extension MassiveFault {
+    /// What an answer refuses; nil where it holds what was asked for.
+    init?(_ response: HTTPResponse, to request: MassiveRequest) {
+        let status = response.head.status
+        guard status != 200 else { return nil }
+        let said = MassiveRefusal(response.body).words ?? "no reason given"
+        self =
+            switch status {
+            case 401: .keyRefused(said: said)
+            case 403: .notEntitled(said: said)
+            case 404: .notFound(what: request.path)
+            case 429: .tooManyRequests
+            case 500...599: .outage(status: status)
+            default: .refused(status: status, said: said)
+            }
+    }
+}

@@ -47,14 +47,17 @@ package struct MassiveRequest: Hashable, Sendable {
             [("resolution", "1session"), ("sort", "window_start.desc"), ("limit", "\(count)")])
     }
 
-    /// When products trade, for sessions that end on the days of a range.
-    package static func schedules(roots: [String], on days: ClosedRange<CivilDate>) -> MassiveRequest {
-        MassiveRequest(
+    /// When products trade: from the trading day before the one at hand, so that it stands between others, to two weeks
+    /// ahead.
+    package static func schedules(of products: [ContractSpec], around now: Timestamp) -> MassiveRequest {
+        let calendar = TradingCalendar(group: .equity)
+        let day = calendar.tradingDay(atOrAfter: now)
+        return MassiveRequest(
             "schedules",
             [
-                ("product_code.any_of", roots.joined(separator: ",")),
-                ("session_end_date.gte", "\(days.lowerBound)"), ("session_end_date.lte", "\(days.upperBound)"),
-                ("limit", "1000"),
+                ("product_code.any_of", Set(products.map(\.root)).sorted().joined(separator: ",")),
+                ("session_end_date.gte", "\(calendar.previousTradingDay(before: day))"),
+                ("session_end_date.lte", "\(day.date.adding(days: 14))"), ("limit", "1000"),
             ])
     }
 

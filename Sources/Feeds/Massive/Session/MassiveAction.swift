@@ -19,7 +19,9 @@ enum MassiveAction: Sendable {
     case lookAtRolls([Instrument], on: TradingDay)
     case askMinutes(slot: Int, ticker: String, from: Timestamp, number: Int)
     case askTrades(slot: Int, ticker: String, from: Timestamp, number: Int)
-    case askSchedules([Instrument], on: TradingDay)
+    case askSchedules([ContractSpec], at: Timestamp)
+    /// Keeps what was told of the trading hours for later runs.
+    case keepHours(VendorHours)
     case limitRequests(Int?)
 }
 

@@ -16,6 +16,10 @@ package struct MassiveConfiguration: Sendable {
     package var specs: ContractSpecs
     package var limits: SocketLimits
     package var patience: MassivePatience
+    /// When the schedule was asked for by whoever opens the desk; nil where it was not.
+    package var hoursAsked: Timestamp?
+    /// What the trader must know of the run's trading hours until the schedule is told anew, as sentences.
+    package var hoursNotes: [String] = []
 
     package init(
         key: String, restURL: String, socket: SocketAddress, delayedSocket: SocketAddress, live: LiveFeedSettings,

@@ -68,7 +68,7 @@ struct MassiveLoop: Sendable {
             market.takeMinutes(slot: slot, number: number, result, at: now)
         case .trades(let slot, let number, let result): market.takeTrades(slot: slot, number: number, result, at: now)
         case .recalled(let series, let bars, let studies): market.recall(series, bars, studies, at: now)
-        case .schedules(let result): market.take(result)
+        case .schedules(let result): market.take(result, at: now)
         }
     }
 
@@ -103,10 +103,9 @@ struct MassiveLoop: Sendable {
                 ask(.minutes(ticker: ticker, from: start)) { .minutes(slot: slot, number: number, $0) }
             case .askTrades(let slot, let ticker, let start, let number):
                 ask(.trades(ticker: ticker, from: start)) { .trades(slot: slot, number: number, $0) }
-            case .askSchedules(let instruments, let day):
-                let roots = Set(instruments.map(\.root)).sorted()
-                let days = day.date...day.date.adding(days: 10)
-                ask(.schedules(roots: roots, on: days)) { .schedules($0) }
+            case .askSchedules(let products, let time):
+                ask(.schedules(of: products, around: time)) { .schedules($0) }
+            case .keepHours(let hours): configuration.live.archive.keep(hours)
             }
         }
     }

@@ -10,7 +10,7 @@ extension MassiveMarket {
             name: Self.name, state: state, detail: detail(at: now), promiseSeconds: promise,
             delaySeconds: isLate ? Int(Self.planDelay / Timestamp.second) : nil)
         report.behindSeconds = behind(at: now)
-        (report.rolls, report.notices) = (rolls, notes + differences)
+        (report.rolls, report.notices) = (rolls, notes + unusualHours(at: now) + hoursNotes)
         guard report != told else { return }
         // Of a countdown one step a second is enough.
         guard report.state != told?.state || now.monotonic >= nextReport else { return }

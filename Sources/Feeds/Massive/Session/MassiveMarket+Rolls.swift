@@ -1,7 +1,7 @@
 import Market
 import State
 
-/// What changes from day to day: front months and trading hours.
+/// What changes from day to day: the front months, and when the schedule is asked for.
 extension MassiveMarket {
     /// Before the evening's open the front months are looked at anew, while nothing trades.
     mutating func rollWhereDue(at now: Moment) {
@@ -11,7 +11,7 @@ extension MassiveMarket {
         guard chosenDay != day else { return }
         chosenDay = day
         box.append(.choose(slots.map(\.instrument), on: day))
-        box.append(.askSchedules(slots.map(\.instrument), on: day))
+        askSchedules(at: now)
     }
 
     /// The volumes of the next months are looked at every quarter of an hour.
@@ -36,15 +36,4 @@ extension MassiveMarket {
 
     /// 17:45 New York, in the pause before the open.
     private static let rollMinute = 17 * 60 + 45
-
-    /// What the vendor says of the next days; where the built-in calendar says otherwise, the trader is told.
-    mutating func take(_ result: Result<[ScheduleRow], MassiveFault>) {
-        switch result {
-        case .success(let rows):
-            let told = differences
-            differences = ScheduleCheck.differences(rows, slots.map(\.instrument))
-            for line in differences where !told.contains(line) { box.append(.log(.warn, line)) }
-        case .failure(let fault): box.append(.log(.warn, "schedules: \(fault)"))
-        }
-    }
 }

@@ -35,8 +35,10 @@ struct MassiveMarket: Sendable {
     var notes: [String] = []
     /// Exchange time of the next look at the volumes of a roll that is near.
     var nextRollLook: Timestamp?
-    /// Where the vendor's schedule is not the built-in calendar, as sentences.
-    var differences: [String] = []
+    /// When the vendor was last asked for its schedule, of which the desk knows the answer.
+    var schedulesAsked: Timestamp?
+    /// What of the vendor's schedule the trader must know, as sentences.
+    var hoursNotes: [String] = []
     var isDelayed: Bool?
     var isFree = false
     var hasPositions = false
@@ -65,6 +67,8 @@ struct MassiveMarket: Sendable {
     init(_ configuration: MassiveConfiguration, seed: UInt64) {
         self.configuration = configuration
         backOff = BackOff(seed: seed)
+        schedulesAsked = configuration.hoursAsked
+        hoursNotes = configuration.hoursNotes
     }
 
     var patience: MassivePatience { configuration.patience }
@@ -154,7 +158,7 @@ struct MassiveMarket: Sendable {
         for slot in slots.indices { beginHistory(slot, at: now) }
         link.lastRow = now.monotonic
         connect(at: now)
-        box.append(.askSchedules(slots.map(\.instrument), on: today(now)))
+        askSchedules(at: now)
     }
 
     private mutating func beginHistory(_ slot: Int, at now: Moment) {
