@@ -70,6 +70,28 @@ import Transport
         #expect(desk.connects == ["socket.example"])
     }
 
+    /// What is refused of one contract is asked for of the others all the same.
+    @Test func aRefusalOfOneContractIsNoneOfTheOthers() throws {
+        var desk = MassiveHands()
+        let more = try ["NQH4", "ESH4"].map {
+            try #require(Instrument(symbol: $0, near: MassiveFeedTests.day.date))
+        }
+        desk.becomeLive()
+        desk.market.list(more, at: desk.now)
+        desk.settle()
+        #expect(desk.sent == ["{\"action\":\"subscribe\",\"params\":\"AM.ESH4,T.ESH4\"}"])
+        desk.status("error", "not authorized to subscribe to T.ESH4")
+        #expect(desk.sent == ["{\"action\":\"subscribe\",\"params\":\"A.ESH4\"}"])
+        desk.pass(seconds: 2)
+        #expect(desk.market.told?.detail.contains("no trades of ESH4, prices by the second") == true)
+        desk.market.perform(.positionsOpen(true), at: desk.now)
+        desk.settle()
+        #expect(desk.sent == ["{\"action\":\"subscribe\",\"params\":\"Q.NQH4,Q.ESH4\"}"])
+        // An error that names the channel alone takes all of it.
+        desk.status("error", "your plan does not hold Q.*")
+        #expect(desk.market.link.subscribed == ["AM.NQH4", "AM.ESH4", "T.NQH4", "A.ESH4"])
+    }
+
     /// A plan without trades tells one bar a minute.
     @Test func barsAloneMayBeSilentForLonger() {
         var desk = MassiveHands()

@@ -28,12 +28,12 @@ struct Link: Sendable {
     var lastRow: Int64 = 0
     /// Reconnections for silence since the last row.
     var silences = 0
-    /// What the plan has refused: `T`, `A`, `Q`.
+    /// What was refused, by the plan or of one contract: `T.ESZ6`.
     var refused: Set<String> = []
     /// What is subscribed to: `AM.ESZ6`.
     var subscribed: [String] = []
 
     var isLive: Bool { phase == .live }
-    /// Prices come between two minutes: trades, or seconds.
-    var hasPrints: Bool { !refused.contains("T") || !refused.contains("A") }
+    /// Prints come between two minutes, trades or seconds: of one contract at least.
+    var hasPrints: Bool { subscribed.contains { $0.hasPrefix("T.") || $0.hasPrefix("A.") } }
 }

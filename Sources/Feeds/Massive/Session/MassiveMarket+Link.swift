@@ -76,15 +76,28 @@ extension MassiveMarket {
 
     private mutating func takeError(_ message: String, at now: Moment) {
         box.append(.log(.warn, "Massive says: \(message)"))
-        // "not authorized to subscribe to Q.ESZ6"
-        for channel in ["T", "A", "Q"] where message.contains(" \(channel).") {
-            link.refused.insert(channel)
-            link.subscribed.removeAll { $0.hasPrefix("\(channel).") }
+        let refused = refused(by: message)
+        if !refused.isEmpty {
+            link.refused.formUnion(refused)
+            link.subscribed.removeAll { refused.contains($0) }
             // Something else may take its place.
             subscribe(at: now)
-            for slot in slots.indices where channel == "T" && slots[slot].askingTrades != nil { release(slot, at: now) }
+            for slot in slots.indices
+            where slots[slot].askingTrades != nil && refused.contains("T.\(slots[slot].instrument.symbol)") {
+                release(slot, at: now)
+            }
         }
         if link.phase == .subscribing, !message.contains(" AM.") { becomeLive(at: now) }
+    }
+
+    /// What of the subscriptions an error takes away, bars never: "not authorized to subscribe to Q.ESZ6". Where it names
+    /// a channel and no contract of ours, the channel goes.
+    private func refused(by message: String) -> [String] {
+        let open = link.subscribed.filter { !$0.hasPrefix("AM.") }
+        let words = message.split { $0 == " " || $0 == "," }
+        let named = open.filter { words.contains(Substring($0)) }
+        guard named.isEmpty else { return named }
+        return open.filter { message.contains(" \($0.prefix(2))") }
     }
 
     private mutating func becomeLive(at now: Moment) {
@@ -108,12 +121,11 @@ extension MassiveMarket {
     /// Asks for what is wanted and is not yet subscribed to, and lets go of the rest. What is there already is not asked
     /// for again, for to that there is no answer.
     mutating func subscribe(at now: Moment) {
-        // Where the plan has no trades, what each second amounted to keeps the price going between two minutes.
-        let prints = link.refused.contains("T") ? "A" : "T"
-        let channels = ["AM", prints] + (hasPositions ? ["Q"] : [])
-        let wanted = channels.filter { !link.refused.contains($0) }.flatMap { channel in
-            slots.map { "\(channel).\($0.instrument.symbol)" }
-        }
+        let symbols = slots.map(\.instrument.symbol)
+        // Where there are no trades, what each second amounted to keeps the price going between two minutes.
+        let prints = symbols.map { link.refused.contains("T.\($0)") ? "A.\($0)" : "T.\($0)" }
+        let quotes = hasPositions ? symbols.map { "Q.\($0)" } : []
+        let wanted = (symbols.map { "AM.\($0)" } + prints + quotes).filter { !link.refused.contains($0) }
         let (more, less) = (
             wanted.filter { !link.subscribed.contains($0) }, link.subscribed.filter { !wanted.contains($0) }
         )

@@ -93,8 +93,10 @@ extension MassiveMarket {
         } else if isLate {
             parts.append("minutes come too late to value an account")
         }
-        if link.isLive, link.refused.contains("T") {
-            parts.append("no trades in this plan, prices by the \(link.hasPrints ? "second" : "minute")")
+        let untraded = slots.map(\.instrument.symbol).filter { link.refused.contains("T.\($0)") }
+        if link.isLive, !untraded.isEmpty {
+            let whose = untraded.count == slots.count ? "in this plan" : "of \(untraded.joined(separator: ", "))"
+            parts.append("no trades \(whose), prices by the \(link.hasPrints ? "second" : "minute")")
         }
         if let requestWait, requestWait >= .seconds(1) {
             parts.append("next request in \(requestWait.components.seconds) s")
