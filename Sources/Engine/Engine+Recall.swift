@@ -53,8 +53,8 @@ extension Engine {
 extension InstrumentBook.Refusal: CustomStringConvertible {
     var description: String {
         switch self {
-        case .otherBasis: "another version or other settings made them"
-        case .otherMinutes: "a minute before then has been corrected, or the trading hours are other ones"
+        case .otherBasis: "another version, other settings or other trading hours made them"
+        case .otherMinutes: "a minute before then has been corrected"
         case .damaged(let what): "they are damaged, \(what)"
         }
     }

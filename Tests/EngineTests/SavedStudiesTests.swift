@@ -154,6 +154,36 @@ import Testing
         #expect(difference(second.first, cold.first) == nil)
     }
 
+    /// Studies go on by the hours by which they were begun, and by no others.
+    @Test func hoursThatTheVendorToldAreThoseOfTheStudies() throws {
+        let tuesday = Self.days[1]
+        let session = Harness.calendar.session(of: tuesday).lowerBound..<Harness.et(9, 6, 0)
+        let told = try ToldDay(tuesday, [session], toldAt: Harness.et(8, 9, 0))
+        let early = Instrument(spec: Harness.nq.spec.following([told]))
+        func desk(_ instrument: Instrument) -> Harness { Harness([instrument], mode: .live, program: "this") }
+        let cut = 1_500
+        let end = Self.minutes[cut - 1].time.adding(minutes: 1)
+        var first = desk(early)
+        first.bars(Array(Self.minutes[..<cut]))
+        let saved = try Self.saved(&first, at: end)
+        var second = desk(early)
+        let said = Self.recall(Array(Self.minutes[..<cut]), saved, into: &second)
+        #expect(said.contains("taken up"), "\(said)")
+        second.clock(end)
+        for bar in Self.minutes[cut...] {
+            first.bars([bar])
+            second.bars([bar])
+        }
+        #expect(first.refused() > 0, "minutes after the early close are none")
+        #expect(difference(first.first, second.first) == nil)
+        var usual = desk(Harness.nq)
+        #expect(Self.recall(Array(Self.minutes[..<cut]), saved, into: &usual).contains("other trading hours"))
+        usual.clock(end)
+        let own = try #require(try Self.saved(&usual, at: end.adding(seconds: 1)).first)
+        var third = desk(early)
+        #expect(Self.recall(Array(Self.minutes[..<cut]), [own], into: &third).contains("other trading hours"))
+    }
+
     @Test func theStudiesBeforeTheNewestAreTheSecondChoice() throws {
         var first = Self.harness()
         var saved: [SavedStudies] = []

@@ -20,7 +20,7 @@ struct BookState: Codable, Sendable {
 
     /// - Parameter book: right after a closed minute, with its bars and past values.
     init(_ book: InstrumentBook) {
-        digests = DayDigest.all(book.minutes, book.calendar)
+        digests = DayDigest.all(book.minutes)
         minute = book.minute.state
         higher = book.higher.map(\.state)
         days = book.days.state

@@ -5,9 +5,9 @@ import Studies
 extension InstrumentBook {
     /// Why a saved state is not taken up.
     enum Refusal: Error, Hashable {
-        /// Another program or other settings made it.
+        /// Another program, other settings or other trading hours made it.
         case otherBasis
-        /// A minute or the trading hours are not those it was made from.
+        /// A minute is not the one it was made from.
         case otherMinutes
         case damaged(String)
     }
@@ -20,8 +20,8 @@ extension InstrumentBook {
         var book = InstrumentBook(instrument: instrument, configuration: configuration)
         book.recall(bars.prefix { $0.time <= saved.through })
         do {
-            let state = try StateDecoder.value(BookState.self, of: saved.state)
-            let digests = DayDigest.all(book.minutes, book.calendar)
+            let state = try StateDecoder.value(BookState.self, of: saved.state, calendar: book.calendar)
+            let digests = DayDigest.all(book.minutes)
             // Days that are no longer wanted are dropped; whole days only, and the oldest.
             guard !digests.isEmpty, state.digests.suffix(digests.count) == digests[...],
                 book.minutes.lastTime == saved.through, state.give(to: &book)
@@ -87,7 +87,7 @@ extension EngineConfiguration {
             let values = study.values.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }
             return "\(study.label)(\(values.joined(separator: ",")))"
         }
-        let product = "\(spec.root) \(spec.group.rawValue) \(spec.tick.numerator)/\(spec.tick.denominator)"
+        let product = "\(spec.root) \(spec.calendar.name) \(spec.tick.numerator)/\(spec.tick.denominator)"
         return "\(program); \(product); \(keptDays) days; \(list.joined(separator: " "))"
     }
 }

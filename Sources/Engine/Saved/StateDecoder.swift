@@ -1,9 +1,15 @@
+import Market
+
 /// Reads what `StateEncoder` has written. Bytes that were cut short or changed are refused, never misread.
 struct StateDecoder {
     private init() {}
 
-    static func value<Value: Decodable>(_ type: Value.Type, of bytes: [UInt8]) throws -> Value {
-        let (reader, start) = try StateReader.opened(bytes)
+    /// - Parameter calendar: of the product whose state it is; nil reads calendars that are built in.
+    static func value<Value: Decodable>(
+        _ type: Value.Type, of bytes: [UInt8], calendar: TradingCalendar? = nil
+    ) throws -> Value {
+        let userInfo = calendar.map { [CodingUserInfoKey.tradingCalendar: $0] } ?? [:]
+        let (reader, start) = try StateReader.opened(bytes, userInfo)
         return try reader.decode(type, at: start)
     }
 }
@@ -12,15 +18,19 @@ struct StateDecoder {
 private final class StateReader {
     private let bytes: [UInt8]
     private let names: [String]
+    let userInfo: [CodingUserInfoKey: Any]
 
-    private init(_ bytes: [UInt8], _ names: [String]) {
+    private init(_ bytes: [UInt8], _ names: [String], _ userInfo: [CodingUserInfoKey: Any]) {
         self.bytes = bytes
         self.names = names
+        self.userInfo = userInfo
     }
 
     /// Checks the sum and reads the table of names; gives the place after it.
-    static func opened(_ bytes: [UInt8]) throws -> (StateReader, Int) {
-        let blank = StateReader(bytes, [])
+    static func opened(
+        _ bytes: [UInt8], _ userInfo: [CodingUserInfoKey: Any]
+    ) throws -> (StateReader, Int) {
+        let blank = StateReader(bytes, [], [:])
         let sum = try blank.number(UInt64.self, at: 0)
         guard bytes.withUnsafeBytes({ StateFormat.checksum(UnsafeRawBufferPointer(rebasing: $0[8...])) }) == sum else {
             throw blank.damage("its sum is wrong")
@@ -32,7 +42,7 @@ private final class StateReader {
             names.append(try blank.text(length, at: place + 2))
             place += 2 + length
         }
-        return (StateReader(bytes, names), place)
+        return (StateReader(bytes, names, userInfo), place)
     }
 
     func damage(_ what: String) -> DecodingError {
@@ -148,7 +158,7 @@ private struct StateValueDecoder: Decoder {
     let reader: StateReader
     let place: Int
     var codingPath: [any CodingKey] { [] }
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    var userInfo: [CodingUserInfoKey: Any] { reader.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         KeyedDecodingContainer(StateFieldsReader(reader, try reader.inside(.fields, at: place)))
