@@ -49,6 +49,23 @@ import Testing
         #expect(!header.contains("entries") && !header.contains("flat by"), "\(header)")
     }
 
+    /// A close that the vendor told, before the plan's own times.
+    @Test func anEarlyCloseIsTheHeadersClose() throws {
+        var snapshot = DeskMarket.live
+        let day = TradingDay(CivilDate(year: 2024, month: 1, day: 5))
+        let open = TradingCalendar(group: .equity).session(of: day).lowerBound
+        let close = NewYork.instant(day.date, minuteOfDay: 9 * 60)
+        snapshot.time = close.adding(minutes: 5)
+        for index in snapshot.instruments.indices {
+            let own = snapshot.instruments[index].instrument
+            let told = try ToldDay(day, [open..<close], toldAt: open)
+            snapshot.instruments[index].instrument = Instrument(spec: own.spec.following([told]), month: own.month)
+        }
+        let header = KeyScript(snapshot).rows[0]
+        #expect(header.contains("closed opens in 56h55m"), "\(header)")
+        #expect(!header.contains("entries") && !header.contains("flat by"), "\(header)")
+    }
+
     /// From the source's promise through the engine to the screen.
     @Test func aBrokenPromiseRaisesTheBandAndGreysThePrice() {
         var market = DeskMarket.liveMarket

@@ -60,7 +60,7 @@ struct SessionClock {
         }
     }
 
-    /// The next deadline of the plan; nil when the day is done, and on days without trading.
+    /// The next deadline of the plan; nil when the day is done, and where trading has ended by then.
     var deadline: Deadline? {
         switch phase {
         case .beforeEntries: deadline("entries from", plan.entriesFrom)
@@ -79,9 +79,10 @@ struct SessionClock {
     private func deadline(_ label: String, _ minute: Int) -> Deadline? {
         let isTomorrow = phase == .beforeEntries && local.minuteOfDay >= 18 * 60
         let date = local.date.adding(days: isTomorrow ? 1 : 0)
-        guard calendar.isTradingDay(TradingDay(date)) else { return nil }
-        return Deadline(
-            label: label, clock: Self.clock(minute), left: NewYork.instant(date, minuteOfDay: minute) - time)
+        let instant = NewYork.instant(date, minuteOfDay: minute)
+        let session = calendar.session(of: TradingDay(date))
+        guard !session.isEmpty, instant <= session.upperBound else { return nil }
+        return Deadline(label: label, clock: Self.clock(minute), left: instant - time)
     }
 
     static func clock(_ minuteOfDay: Int) -> String { "\(padded(minuteOfDay / 60, 2)):\(padded(minuteOfDay % 60, 2))" }
