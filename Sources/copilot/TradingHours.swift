@@ -40,7 +40,10 @@ extension Surroundings {
             hours.told.take(answer.hours)
             hours.askedAt = now
             hours.notes += answer.refusals
-            hours.reason = "Trading hours are Massive's, told just now."
+            let untold = roots.filter { hours.told.toldAt($0) == nil }
+            hours.reason =
+                "Trading hours are Massive's, told just now"
+                + (untold.isEmpty ? "." : "; of \(untold.joined(separator: ", ")) it tells none.")
         case .failure(let fault):
             hours.reason = "Massive did not tell its schedule (\(fault))\(fallBack(hours.told, roots))"
             hours.notes.append(hours.reason)

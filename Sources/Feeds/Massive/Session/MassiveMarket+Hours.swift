@@ -17,32 +17,38 @@ extension MassiveMarket {
             let reading = ScheduleReading(rows, of: products, toldAt: now.market)
             if !reading.hours.isEmpty { box.append(.keepHours(reading.hours)) }
             let known = hoursNotes
-            hoursNotes = Array((unfollowed(reading.hours) + reading.refusals).prefix(Self.mostNotes))
+            hoursNotes = Array((unfollowed(reading.hours, at: now) + reading.refusals).prefix(Self.mostNotes))
             for line in hoursNotes where !known.contains(line) { box.append(.log(.warn, line)) }
         case .failure(let fault): box.append(.log(.warn, "schedules: \(fault)"))
         }
     }
 
-    /// What the vendor tells otherwise than the run goes by.
-    private func unfollowed(_ hours: VendorHours) -> [String] {
+    /// What the vendor tells of the days to come otherwise than the run goes by.
+    private func unfollowed(_ hours: VendorHours, at now: Moment) -> [String] {
         products.flatMap { product in
-            hours.days(of: product.root).filter { !product.calendar.tells($0) }.map {
+            let today = Self.daysAtHand(product, now).lowerBound
+            return hours.days(of: product.root).filter { $0.day >= today && !product.calendar.tells($0) }.map {
                 HoursText(product: product, told: $0, calendar: product.calendar).difference
                     + " on this desk, which follows it from its next start"
             }
         }
     }
 
-    /// The trading day at hand, as the run or as the built-in calendar has it, where the two differ.
+    /// The trading day at hand, where it is not as it is built in.
     func unusualHours(at now: Moment) -> [String] {
         products.flatMap { product in
-            let days = [product.calendar, TradingCalendar(group: product.group)].map {
-                $0.tradingDay(atOrAfter: now.market)
-            }
+            let days = Self.daysAtHand(product, now)
             return HoursText.followed(by: product).filter { days.contains($0.told.day) }.map {
                 $0.difference + " by the built-in calendar"
             }
         }
+    }
+
+    /// The trading days at hand by the built-in calendar and by the run's; mostly the same one.
+    private static func daysAtHand(_ product: ContractSpec, _ now: Moment) -> ClosedRange<TradingDay> {
+        let day = product.calendar.tradingDay(atOrAfter: now.market)
+        let builtIn = TradingCalendar(group: product.group).tradingDay(atOrAfter: now.market)
+        return min(day, builtIn)...max(day, builtIn)
     }
 
     private var products: [ContractSpec] {

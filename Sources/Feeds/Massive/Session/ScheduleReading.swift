@@ -60,6 +60,7 @@ struct ScheduleReading {
         var day = calendar.nextTradingDay(after: first)
         while day < last {
             if !told.contains(day), !refused.contains(day.date), !refused.contains(calendar.bookingDay(of: day).date),
+                // Never nil: a trading day of the calendar.
                 let one = try? ToldDay(day, [], toldAt: toldAt)
             {
                 idle.append(one)
