@@ -1,14 +1,11 @@
-import Glibc
-
 /// Fits a regime model to figures of the past by expectation and maximisation (Baum and Welch), from several beginnings,
-/// and keeps the likeliest. With the weak priors of hmmlearn on the variances, so that no state narrows to a point.
+/// and keeps the likeliest; two at a time. With the weak priors of hmmlearn on the variances, so that no state narrows to a point.
 struct RegimeFit {
     private static let rounds = 100
     private static let tolerance = 0.01
     /// Rounds of each beginning of a refit after which only the likeliest goes on. Source: C. Biernacki, G. Celeux,
     /// G. Govaert, Choosing starting values for the EM algorithm, Computational Statistics & Data Analysis 41 (2003).
     private static let trial = 8
-    private static let variancePrior = 0.01
     /// Thirds, and two lopsided ways: one beginning alone often ends in a lesser maximum.
     private static let splits = [(1.0 / 3, 2.0 / 3), (0.2, 0.5), (0.5, 0.85)]
 
@@ -34,13 +31,17 @@ struct RegimeFit {
         }
         if let previous { beginnings.append(moved(previous, centre: centre, scale: scale)) }
         let isTrial = previous != nil && !isThorough
-        var best: RegimeFit?
-        for beginning in beginnings {
-            var work = RegimeFit(scaled, beginning)
-            work.run(rounds: isTrial ? Self.trial : Self.rounds)
-            if work.likelihood.isFinite, work.likelihood > best?.likelihood ?? -.infinity { best = work }
+        var work = RegimeFit(scaled)
+        var best: Candidate?
+        for place in stride(from: 0, to: beginnings.count, by: 2) {
+            // The last of an odd number is its own neighbour.
+            let pair = [beginnings[place], beginnings[min(place + 1, beginnings.count - 1)]]
+            for candidate in work.run(pair.map { Candidate(model: $0) }, to: isTrial ? trial : rounds)
+            where candidate.likelihood.isFinite && candidate.likelihood > best?.likelihood ?? -.infinity {
+                best = candidate
+            }
         }
-        if isTrial { best?.run(rounds: Self.rounds) }
+        if isTrial, let found = best { best = work.run([found, found], from: trial, to: rounds)[0] }
         return best.flatMap { $0.likelihood.isFinite ? ($0.model, $0.likelihood) : nil }
     }
 
@@ -49,12 +50,18 @@ struct RegimeFit {
     private static func beginning(
         _ scaled: [SIMD3<Double>], by place: Int, parts: (Double, Double), centre: SIMD3<Double>, scale: SIMD3<Double>
     ) -> RegimeModel {
-        let sorted = scaled.sorted { $0[place] < $1[place] }
+        let keys = scaled.map { $0[place] }
+        let sorted = keys.sorted()
+        var second = Cut(sorted, at: Int(Double(sorted.count) * parts.0))
+        var third = Cut(sorted, at: Int(Double(sorted.count) * parts.1))
+        var thirds: [[SIMD3<Double>]] = [[], [], []]
+        for (figures, key) in zip(scaled, keys) {
+            let (isFirst, isSecond) = (second.isBefore(key), third.isBefore(key))
+            thirds[isFirst ? 0 : isSecond ? 1 : 2].append(figures)
+        }
         var means: [SIMD3<Double>] = []
         var variances: [SIMD3<Double>] = []
-        let cuts = [0, Int(Double(sorted.count) * parts.0), Int(Double(sorted.count) * parts.1), sorted.count]
-        for third in 0..<3 {
-            let part = sorted[cuts[third]..<cuts[third + 1]]
+        for part in thirds {
             let count = Double(max(1, part.count))
             let mean = part.reduce(SIMD3<Double>(), +) / count
             means.append(mean)
@@ -65,6 +72,25 @@ struct RegimeFit {
             centre: centre, scale: scale, start: SIMD3(repeating: 1.0 / 3),
             transitions: [SIMD3(0.9, 0.05, 0.05), SIMD3(0.05, 0.9, 0.05), SIMD3(0.05, 0.05, 0.9)], means: means,
             variances: variances)
+    }
+
+    /// Parts numbers as sorting them would: so many of them come before it, of equal ones the first.
+    private struct Cut {
+        private let number: Double
+        /// How many equal ones still come before it.
+        private var equal: Int
+
+        init(_ sorted: [Double], at count: Int) {
+            number = count < sorted.count ? sorted[count] : .infinity
+            equal = count - (sorted[..<count].firstIndex(of: number) ?? count)
+        }
+
+        /// Takes the next of the numbers in their own order.
+        mutating func isBefore(_ other: Double) -> Bool {
+            guard other == number, equal > 0 else { return other < number }
+            equal -= 1
+            return true
+        }
     }
 
     /// The last model, seen in the scale of the new figures.
@@ -82,143 +108,40 @@ struct RegimeFit {
             })
     }
 
-    private let figures: [SIMD3<Double>]
-    private var model: RegimeModel
-    private var steps: [Step]
-    /// Of the model, as far as it was asked.
-    private var likelihood = -Double.infinity
-    private var count = 0
-    private var isSettled = false
-
-    /// What a pass over the figures leaves of one bar for the way back.
-    private struct Step {
-        /// Of each state over the largest of them; behind them one over what the chances were divided by.
-        var density = SIMD4<Double>()
-        /// Chances of the states up to the bar.
-        var chance = SIMD3<Double>()
+    /// A model on its way.
+    private struct Candidate {
+        var model: RegimeModel
+        /// Of the model, as far as it was asked.
+        var likelihood = -Double.infinity
+        var isSettled = false
     }
 
-    private init(_ scaled: [SIMD3<Double>], _ model: RegimeModel) {
-        figures = scaled
-        self.model = model
-        steps = [Step](repeating: Step(), count: scaled.count)
-    }
+    private var pair: RegimePair
 
-    /// Goes on until the likelihood stands still or so many rounds are done in all.
-    private mutating func run(rounds: Int) {
-        while !isSettled, count < rounds {
-            let now = passForward()
-            isSettled = !now.isFinite || now - likelihood < Self.tolerance
-            likelihood = now
-            if isSettled { return }
-            maximise()
+    private init(_ scaled: [SIMD3<Double>]) { pair = RegimePair(scaled) }
+
+    /// Two candidates go on side by side, each until its likelihood stands still or so many rounds are done in all.
+    private mutating func run(_ candidates: [Candidate], from done: Int = 0, to rounds: Int) -> [Candidate] {
+        var candidates = candidates
+        var count = done
+        pair.begin(candidates.map(\.model))
+        while count < rounds, candidates.contains(where: { !$0.isSettled }) {
+            ask(&candidates)
+            pair.maximise(holding: candidates.map(\.isSettled))
             count += 1
         }
-        if count == Self.rounds, !isSettled { likelihood = passForward() }
+        if count == Self.rounds { ask(&candidates) }
+        for lane in candidates.indices { candidates[lane].model = pair.models[lane] }
+        return candidates
     }
 
-    /// Gives the likelihood. Over thousands of bars and dozens of rounds, so that nothing in the loop is an array's.
-    private mutating func passForward() -> Double {
-        let densityOf = RegimeDensities(model)
-        let (first, second, third) = (model.transitions[0], model.transitions[1], model.transitions[2])
-        var expected = model.start
-        var likelihood = 0.0
-        // Of many bars before their logarithm is taken.
-        var product = 1.0
-        figures.withUnsafeBufferPointer { figures in
-            steps.withUnsafeMutableBufferPointer { steps in
-                for index in figures.indices {
-                    let logs = densityOf(figures[index])
-                    let top = max(max(logs.x, logs.y), logs.z)
-                    let density = SIMD3(
-                        Self.exponential(logs.x - top), Self.exponential(logs.y - top),
-                        Self.exponential(logs.z - top))
-                    let chance = expected * density
-                    let norm = max(chance.x + chance.y + chance.z, .leastNormalMagnitude)
-                    let inverse = 1 / norm
-                    let now = chance * inverse
-                    steps[index] = Step(density: SIMD4(density, inverse), chance: now)
-                    likelihood += top
-                    if product * norm < Self.smallest {
-                        likelihood += log(product)
-                        product = 1
-                    }
-                    if norm < Self.smallest { likelihood += log(norm) } else { product *= norm }
-                    expected = first * now.x + second * now.y + third * now.z
-                }
-            }
-        }
-        return likelihood + log(product)
-    }
-
-    /// Products of chances are kept above it, far from what a number cannot tell from zero.
-    private static let smallest = 1e-150
-
-    /// One of every three is of zero.
-    private static func exponential(_ power: Double) -> Double { power == 0 ? 1 : exp(power) }
-
-    /// One backward pass, then parameters from the chances of states and of changes of state.
-    private mutating func maximise() {
-        let (first, second, third) = (model.transitions[0], model.transitions[1], model.transitions[2])
-        var (fromFirst, fromSecond, fromThird) = (SIMD3<Double>(), SIMD3<Double>(), SIMD3<Double>())
-        var (ofFirst, ofSecond, ofThird) = (Sums(), Sums(), Sums())
-        var start = SIMD3<Double>()
-        figures.withUnsafeBufferPointer { figures in
-            steps.withUnsafeBufferPointer { steps in
-                var backward = SIMD3<Double>(repeating: 1)
-                for index in figures.indices.reversed() {
-                    let step = steps[index]
-                    let chance = step.chance * backward
-                    let state = chance * (1 / max(chance.x + chance.y + chance.z, .leastNormalMagnitude))
-                    let x = figures[index]
-                    ofFirst.add(x, state.x)
-                    ofSecond.add(x, state.y)
-                    ofThird.add(x, state.z)
-                    guard index > 0 else {
-                        start = state
-                        break
-                    }
-                    let density = SIMD3(step.density.x, step.density.y, step.density.z)
-                    let after = density * backward * step.density.w
-                    let (a, b, c) = (first * after, second * after, third * after)
-                    let before = steps[index - 1].chance
-                    fromFirst += a * before.x
-                    fromSecond += b * before.y
-                    fromThird += c * before.z
-                    backward = SIMD3(a.x + a.y + a.z, b.x + b.y + b.z, c.x + c.y + c.z)
-                }
-            }
-        }
-        model.start = start
-        for (state, changes) in [fromFirst, fromSecond, fromThird].enumerated() {
-            let total = changes.sum()
-            if total > 0 { model.transitions[state] = changes / total }
-        }
-        for (state, sums) in [ofFirst, ofSecond, ofThird].enumerated() {
-            model.means[state] = sums.mean
-            model.variances[state] = sums.variance
-        }
-    }
-
-    /// Figures of one state, each weighed with the chance of the state.
-    private struct Sums {
-        private var weight = 0.0
-        private var sum = SIMD3<Double>()
-        private var squares = SIMD3<Double>()
-
-        mutating func add(_ figures: SIMD3<Double>, _ chance: Double) {
-            weight += chance
-            sum += figures * chance
-            squares += figures * figures * chance
-        }
-
-        private var divisor: Double { max(weight, 1e-5) }
-        var mean: SIMD3<Double> { sum / divisor }
-        var variance: SIMD3<Double> {
-            let scatter = squares - mean * mean * divisor
-            return
-                (scatter.clamped(lowerBound: SIMD3(), upperBound: SIMD3(repeating: .infinity))
-                + SIMD3(repeating: RegimeFit.variancePrior)) / divisor
+    /// How likely the figures are under the models that are not settled.
+    private mutating func ask(_ candidates: inout [Candidate]) {
+        guard candidates.contains(where: { !$0.isSettled }) else { return }
+        let now = pair.passForward()
+        for lane in candidates.indices where !candidates[lane].isSettled {
+            candidates[lane].isSettled = !now[lane].isFinite || now[lane] - candidates[lane].likelihood < Self.tolerance
+            candidates[lane].likelihood = now[lane]
         }
     }
 }
