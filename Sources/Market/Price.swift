@@ -1,6 +1,6 @@
 /// A price as a whole number of its instrument's ticks; only a `ContractSpec` can turn it into text or money.
-package struct Price: Hashable, Comparable, Sendable, Codable {
-    package var ticks: Int
+@usableFromInline package struct Price: Hashable, Comparable, Sendable, Codable {
+    @usableFromInline package var ticks: Int
 
     // Inlinable: studies compare prices many times a bar, and a call across modules costs more than the work.
     @inlinable package init(ticks: Int) { self.ticks = ticks }
@@ -14,10 +14,15 @@ package struct Price: Hashable, Comparable, Sendable, Codable {
     @inlinable package static func - (a: Price, b: Price) -> Int { a.ticks - b.ticks }
 }
 
+/// The higher price. The standard library's own, which knows no prices, asks at run time how two of them compare.
+@inlinable package func max(_ a: Price, _ b: Price) -> Price { b.ticks >= a.ticks ? b : a }
+/// The lower price.
+@inlinable package func min(_ a: Price, _ b: Price) -> Price { b.ticks < a.ticks ? b : a }
+
 /// An exact tick size: `numerator / denominator` points, for instance 25/100 or 1/64.
-package struct TickSize: Hashable, Sendable, Codable {
-    package let numerator: Int
-    package let denominator: Int
+@usableFromInline package struct TickSize: Hashable, Sendable, Codable {
+    @usableFromInline package let numerator: Int
+    @usableFromInline package let denominator: Int
 
     package init(_ numerator: Int, _ denominator: Int) {
         self.numerator = numerator

@@ -1,8 +1,9 @@
 /// An instant: nanoseconds since 1970-01-01 00:00 UTC.
-package struct Timestamp: Hashable, Comparable, Sendable, Codable {
-    package var nanoseconds: Int64
+@usableFromInline package struct Timestamp: Hashable, Comparable, Sendable, Codable {
+    @usableFromInline package var nanoseconds: Int64
 
-    package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+    // Inlinable, as those of prices: studies compare and move instants many times a bar.
+    @inlinable package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
     /// Minutes since 1970 UTC.
     package init(minutes: Int32) { nanoseconds = Int64(minutes) * Timestamp.minute }
     package init(seconds: Int64) { nanoseconds = seconds * 1_000_000_000 }
@@ -17,9 +18,13 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
     package static let second: Int64 = 1_000_000_000
     package static let minute: Int64 = 60_000_000_000
 
-    package static func < (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds < b.nanoseconds }
+    @inlinable package static func < (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds < b.nanoseconds }
+    @inlinable package static func == (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds == b.nanoseconds }
+    @inlinable package static func > (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds > b.nanoseconds }
+    @inlinable package static func <= (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds <= b.nanoseconds }
+    @inlinable package static func >= (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds >= b.nanoseconds }
     /// Nanoseconds from `b` to `a`.
-    package static func - (a: Timestamp, b: Timestamp) -> Int64 { a.nanoseconds - b.nanoseconds }
+    @inlinable package static func - (a: Timestamp, b: Timestamp) -> Int64 { a.nanoseconds - b.nanoseconds }
 
     package func adding(seconds: Int64) -> Timestamp {
         Timestamp(nanoseconds: nanoseconds + seconds * Timestamp.second)
@@ -27,7 +32,9 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
     package func adding(minutes: Int64) -> Timestamp {
         Timestamp(nanoseconds: nanoseconds + minutes * Timestamp.minute)
     }
-    package func adding(nanoseconds: Int64) -> Timestamp { Timestamp(nanoseconds: self.nanoseconds + nanoseconds) }
+    @inlinable package func adding(nanoseconds: Int64) -> Timestamp {
+        Timestamp(nanoseconds: self.nanoseconds + nanoseconds)
+    }
 }
 
 /// Integer division rounded toward minus infinity.

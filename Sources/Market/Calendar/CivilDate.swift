@@ -1,6 +1,6 @@
 /// A calendar date, as days since 1970-01-01 in the proleptic Gregorian calendar.
-package struct CivilDate: Hashable, Comparable, Sendable, Codable {
-    package var daysSinceEpoch: Int32
+@usableFromInline package struct CivilDate: Hashable, Comparable, Sendable, Codable {
+    @usableFromInline package var daysSinceEpoch: Int32
 
     package init(daysSinceEpoch: Int32) { self.daysSinceEpoch = daysSinceEpoch }
 
@@ -56,7 +56,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
 
     package func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + Int32(days)) }
 
-    package static func < (a: CivilDate, b: CivilDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }
+    @inlinable package static func < (a: CivilDate, b: CivilDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }
 }
 
 /// A day of the week, Sunday first.
@@ -69,7 +69,7 @@ package enum Weekday: Int, CaseIterable, Sendable, Codable {
 
 extension CivilDate: CustomStringConvertible {
     /// ISO 8601, `2024-01-05`.
-    package var description: String {
+    @usableFromInline package var description: String {
         let (year, month, day) = components
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
