@@ -36,8 +36,9 @@ extension TradingCalendar {
         guard let day = tradingDay(containing: instant) else { return nil }
         let usual = Self.regularMinutes(group)
         let open = NewYork.instant(day.date, minuteOfDay: usual.lowerBound)
-        if instant < London.instant(day.date, minuteOfDay: clock(8)) { return .asia }
-        if instant < NewYork.instant(day.date, minuteOfDay: min(clock(8), usual.lowerBound)) { return .london }
+        let (london, newYork) = cityStarts(of: day)
+        if instant < london { return .asia }
+        if instant < newYork { return .london }
         if instant < open { return .preMarket }
         guard let regular = regularHours(of: day), instant < regular.upperBound else { return .afterHours }
         if instant >= regular.upperBound.adding(minutes: -60) { return .close }
@@ -45,5 +46,14 @@ extension TradingCalendar {
             NewYork.instant(
                 day.date, minuteOfDay: clock(12))..<NewYork.instant(day.date, minuteOfDay: clock(13, 30))
         return lunch.contains(instant) ? .lunch : .regular
+    }
+
+    /// When London's part of a trading day begins, and New York's with its pre-market; before them it is Asia's.
+    package func cityStarts(of day: TradingDay) -> (london: Timestamp, newYork: Timestamp) {
+        let open = Self.regularMinutes(group).lowerBound
+        return (
+            London.instant(day.date, minuteOfDay: clock(8)),
+            NewYork.instant(day.date, minuteOfDay: min(clock(8), open))
+        )
     }
 }

@@ -69,7 +69,15 @@ package struct SessionLevels: LevelStudy {
     private var today: Extremes?
     private var session: Extremes?
     private var span: Span?
+    private var starts: Starts?
     private var count = 0
+
+    /// When the spans of a trading day begin; looked up once a day.
+    private struct Starts: Hashable, Codable, Sendable {
+        let day: TradingDay
+        let london: Timestamp
+        let newYork: Timestamp
+    }
 
     package init(_ setup: StudySetup) {
         tick = setup.tick
@@ -78,7 +86,7 @@ package struct SessionLevels: LevelStudy {
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         levels.begin()
-        let now = Self.span(at: bar.time, calendar)
+        let now = span(at: bar.time)
         if let current = self.day, current != day {
             if let today { confirm(.day, today, at: bar.time) }
             today = nil
@@ -102,13 +110,15 @@ package struct SessionLevels: LevelStudy {
         count += 1
     }
 
-    private static func span(at instant: Timestamp, _ calendar: TradingCalendar) -> Span? {
-        switch calendar.phase(at: instant) {
-        case .asia: .asia
-        case .london: .london
-        case .preMarket, .regular, .lunch, .close, .afterHours: .newYork
-        case nil: nil
+    /// The span that an instant lies in; nil outside trading hours.
+    private mutating func span(at instant: Timestamp) -> Span? {
+        guard let day = calendar.tradingDay(containing: instant) else { return nil }
+        if starts == nil || starts?.day != day {
+            let (london, newYork) = calendar.cityStarts(of: day)
+            starts = Starts(day: day, london: london, newYork: newYork)
         }
+        guard let starts, instant >= starts.london else { return .asia }
+        return instant < starts.newYork ? .london : .newYork
     }
 
     private mutating func confirm(_ span: Span, _ found: Extremes, at time: Timestamp) {
