@@ -24,35 +24,27 @@ struct HigherBars: Hashable, Codable, Sendable {
             self.day = day
             opening = NewYork.instant(day.date.adding(days: -1), minuteOfDay: 18 * 60)
         }
-        guard let whole = forming, let formingDay, whole.time != start(of: bar) || formingDay != day else { return nil }
+        guard let start = forming?.time, let formingDay, bar.time - start >= span || formingDay != day,
+            let whole = forming
+        else { return nil }
         forming = nil
         return (whole, formingDay)
     }
 
     /// Takes a closed bar; gives the longer bar of which it is the last part.
     mutating func add(_ bar: Bar, day: TradingDay) -> (bar: Bar, day: TradingDay)? {
-        let start = start(of: bar)
         if forming == nil {
             forming = bar
-            forming?.time = start
+            forming?.time = opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
             formingDay = day
         } else {
             forming?.absorb(bar)
         }
-        guard let whole = forming, bar.time.adding(nanoseconds: part) >= start.adding(nanoseconds: span) else {
-            return nil
-        }
+        guard let start = forming?.time, bar.time.adding(nanoseconds: part) >= start.adding(nanoseconds: span),
+            let whole = forming
+        else { return nil }
         forming = nil
         formingDay = nil
         return (whole, day)
-    }
-
-    /// Where the longer bar begins that a bar is part of.
-    private func start(of bar: Bar) -> Timestamp {
-        // Mostly the one that runs, and to divide costs more than to look.
-        if let forming, formingDay == day, forming.time <= bar.time, bar.time - forming.time < span {
-            return forming.time
-        }
-        return opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
     }
 }
