@@ -82,5 +82,6 @@ private struct Share: @unchecked Sendable {
             books[slot].take(rows[index].bar)
             isTaken[index] = true
         }
+        books[slot].settle()
     }
 }

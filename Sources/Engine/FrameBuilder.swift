@@ -20,18 +20,28 @@ struct FrameBuilder: Sendable {
         studies = StudyTrack(configuration.studies, spec: spec, frame: frame, minutes: minutes)
     }
 
-    /// Takes a closed bar of this frame; `ofDay` is what the one-minute frame tells of the trading day at its end.
-    mutating func close(_ bar: Bar, day: TradingDay, ofDay: StudyRow = StudyRow()) {
+    /// Takes a closed bar of this frame; the studies take it when they are settled.
+    /// - Parameter loan: which of the minutes' loans holds at its end; nil for the minutes themselves.
+    mutating func close(_ bar: Bar, day: TradingDay, loan: Int? = nil) {
         let daysBefore = bars.days.count
-        let capacity = 1_380 / frame.minutes
         guard bars.append(bar, day: day, capacity: capacity) else { return }
         let startsDay = bars.days.count > daysBefore
-        studies.close(bar, day: day, ofDay: ofDay, startsDay: startsDay, capacity: capacity)
-        if startsDay, bars.days.count > keptDays {
-            bars.keepLast(days: keptDays)
-            studies.keepLast(days: keptDays)
-        }
+        studies.close(bar, day: day, startsDay: startsDay, loan: loan)
+        if startsDay { bars.keepLast(days: keptDays) }
     }
+
+    /// Has the studies take the closed bars that wait for them.
+    /// - Parameter loans: what the minutes tell of the trading day, where they have promised it; none for the minutes.
+    mutating func settle(_ loans: [StudyRow] = []) { studies.settle(loans, days: keptDays, capacity: capacity) }
+
+    /// Promises what the studies tell of the trading day after the last closed bar.
+    mutating func lend() -> Int { studies.lend() }
+
+    /// Forgets what was promised, once all have it.
+    mutating func forgetLoans() { studies.forgetLoans() }
+
+    /// Bars of a whole day.
+    private var capacity: Int { 1_380 / frame.minutes }
 
     mutating func prepare(_ fits: [StudySet.Fit]) { studies.prepare(fits) }
 
@@ -52,15 +62,12 @@ struct FrameBuilder: Sendable {
     /// The values after the last closed bar.
     var row: StudyRow { mutating get { studies.row } }
 
-    /// What the studies tell of the trading day after the last closed bar.
-    var dayRow: StudyRow { mutating get { studies.dayRow } }
-
     /// Closes the span that has begun and gives its bar.
-    mutating func closePartial(day: TradingDay, ofDay: StudyRow) -> Bar? {
+    mutating func closePartial(day: TradingDay, loan: Int) -> Bar? {
         guard let bar = partial else { return nil }
         partial = nil
         partialEnd = .max
-        close(bar, day: day, ofDay: ofDay)
+        close(bar, day: day, loan: loan)
         return bar
     }
 

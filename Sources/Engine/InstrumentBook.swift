@@ -132,6 +132,7 @@ extension InstrumentBook {
         } else {
             forming?.absorb(price: trade.price, size: trade.size)
         }
+        settle()
         minute.add(trade, day: day)
         for index in higher.indices { higher[index].add(trade, day: day) }
         trades.add(trade)
@@ -175,8 +176,22 @@ extension InstrumentBook {
             earliestSpanEnd = min(earliestSpanEnd, higher[index].partialEnd)
         }
         closeSpans(endingBy: bar.time.nanoseconds + Timestamp.minute)
+        if minute.studies.waitingCount == Self.mostWaiting { settle() }
         // Only a real market takes back what it has told.
-        if isLive, checkpoints.isDue(at: bar.time) { checkpoints.keep(blank, at: bar.time) }
+        if isLive, checkpoints.isDue(at: bar.time) {
+            settle()
+            checkpoints.keep(blank, at: bar.time)
+        }
+    }
+
+    /// Minutes that the studies take at once at most: what goes with them fits the processor's nearest caches.
+    private static let mostWaiting = 64
+
+    /// Has the studies take the closed bars that wait for them; to be called before the studies are asked anything.
+    mutating func settle() {
+        minute.settle()
+        for index in higher.indices { higher[index].settle(minute.studies.loans) }
+        minute.forgetLoans()
     }
 
     /// The book without what only serves corrections and pictures, and without the bars, which stay as they are.
@@ -200,7 +215,7 @@ extension InstrumentBook {
         earliestSpanEnd = .max
         for index in higher.indices {
             if higher[index].partialEnd <= end {
-                let bar = higher[index].closePartial(day: day, ofDay: minute.dayRow)
+                let bar = higher[index].closePartial(day: day, loan: minute.lend())
                 if let bar { focus.close(bar, day: day, frame: higher[index].frame) }
                 if higher[index].frame == .fiveMinutes, let bar {
                     range.add(bar)
@@ -235,6 +250,7 @@ extension InstrumentBook {
     mutating func refits(at now: Timestamp, number: UInt64) -> [TimeFrame: [StudySet.Refit]]? {
         guard let day = days.day, now >= days.session.upperBound, asked?.day != day else { return nil }
         asked = (day, number)
+        settle()
         var refits = [minute.frame: minute.studies.refits]
         for builder in higher { refits[builder.frame] = builder.studies.refits }
         return refits
@@ -243,6 +259,7 @@ extension InstrumentBook {
     /// Keeps what came of them, unless a bar was corrected or another day has begun since they were asked for.
     mutating func prepare(_ answer: FitAnswer) {
         guard let asked, asked.number == answer.number, asked.day == days.day else { return }
+        settle()
         minute.prepare(answer.fits[minute.frame] ?? [])
         for index in higher.indices { higher[index].prepare(answer.fits[higher[index].frame] ?? []) }
     }
@@ -275,6 +292,7 @@ extension InstrumentBook {
     /// checkpoint before them: a day of minutes at most, all that are kept where they are older.
     mutating func correct(_ corrections: [Bar]) {
         guard let from = corrections.map(\.time).min() else { return }
+        settle()
         var book =
             checkpoints.book(before: from) ?? InstrumentBook(instrument: instrument, configuration: configuration)
         book.recallPast(from: self)
@@ -293,6 +311,7 @@ extension InstrumentBook {
             book.forming = forming
         }
         book.closeSpans(through: closedThrough)
+        book.settle()
         book.trades = trades
         // The newest price may be that of a corrected bar.
         if let last, book.last.map({ last.time > $0.time }) ?? true { book.last = last }
@@ -323,6 +342,7 @@ extension InstrumentBook {
     /// What the instrument's score and plan are made from: its closed five-minute bars, and the events of the trading day.
     mutating func focusDraft(slot: Int, events: EconomicEvents?, at instant: Timestamp) -> FocusDraft {
         if let drafted, drafted.bar == lastFiveMinutes?.time, instant < drafted.dayEnd { return drafted.draft }
+        settle()
         let session = calendar.session(of: calendar.tradingDay(atOrAfter: instant))
         let events = events?.events(in: session, moving: instrument.spec)
         let draft = FocusDraft(
@@ -350,6 +370,7 @@ extension InstrumentBook {
     /// The instrument as a reader sees it. Series are shared, not copied. Mutating only for what it keeps at hand for the
     /// next picture.
     mutating func state(source: String) -> InstrumentState {
+        settle()
         var state = InstrumentState(instrument: instrument, source: source)
         state.last = last
         state.day = days.day

@@ -23,14 +23,14 @@ package struct StudyColumns: Codable, Sendable {
         self.init(whole: fields.whole.count, recent: fields.recent.count, recentDays: fields.recentDays)
     }
 
-    /// Appends the values of the bar that was just appended to the series: those at `places` of a row. A segment that
-    /// begins with them gets room for `capacity` bars.
-    package mutating func append(_ row: StudyRow, places: [Int], startsDay: Bool, capacity: Int = 0) {
+    /// Appends the values of the next bar of the series, in the order of the columns. A segment that begins with them gets
+    /// room for `capacity` bars.
+    package mutating func append(_ row: StudyRow, startsDay: Bool, capacity: Int = 0) {
         if startsDay || days.isEmpty {
             days.append(DayColumns(width: count, capacity: capacity))
             if days.count > recentDays, count > whole { days[days.count - 1 - recentDays].keep(whole) }
         }
-        days[days.count - 1].append(row, places: places)
+        days[days.count - 1].append(row)
     }
 
     /// Drops the oldest days so that at most `limit` stay.
@@ -68,9 +68,9 @@ private struct DayColumns: Codable, Sendable {
 
     var count: Int { width > 0 ? values.count / width : 0 }
 
-    mutating func append(_ row: StudyRow, places: [Int]) {
-        for column in places.indices {
-            guard let value = row[places[column]] else {
+    mutating func append(_ row: StudyRow) {
+        for column in 0..<width {
+            guard let value = row[column] else {
                 values.append(.nan)
                 continue
             }

@@ -25,6 +25,12 @@ package protocol Study: Equatable, Codable, Sendable {
     /// what the later ones may ask for.
     mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans)
 
+    /// Takes closed bars one after the other, each with what the studies before it lent at that bar, and appends what it
+    /// tells after some of them.
+    /// - Parameter places: of those bars, ascending.
+    mutating func add(
+        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int], to row: inout StudyRow)
+
     /// Lets go of inner studies that some of the set's, before this one, are equal to: fed the same bars they stay equal.
     /// False where there are none.
     mutating func share(with earlier: ArraySlice<any Study>) -> Bool
@@ -49,6 +55,18 @@ extension Study {
     package mutating func add(_ trade: Trade, day: TradingDay) {}
 
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) { add(bar, day: day) }
+
+    package mutating func add(
+        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int], to row: inout StudyRow
+    ) {
+        var next = 0
+        for index in bars.indices {
+            add(bars[index].bar, day: bars[index].day, among: &loans[index])
+            guard next < places.count, places[next] == index else { continue }
+            write(to: &row)
+            next += 1
+        }
+    }
 
     package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { false }
 

@@ -22,12 +22,15 @@ struct StudiesBench: ParsableCommand {
         let days = days(spec)
         let setup = StudySetup(spec: spec, frame: .oneMinute)
         var total = Figures()
+        var atOnce = Figures()
         var preview = Figures()
         var slowest = Figures()
         var least: [Double] = []
         for _ in 0..<max(1, runs) {
             var set = StudySet(Studies.all.map { $0.make(setup) })
             total.add(Self.time(&set, days))
+            set = StudySet(Studies.all.map { $0.make(setup) })
+            atOnce.add(Self.timeAtOnce(&set, days))
             set = StudySet(Studies.all.map { $0.make(setup) })
             let bars = Self.timeEach(&set, days)
             for bar in bars { slowest.add(bar) }
@@ -51,6 +54,7 @@ struct StudiesBench: ParsableCommand {
             "\(Studies.all.count) studies, \(set.columns.count) values, \(count) bars a run after a first day, no refits"
         )
         print(total.line("all studies, mean of a run", unit: "ns"))
+        print(atOnce.line("all studies, 64 bars at once", unit: "ns"))
         print(slowest.line("all studies, each bar by itself", unit: "ns"))
         // A bar that was slow in every run is slow by its own work, not by what else the machine did.
         print(quiet.line("all studies, a bar's least of \(runs) runs", unit: "ns"))
@@ -77,7 +81,19 @@ struct StudiesBench: ParsableCommand {
         let instruments = ["NQ", "ES", "CL", "GC", "SI", "HG"].compactMap { ContractSpecs.byRoot[$0] }.map {
             Instrument(spec: $0)
         }
+        // What is the same for all engines, as code and calendars, is no instrument's.
+        let first = filled(instruments, days: 2)
         let before = ResidentMemory.bytes
+        let (engine, picture) = filled(instruments, days: 30)
+        let kept = (ResidentMemory.bytes - before) / instruments.count
+        // A time of eight bytes and five columns of four.
+        let bars = picture.instruments[0].frames.values.reduce(0) { $0 + $1.bars.count * 28 }
+        let text = { (bytes: Int) in NumberStyle.screen.text(Double(bytes) / 1e6, decimals: 1) ?? "?" }
+        print("an instrument with 30 trading days holds \(text(kept)) MB, of which bars \(text(bars)) MB")
+        withExtendedLifetime((first, engine, picture)) {}
+    }
+
+    private func filled(_ instruments: [Instrument], days: Int) -> (Engine, Snapshot) {
         var engine = Engine(EngineConfiguration(mode: .live, source: "bench"))
         var number: UInt64 = 0
         func send(_ event: Event) {
@@ -85,14 +101,9 @@ struct StudiesBench: ParsableCommand {
             _ = engine.apply(NumberedEvent(number: number, event: event))
         }
         send(.instrumentsListed(instruments))
-        for rows in MarketRows(instruments: instruments.count, days: 30, size: 512) { send(.barsClosed(rows)) }
+        for rows in MarketRows(instruments: instruments.count, days: days, size: 512) { send(.barsClosed(rows)) }
         let picture = engine.snapshot()
-        let kept = (ResidentMemory.bytes - before) / instruments.count
-        // A time of eight bytes and five columns of four.
-        let bars = picture.instruments[0].frames.values.reduce(0) { $0 + $1.bars.count * 28 }
-        let text = { (bytes: Int) in NumberStyle.screen.text(Double(bytes) / 1e6, decimals: 1) ?? "?" }
-        print("an instrument with 30 trading days holds \(text(kept)) MB, of which bars \(text(bars)) MB")
-        withExtendedLifetime((engine, picture)) {}
+        return (engine, picture)
     }
 
     /// Nanoseconds a bar, of all days but the first, which holds the fits of the warm-up; those between days are done
@@ -107,6 +118,26 @@ struct StudiesBench: ParsableCommand {
             guard place > 0 else { continue }
             nanoseconds += DispatchTime.now().uptimeNanoseconds - start
             count += bars.count
+        }
+        return Double(nanoseconds) / Double(max(1, count))
+    }
+
+    /// The same with so many bars taken at once, as in a replay at full speed.
+    private static func timeAtOnce(_ set: inout StudySet, _ days: [[(Bar, TradingDay)]]) -> Double {
+        var nanoseconds: UInt64 = 0
+        var count = 0
+        let silent = Studies.all.map { _ in [Int]() }
+        for (place, day) in days.enumerated() {
+            refit(&set)
+            var rest = day.map { FrameBars.Closed(bar: $0, day: $1) }[...]
+            let start = DispatchTime.now().uptimeNanoseconds
+            while !rest.isEmpty {
+                _ = set.advance(Array(rest.prefix(64)), tellingAt: silent)
+                rest = rest.dropFirst(64)
+            }
+            guard place > 0 else { continue }
+            nanoseconds += DispatchTime.now().uptimeNanoseconds - start
+            count += day.count
         }
         return Double(nanoseconds) / Double(max(1, count))
     }

@@ -149,26 +149,6 @@ import Testing
         }
     }
 
-    /// Whether rows are written at each bar or only when somebody looks.
-    @Test func aRowThatIsWrittenLateIsTheSame() {
-        var eager = StudySet(Studies.all.map { $0.make(StudySetup(spec: StudyMarket.equity, frame: .oneMinute)) })
-        var late = eager
-        for (index, (bar, day)) in StudyMarket.all[0].bars[..<600].enumerated() {
-            eager.add(bar, day: day)
-            var told = StudyRow()
-            late.advance(bar, day: day, telling: Studies.all.indices.map { $0 % 3 == 0 }, to: &told)
-            guard index % 50 == 49 else { continue }
-            #expect(late.row != eager.row)
-            var parts = StudyRow()
-            for study in stride(from: 0, to: Studies.all.count, by: 3) { late.write(study: study, to: &parts) }
-            #expect(parts == told)
-            late.writeRow()
-            #expect(late.row == eager.row, "bar \(index)")
-        }
-        #expect(eager.owners.count == eager.columns.count && eager.owners == eager.owners.sorted())
-        #expect(Set(eager.owners) == Set(0..<Studies.all.count))
-    }
-
     /// The state is bounded by the window, so that a bar's cost is.
     @Test(arguments: Studies.all.map { Case(kind: $0, market: StudyMarket.all[0]) })
     func stateDoesNotGrowWithHistory(_ test: Case) throws {

@@ -36,6 +36,37 @@ import Testing
         #expect(set.first(Liquidity.self) == alone.compactMap { $0 as? Liquidity }.first)
     }
 
+    @Test(arguments: StudyMarket.all) func barsThatAreTakenAtOnceTellTheSame(_ market: StudyMarket) {
+        let setup = StudySetup(spec: market.spec, frame: .oneMinute)
+        var single = StudySet(Studies.all.map { $0.make(setup) })
+        var atOnce = single
+        var numbers = SeededNumbers(seed: 7)
+        var rest = market.bars.prefix(800).map { FrameBars.Closed(bar: $0.bar, day: $0.day) }[...]
+        while !rest.isEmpty {
+            let bars = Array(rest.prefix(Int.random(in: 1...40, using: &numbers)))
+            rest = rest.dropFirst(bars.count)
+            // Some tell after each bar, some after the third and every fifth from there, some never.
+            let places = Studies.all.indices.map { study in
+                bars.indices.filter { study % 3 == 0 || study % 3 == 1 && $0 % 5 == 2 }
+            }
+            let rows = atOnce.advance(bars, tellingAt: places)
+            for index in bars.indices {
+                single.add(bars[index].bar, day: bars[index].day)
+                for column in single.columns.indices {
+                    let study = single.owners[column]
+                    guard let turn = places[study].firstIndex(of: index) else { continue }
+                    let field = column - (single.owners.firstIndex(of: study) ?? column)
+                    #expect(rows[study, turn, field] == single.row[column], "\(single.columns[column].name)")
+                }
+            }
+        }
+        #expect(atOnce.row != single.row, "the set's own row is written when somebody looks")
+        atOnce.writeRow()
+        #expect(atOnce.row == single.row)
+        #expect(single.owners.count == single.columns.count && single.owners == single.owners.sorted())
+        #expect(Set(single.owners) == Set(0..<Studies.all.count))
+    }
+
     @Test func aStudyWithParametersOfItsOwnSharesNothing() {
         let narrow = StudySetup(
             spec: StudyMarket.equity, frame: .oneMinute, values: ["left": 2, "right": 2, "span": 9])
