@@ -1,5 +1,6 @@
 /// Fits a regime model to figures of the past by expectation and maximisation (Baum and Welch), from several beginnings,
-/// and keeps the likeliest; two at a time. With the weak priors of hmmlearn on the variances, so that no state narrows to a point.
+/// and keeps the likeliest; two at a time. With the weak priors of hmmlearn on the variances, so that no state narrows to
+/// a point.
 struct RegimeFit {
     private static let rounds = 100
     private static let tolerance = 0.01
