@@ -260,7 +260,6 @@ extension StudyTrack {
         else { return false }
         (set, lent, rowAt, columns) = (state.set, state.lent, state.rowAt, past)
         isWritten = false
-        isDayWritten = false
         return true
     }
 }
