@@ -54,7 +54,7 @@ extension InstrumentBook.Refusal: CustomStringConvertible {
     var description: String {
         switch self {
         case .otherBasis: "another version, other settings or other trading hours made them"
-        case .otherMinutes: "a minute before then has been corrected"
+        case .otherMinutes: "minutes until then are not those they were made from"
         case .damaged(let what): "they are damaged, \(what)"
         }
     }

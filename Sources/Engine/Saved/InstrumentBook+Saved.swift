@@ -7,7 +7,7 @@ extension InstrumentBook {
     enum Refusal: Error, Hashable {
         /// Another program, other settings or other trading hours made it.
         case otherBasis
-        /// A minute is not the one it was made from.
+        /// The minutes are not those it was made from.
         case otherMinutes
         case damaged(String)
     }

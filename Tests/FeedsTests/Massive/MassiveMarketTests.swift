@@ -155,7 +155,7 @@ import Transport
         for studies in [[saved], []] {
             var market = MassiveHands.market(instrument)
             market.begin(at: now)
-            let start = market.historyStart(.equity, now)
+            let start = market.historyStart(TradingCalendar(group: .equity), now)
             let bars = (0..<(end - start) / Timestamp.minute).map { MassiveHands.bar(start.adding(minutes: $0)) }
             let kept = ArchivedBars(
                 bars: bars.map { ArchivedBar(bar: $0, knownAt: end) }, complete: TimeSpans([start..<end]))
