@@ -19,12 +19,69 @@ import Testing
     @Test func everyPaneOfTheStudiesExplains() {
         for pane in [
             LevelsPane(), InsightsPane(), ConfluencePane(), FocusPane(), ScannerPane(), ChartPane(),
-            FramePane(role: .bias),
+            FramePane(role: .bias), MinutesPane(),
         ] as [any Pane] {
             #expect(text(pane, DeskMarket.live).contains("MNQH4"), "\(pane.name)")
             #expect(text(pane, DeskMarket.stale).contains("stale 4m12s"), "\(pane.name) tells the age")
             #expect(pane.explain(PaneContext(DeskMarket.empty, DeskView(page: "desk", focus: pane.name))) == nil)
         }
+    }
+
+    private func parts(_ pane: any Pane, _ edit: (inout DeskView) -> Void = { _ in }) throws -> [Explanation] {
+        var view = DeskView(page: "desk", focus: pane.name)
+        edit(&view)
+        return try #require(pane.explain(PaneContext(DeskMarket.live, view))).parts
+    }
+
+    /// Every figure of a row can be looked at by itself, with more than its value.
+    @Test func everyFigureOfARowHasItsOwnExplanation() throws {
+        let scanner = try parts(ScannerPane()).map(\.title)
+        // Marks are there only where something is marked.
+        let columns = ScannerColumn.all.map(\.name).filter { $0 != "sym" && $0 != "↯" }
+        #expect(Set(columns).subtracting(scanner).isEmpty, "\(scanner)")
+        let insights = ["wave", "strength", "phase", "vol", "size", "quality", "rsi", "regime", "CVD"]
+        #expect(Set(insights).subtracting(try parts(InsightsPane()).map(\.title)).isEmpty)
+        let confluence = ["call", "score", "q", "bias", "setup", "trigger"]
+        #expect(Set(confluence).subtracting(try parts(ConfluencePane()).map(\.title)).isEmpty)
+        let focus = ["score"] + PreMarketScore.Kind.allCases.map(\.name) + ["bias"]
+        #expect(Set(focus).subtracting(try parts(FocusPane()).map(\.title)).isEmpty)
+        #expect(try parts(LevelsPane()).map(\.title) == ["from last"])
+        let chart = ["open", "high", "low", "close", "volume", "vwap.value", "ema.9"]
+        #expect(Set(chart).subtracting(try parts(ChartPane()).map(\.title)).isEmpty)
+        let minutes = ["last", "chg%", "mom", "rng", "vol", "vwap"]
+        #expect(Set(minutes).subtracting(try parts(MinutesPane()).map(\.title)).isEmpty)
+        for pane in [ScannerPane(), InsightsPane(), ConfluencePane(), FocusPane(), ChartPane(), MinutesPane()]
+            as [any Pane]
+        {
+            let parts = try parts(pane)
+            #expect(Set(parts.map(\.title)).count == parts.count, "\(pane.name) names each once")
+            for part in parts {
+                #expect(part.lines.count > 3, "\(pane.name) \(part.title)")
+                let text = part.rows(width: 88).map { $0.map(\.text).joined() }.joined(separator: "\n")
+                #expect(
+                    ["Settled at", "Prices:", "Reckoned at", "Read at", "They stand until"].contains(
+                        where: text.contains),
+                    "\(pane.name) \(part.title) tells its age")
+            }
+        }
+    }
+
+    /// The figures of the top row follow those of the pane, and lead back to all of them.
+    @Test func keysGoFromFigureToFigure() {
+        var script = KeyScript()
+        while script.desk.view.focus != "scanner" { script.press("Tab") }
+        script.press("e")
+        #expect(script.shows("Scanner row of"))
+        script.press("Right")
+        #expect(script.shows("· last ") && script.shows("contract month"))
+        script.press("Tab")
+        #expect(script.shows("· chg% ") && script.shows("previous close"))
+        script.press("Left Shift-Tab")
+        #expect(!script.shows("· last ") && script.shows("rvol"))
+        script.press("Left")
+        #expect(script.shows("· top row"))
+        script.press("Esc")
+        #expect(!script.shows("Scanner row of"))
     }
 
     @Test func insightsTellFormulaParametersAndClose() throws {

@@ -20,14 +20,29 @@ extension ChartPane {
             isForming
                 ? "It is forming until \(clock.full(end)); its figures may still change."
                 : "It closed at \(clock.full(end)) and stays as it is.", isForming ? .warn : .text)
-        for (name, price) in [("open", bar.open), ("high", bar.high), ("low", bar.low), ("close", bar.close)] {
-            explanation.figure(name, spec.text(price, style: style))
+        func add(_ name: String, _ value: String, _ note: String, _ formula: String) {
+            explanation.part(name, [Run(value, .bright)], note) { part in
+                part.text(formula)
+                part.figure("from", clock.full(bar.time), "start of the bar, ET")
+                part.figure("until", clock.full(end), isForming ? "it is forming" : "it is settled")
+                part.prices(of: instrument, context)
+            }
         }
-        explanation.figure("volume", style.text(bar.volume, decimals: 0), "contracts")
+        add("open", spec.text(bar.open, style: style), "", "The first price within the bar.")
+        add("high", spec.text(bar.high, style: style), "", "The highest price within the bar.")
+        add("low", spec.text(bar.low, style: style), "", "The lowest price within the bar.")
+        add("close", spec.text(bar.close, style: style), "", "The last price within the bar.")
+        add(
+            "volume", style.text(bar.volume, decimals: 0), "contracts", "The contracts that were traded within the bar."
+        )
         let kept = frame.studies.fields
         for name in kept.whole + kept.recent {
-            guard let value = frame.value(name, back: back), let field = kept[name] else { continue }
-            explanation.figure(name, field.text(value, spec, context), field.help)
+            guard let value = frame.value(name, back: back), let place = kept.place(name) else { continue }
+            let column = kept.all[place]
+            explanation.part(name, [Run(column.field.text(value, spec, context), .bright)], column.field.help) { part in
+                part.text("At this bar; below it stands how it is reckoned, and the newest value.")
+                part.add(study: column.study, on: view.frame, of: instrument, context, fields: [column.field.name])
+            }
         }
         if let name = view.crossHairLevel, let lines = LevelLines(context),
             let line = lines.rows.first(where: { $0.name == name })

@@ -13,7 +13,13 @@ extension Explanation {
         self.init("\(line.name) of \(instrument.instrument.symbol)")
         let price = spec.points(lines.last.price)
         figure("price", spec.text(points: line.points, style: style), line.what)
-        figure("from last", spec.text(points: line.points - price, style: style, signed: true))
+        let distance = spec.text(points: line.points - price, style: style, signed: true) ?? "—"
+        part("from last", [Run(distance, .bright)]) { part in
+            part.text("level − last; of a zone its middle")
+            part.figure("level", spec.text(points: line.points, style: style), line.name)
+            part.figure("last", spec.text(lines.last.price, style: style))
+            part.prices(of: instrument, context)
+        }
         switch line.origin {
         case .last:
             text("The newest price, at \(NewYork.local(lines.last.time).clockWithSeconds) ET.")
@@ -34,7 +40,7 @@ extension Explanation {
             add(study: study, on: frame, of: instrument, context, fields: [])
             return
         }
-        text("Prices: \(Freshness(instrument, context.snapshot).titleItems.map(\.text).joined(separator: ", ")).", .dim)
+        prices(of: instrument, context)
     }
 
     private mutating func life(_ level: StudyLevel, _ spec: ContractSpec, _ context: PaneContext) {

@@ -35,6 +35,17 @@ extension Explanation {
         settled(state, frame, instrument, context)
     }
 
+    /// When the values of a frame were settled, and what has gone in.
+    mutating func settled(on frame: TimeFrame, of instrument: InstrumentState, _ context: PaneContext) {
+        if let state = instrument.frames[frame] { settled(state, frame, instrument, context) }
+    }
+
+    /// How fresh an instrument's prices are.
+    mutating func prices(of instrument: InstrumentState, _ context: PaneContext) {
+        let age = Freshness(instrument, context.snapshot).titleItems.map(\.text).joined(separator: ", ")
+        text("Prices: \(age).", .dim)
+    }
+
     /// When the values of a frame were settled, what has gone in, and whether the prices are fresh.
     mutating func settled(
         _ state: FrameState, _ frame: TimeFrame, _ instrument: InstrumentState, _ context: PaneContext

@@ -13,11 +13,13 @@ package struct Explanation: Sendable {
 
     package let title: String
     package private(set) var lines: [Line] = []
+    /// The figures that can be looked at one by one: each with its own formula, inputs, value and age.
+    package private(set) var parts: [Explanation] = []
 
     package init(_ title: String) { self.title = title }
 
     package mutating func heading(_ text: String) {
-        if !lines.isEmpty { lines.append(.blank) }
+        if let last = lines.last, last != .blank { lines.append(.blank) }
         lines.append(.heading(text))
     }
 
@@ -30,6 +32,30 @@ package struct Explanation: Sendable {
     package mutating func figure(_ name: String, _ value: String?, _ note: String = "") {
         lines.append(.figure(name, [value.map { Run($0, .bright) } ?? Run("—", .faint)], note))
     }
+
+    /// A figure that can be looked at by itself: a line here, and all that `body` tells of it there. One that is not on the
+    /// screen, without a value, is left out.
+    package mutating func part(
+        _ name: String, _ value: [Run], _ note: String = "", _ body: (inout Explanation) -> Void
+    ) {
+        guard !value.isEmpty else { return }
+        figure(name, value, note)
+        addPart(name, value, note, body)
+    }
+
+    /// The same without a line here, where the figure is told already.
+    package mutating func addPart(
+        _ name: String, _ value: [Run], _ note: String = "", _ body: (inout Explanation) -> Void
+    ) {
+        var part = Explanation(name)
+        part.figure(name, value, note)
+        part.lines.append(.blank)
+        body(&part)
+        parts.append(part)
+    }
+
+    /// Lets the figures of another explanation follow.
+    package mutating func add(partsOf other: Explanation) { parts += other.parts }
 
     /// The lines wrapped to a width.
     func rows(width: Int) -> [[Run]] {
@@ -61,4 +87,6 @@ package struct Explanation: Sendable {
 package struct ExplanationState: Hashable, Sendable {
     package var pane: String
     package var scroll = 0
+    /// The name of the one figure that is looked at; nil for all of the row.
+    package var part: String?
 }

@@ -12,7 +12,9 @@ struct ExplanationOverlay {
     }
 
     func draw(on painter: inout Painter, in area: Rect) {
-        let title = explanation?.title ?? "Gone"
+        let explanation = Self.explanation(state.pane, context)
+        let part = explanation.flatMap { Self.part(state.part, of: $0) }
+        let title = [explanation?.title ?? "Gone", part?.title].compactMap(\.self).joined(separator: " · ")
         let rows = rows(in: area)
         let rect = Self.place(in: area, rows: rows.count)
         let height = max(1, rect.height - 4)
@@ -23,13 +25,24 @@ struct ExplanationOverlay {
         for (offset, row) in rows.dropFirst(first).prefix(height).enumerated() {
             painter.grid.put(row, x: inside.x, y: inside.y + offset, limit: inside.width)
         }
-        painter.hints([("Esc", "close"), ("▲ ▼", "scroll")], in: inside)
+        let figures = explanation?.parts.isEmpty == false ? [("◂ ▸", "figure by figure")] : []
+        painter.hints([("Esc", "close"), ("▲ ▼", "scroll")] + figures, in: inside)
     }
 
-    private var explanation: Explanation? { Panes.named(state.pane)?.explain(context) }
+    /// What a pane explains, and then what the top row shows.
+    static func explanation(_ pane: String, _ context: PaneContext) -> Explanation? {
+        guard var explanation = Panes.named(pane)?.explain(context) else { return nil }
+        explanation.add(partsOf: Header.explanation(context))
+        return explanation
+    }
+
+    static func part(_ name: String?, of explanation: Explanation) -> Explanation? {
+        explanation.parts.first { $0.title == name }
+    }
 
     private func rows(in area: Rect) -> [[Run]] {
-        explanation?.rows(width: Self.place(in: area, rows: 0).width - 4)
+        let width = Self.place(in: area, rows: 0).width - 4
+        return Self.explanation(state.pane, context).map { (Self.part(state.part, of: $0) ?? $0).rows(width: width) }
             ?? [[Run("What stood here is gone; Esc closes.", .dim)]]
     }
 

@@ -7,6 +7,7 @@ package struct MinutesPane: Pane {
     package init() {}
 
     package var name: String { "minutes" }
+    package var hasFigures: Bool { true }
 
     package func title(_ context: PaneContext) -> PaneTitle {
         let snapshot = context.snapshot
@@ -74,7 +75,7 @@ package struct MinutesPane: Pane {
     }
 
     /// The first three by the scanner's rank, whatever the scanner is sorted by.
-    private func chosen(_ context: PaneContext) -> [ScannerLine] {
+    func chosen(_ context: PaneContext) -> [ScannerLine] {
         var view = context.view
         view.scanner = ScannerView()
         let ranked = PaneContext(

@@ -102,24 +102,72 @@ extension Explanation {
             return explanation
         }
         let clock = DayClock(now: context.snapshot.time)
-        explanation.figure(
-            "call", reading.call ?? "none", "two frames on one side make one; TRADE needs three and volume")
-        explanation.figure(
-            "score", "\(reading.score) of 3", "frames on the side of most; a missing one counts for none")
-        explanation.figure(
-            "q", context.facts.numbers.text(reading.quality, decimals: 2),
-            "bias 0.4, setup 0.35, trigger 0.25, each only on that side")
+        let style = context.facts.numbers
+        func sides(_ part: inout Explanation) {
+            for verdict in reading.verdicts {
+                part.figure(verdict.role.name, verdict.sideText, "on closed \(verdict.frame.name) bars")
+            }
+            part.figure("closed", reading.closedAt.map(clock.full), "the newest bar of them, ET")
+            part.prices(of: instrument, context)
+        }
+        explanation.part(
+            "call", [Run(reading.call ?? "none", .bright)],
+            "two frames on one side make one; TRADE needs three and volume"
+        ) { part in
+            part.figure("score", "\(reading.score) of 3")
+            part.figure("tradeable", reading.isTradeable ? "yes" : "no", "three of three, and the trigger's volume")
+            sides(&part)
+        }
+        explanation.part(
+            "score", [Run("\(reading.score) of 3", .bright)],
+            "frames on the side of most; a missing one counts for none",
+            sides)
+        explanation.part(
+            "q", [Run(style.text(reading.quality, decimals: 2) ?? "—", .bright)],
+            "bias 0.4, setup 0.35, trigger 0.25, each only on that side"
+        ) { part in
+            part.text("The sum, over the frames on the side of most, of weight × quality of the frame.")
+            for verdict in reading.verdicts {
+                part.figure(
+                    "\(verdict.role.name) quality", verdict.quality.flatMap { style.text($0, decimals: 2) },
+                    verdict.sideText)
+            }
+            sides(&part)
+        }
         explanation.figure("since", reading.since.map(clock.full), "the close with which side and score became these")
         for verdict in reading.verdicts {
-            let side = verdict.side.map { $0 > 0 ? "for buyers" : $0 < 0 ? "for sellers" : "for neither" } ?? "missing"
-            explanation.heading("\(verdict.role.name) on \(verdict.frame.name): \(side)")
-            for reason in verdict.reasons(instrument.spec, style: context.facts.numbers) { explanation.text(reason) }
-            explanation.figure("since", verdict.since.map(clock.full), "it has taken this side")
-            explanation.figure(
-                "closed", verdict.closedAt.map(clock.full), "its last bar; nothing looks at a forming one")
+            func tell(_ explanation: inout Explanation) {
+                for reason in verdict.reasons(instrument.spec, style: style) { explanation.text(reason) }
+                explanation.figure("since", verdict.since.map(clock.full), "it has taken this side")
+                explanation.figure(
+                    "closed", verdict.closedAt.map(clock.full), "its last bar; nothing looks at a forming one")
+            }
+            explanation.heading("\(verdict.role.name) on \(verdict.frame.name): \(verdict.sideText)")
+            tell(&explanation)
+            explanation.addPart(verdict.role.name, [Run(verdict.sideText, .bright)], "on \(verdict.frame.name)") {
+                part in
+                tell(&part)
+                part.settled(on: verdict.frame, of: instrument, context)
+            }
         }
-        let age = Freshness(instrument, context.snapshot).titleItems.map(\.text).joined(separator: ", ")
-        explanation.text("Prices: \(age).", .dim)
+        explanation.prices(of: instrument, context)
         return explanation
+    }
+}
+
+extension ConfluenceReading.Verdict {
+    /// `for buyers`
+    fileprivate var sideText: String {
+        side.map { $0 > 0 ? "for buyers" : $0 < 0 ? "for sellers" : "for neither" } ?? "missing"
+    }
+
+    /// 0 to 1; of a trigger 1 where it has volume.
+    fileprivate var quality: Double? {
+        switch evidence {
+        case .bias(let figures): figures.quality
+        case .setup(let figures): figures.quality
+        case .trigger(let figures): figures.isTrigger ? 1 : 0
+        case nil: nil
+        }
     }
 }

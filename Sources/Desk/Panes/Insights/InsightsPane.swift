@@ -97,13 +97,14 @@ package struct InsightsPane: InstrumentPane {
 
     package func explain(_ context: PaneContext) -> Explanation? {
         guard let slot = cursorSlot(context) else { return nil }
-        return Explanation.insights(of: context.snapshot.instruments[slot], context)
+        return Explanation.insights(of: InsightLine(slot: slot, context), context)
     }
 }
 
 extension Explanation {
     /// Everything that the insights of an instrument rest on.
-    static func insights(of instrument: InstrumentState, _ context: PaneContext) -> Explanation {
+    static func insights(of line: InsightLine, _ context: PaneContext) -> Explanation {
+        let instrument = line.instrument
         var explanation = Explanation("Insights of \(instrument.instrument.symbol)")
         explanation.text(
             "wave is the running speed over the mean wave of its side; vol the cluster of ranges with the share of past "
@@ -115,7 +116,40 @@ extension Explanation {
         for label in ["cvd", "divergence", "absorption"] {
             explanation.add(study: label, on: .oneMinute, of: instrument, context)
         }
+        explanation.addFigures(of: line, context)
         return explanation
+    }
+}
+
+extension Explanation {
+    /// The figures of a row of insights, one by one.
+    private mutating func addFigures(of line: InsightLine, _ context: PaneContext) {
+        let frame = InsightLine.frame
+        let figures: [(String, [Run], String, TimeFrame, Set<String>?)] = [
+            ("wave", line.waveRatio, "wave", frame, ["current", "speed", "direction", "average"]),
+            ("strength", line.strength, "wave", frame, ["strength", "current"]),
+            ("momentum", line.momentum, "wave", frame, ["momentum", "speed"]),
+            ("phase", line.phase, "wave", frame, ["phase", "normalized"]),
+            ("vol", line.volatility, "volatility", frame, ["atr", "cluster", "low", "medium", "high", "percentile"]),
+            ("size", line.size, "volatility", frame, ["size", "entry", "percentile", "cluster"]),
+            ("hint", line.hint, "volatility", frame, ["hint", "stop", "cluster"]),
+            ("quality", line.quality, "quality", frame, nil),
+            ("rsi", line.strengthIndex, "quality", frame, ["rsi"]),
+            ("regime", line.regime, "regime", frame, nil),
+            ("CVD", line.delta, "cvd", .oneMinute, nil),
+        ]
+        for (name, value, study, frame, fields) in figures where !value.isEmpty {
+            addPart(name, value) {
+                $0.add(study: study, on: frame, of: line.instrument, context, fields: fields)
+            }
+        }
+        for study in ["divergence", "absorption"] {
+            guard let note = line.deltaNotes.first(where: { $0.contains(study == "absorption" ? "absorb" : study) })
+            else { continue }
+            addPart(study, [Run(note, .bright)]) {
+                $0.add(study: study, on: .oneMinute, of: line.instrument, context)
+            }
+        }
     }
 }
 
