@@ -40,7 +40,7 @@ import Testing
             market.schedulesAsked = age.map { MassiveFeedTests.start.adding(seconds: -$0) }
             let now = Moment(monotonic: 0, market: MassiveFeedTests.start)
             market.begin(at: now)
-            market.recall([nil], [ArchivedBars()], at: now)
+            market.recall([nil], [ArchivedBars()], [[]], at: now)
             market.take(
                 .success(MassiveChoice(instruments: [instrument], rolls: [], isDelayed: nil, isFree: false, notes: [])),
                 at: now)
