@@ -19,7 +19,7 @@ import Testing
     @Test func everyPaneOfTheStudiesExplains() {
         for pane in [
             LevelsPane(), InsightsPane(), ConfluencePane(), FocusPane(), ScannerPane(), ChartPane(),
-            FramePane(role: .bias), MinutesPane(),
+            FramePane(role: .bias),
         ] as [any Pane] {
             #expect(text(pane, DeskMarket.live).contains("MNQH4"), "\(pane.name)")
             #expect(text(pane, DeskMarket.stale).contains("stale 4m12s"), "\(pane.name) tells the age")
