@@ -74,6 +74,7 @@ private struct StateFieldsReader<Key: CodingKey>: KeyedDecodingContainerProtocol
     var allKeys: [Key] {
         var keys: [Key] = []
         var place = inside.lowerBound
+        // Must not throw; whoever reads a damaged field is told then.
         while place < inside.upperBound, let name = try? reader.name(at: place),
             let end = try? reader.end(of: place + 2)
         {
@@ -83,6 +84,7 @@ private struct StateFieldsReader<Key: CodingKey>: KeyedDecodingContainerProtocol
         return keys
     }
 
+    /// Must not throw; in a damaged state nothing is contained, and reading it says so.
     func contains(_ key: Key) -> Bool { (try? find(key)) ?? nil != nil }
 
     func decodeNil(forKey key: Key) throws -> Bool { try reader.tag(at: try found(key)) == .absent }
@@ -164,6 +166,7 @@ private struct StateValueReader: SingleValueDecodingContainer {
     var codingPath: [any CodingKey] { [] }
 
     /// What cannot be read is not absent: reading it will say so.
+    /// Must not throw; what is damaged is not absent, and reading it says so.
     func decodeNil() -> Bool { (try? reader.tag(at: place)) == .absent }
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try reader.decode(type, at: place) }
 }
