@@ -168,9 +168,8 @@ struct StudyTrack: Sendable {
         mutating get {
             if !isWritten {
                 isWritten = true
-                self.set.writeRow()
                 written.removeAll()
-                written.append(self.set.row)
+                self.set.write(to: &written)
                 written.append(lent)
             }
             return written
@@ -211,9 +210,7 @@ struct StudyTrack: Sendable {
     /// The row if the forming bar closed as it stands; made anew only where the bar or the minutes' row has changed.
     mutating func preview(with bar: Bar, day: TradingDay, minutes: StudyRow) -> StudyRow {
         if let preview, preview.bar == bar, preview.day == minutes { return preview.row }
-        // What is not shown live keeps the values of the last closed bar.
-        _ = self.row
-        var row = set.preview(with: bar, day: day, shown: shown)
+        var row = set.preview(with: bar, day: day, shown: shown, settled: self.row)
         for place in borrowed { row.append(minutes[place]) }
         preview = (bar, row, minutes)
         return row

@@ -28,9 +28,6 @@ package struct StudySet: Sendable {
     private let shares: [Bool]
     /// Places of the studies that take trades.
     private let tradeTakers: [Int]
-    /// The values after the last closed bar, in the order of `columns`.
-    package private(set) var row: StudyRow
-
     /// The values go by the studies' own names.
     package init(_ studies: [any Study]) {
         self.init(studies.map { (type(of: $0).kind.name, $0) })
@@ -46,7 +43,17 @@ package struct StudySet: Sendable {
         widths = named.map { $0.study.fields.count }
         owners = widths.enumerated().flatMap { Array(repeating: $0, count: $1) }
         tradeTakers = named.indices.filter { type(of: named[$0].study).takesTrades }
-        row = StudyRow(capacity: columns.count)
+    }
+
+    /// The values after the last closed bar, in the order of `columns`. Written when it is asked for.
+    package var row: StudyRow {
+        var row = StudyRow(capacity: columns.count)
+        write(to: &row)
+        return row
+    }
+
+    /// Appends the values after the last closed bar, in the order of `columns`.
+    package func write(to row: inout StudyRow) {
         for study in studies { study.write(to: &row) }
     }
 
@@ -56,15 +63,12 @@ package struct StudySet: Sendable {
 
     /// Takes a closed bar.
     package mutating func add(_ bar: Bar, day: TradingDay) {
-        row.removeAll()
         var loans = StudyLoans()
-        for index in studies.indices {
-            studies[index].add(bar, day: day, among: &loans, writingTo: &row)
-        }
+        for index in studies.indices { studies[index].add(bar, day: day, among: &loans) }
     }
 
     /// Takes closed bars, one study after the other, each with all of them: what a study needs is at hand then, and it
-    /// costs half as much as bar by bar. The set's own row stays that of an earlier bar until `writeRow`.
+    /// costs half as much as bar by bar.
     /// - Parameter places: by study: the bars after which it is to tell, by their place in `bars`, ascending.
     package mutating func advance(_ bars: [FrameBars.Closed], tellingAt places: [[Int]]) -> StudyRows {
         var rows = StudyRows(widths: widths, turns: places.map(\.count))
@@ -76,12 +80,6 @@ package struct StudySet: Sendable {
         return rows
     }
 
-    /// Makes the row that of the last closed bar.
-    package mutating func writeRow() {
-        row.removeAll()
-        for index in studies.indices { studies[index].write(to: &row) }
-    }
-
     /// Appends what one study tells after the last closed bar.
     package func write(study index: Int, to row: inout StudyRow) { studies[index].write(to: &row) }
 
@@ -91,15 +89,18 @@ package struct StudySet: Sendable {
     }
 
     /// The row if the forming bar closed as it stands; changes nothing.
-    /// - Parameter shown: by study, whether it is asked; the others keep the values of the last closed bar. All are
-    ///   asked when nil.
-    package func preview(with bar: Bar, day: TradingDay, shown: [Bool]? = nil) -> StudyRow {
-        guard let shown else {
-            var copy = self
-            copy.add(bar, day: day)
-            return copy.row
-        }
-        var preview = StudyRow(capacity: columns.count)
+    package func preview(with bar: Bar, day: TradingDay) -> StudyRow {
+        var copy = self
+        copy.add(bar, day: day)
+        return copy.row
+    }
+
+    /// The same of some of the studies only.
+    /// - Parameters:
+    ///   - shown: by study, whether it is asked.
+    ///   - settled: the row after the last closed bar, whose values the others keep.
+    package func preview(with bar: Bar, day: TradingDay, shown: [Bool], settled: StudyRow) -> StudyRow {
+        var preview = StudyRow(capacity: settled.count)
         for index in studies.indices {
             if shown[index] {
                 let row =
@@ -107,7 +108,7 @@ package struct StudySet: Sendable {
                     ? whole(index).preview(with: bar, day: day) : studies[index].preview(with: bar, day: day)
                 preview.append(row)
             } else {
-                for place in preview.count..<preview.count + widths[index] { preview.append(row[place]) }
+                for place in preview.count..<preview.count + widths[index] { preview.append(settled[place]) }
             }
         }
         return preview
@@ -123,16 +124,6 @@ package struct StudySet: Sendable {
                 StudyLevels(study: labels[index], standing: $0.levels.live, ended: $0.levels.ended)
             }
         }
-    }
-}
-
-extension Study {
-    /// `add` and `write` in one, so that a set opens each study's box once a bar.
-    fileprivate mutating func add(
-        _ bar: Bar, day: TradingDay, among loans: inout StudyLoans, writingTo row: inout StudyRow
-    ) {
-        add(bar, day: day, among: &loans)
-        write(to: &row)
     }
 }
 

@@ -3,10 +3,11 @@
 /// a point.
 struct RegimeFit {
     private static let rounds = 100
-    private static let tolerance = 0.01
-    /// Rounds of each beginning of a refit after which only the likeliest goes on. Source: C. Biernacki, G. Celeux,
+    /// Of the log-likelihood of all figures together: what a round must gain for another one.
+    private static let tolerance = 0.1
+    /// Rounds of each beginning of a refit after which only the two likeliest go on. Source: C. Biernacki, G. Celeux,
     /// G. Govaert, Choosing starting values for the EM algorithm, Computational Statistics & Data Analysis 41 (2003).
-    private static let trial = 8
+    private static let trial = 2
     /// Thirds, and two lopsided ways: one beginning alone often ends in a lesser maximum.
     private static let splits = [(1.0 / 3, 2.0 / 3), (0.2, 0.5), (0.5, 0.85)]
 
@@ -31,19 +32,17 @@ struct RegimeFit {
             }
         }
         if let previous { beginnings.append(moved(previous, centre: centre, scale: scale)) }
-        let isTrial = previous != nil && !isThorough
         var work = RegimeFit(scaled)
-        var best: Candidate?
-        for place in stride(from: 0, to: beginnings.count, by: 2) {
-            // The last of an odd number is its own neighbour.
-            let pair = [beginnings[place], beginnings[min(place + 1, beginnings.count - 1)]]
-            for candidate in work.run(pair.map { Candidate(model: $0) }, to: isTrial ? trial : rounds)
-            where candidate.likelihood.isFinite && candidate.likelihood > best?.likelihood ?? -.infinity {
-                best = candidate
-            }
+        guard previous != nil, !isThorough else {
+            return likeliest(work.runEach(beginnings, to: rounds)).map { ($0.model, $0.likelihood) }
         }
-        if isTrial, let found = best { best = work.run([found, found], from: trial, to: rounds)[0] }
-        return best.flatMap { $0.likelihood.isFinite ? ($0.model, $0.likelihood) : nil }
+        let tried = work.runEach(beginnings, to: trial).sorted { $0.likelihood > $1.likelihood }
+        let best = work.run(Array(tried.prefix(2)), from: trial, to: rounds, untilFirst: true)
+        return likeliest(best).map { ($0.model, $0.likelihood) }
+    }
+
+    private static func likeliest(_ candidates: [Candidate]) -> Candidate? {
+        candidates.filter { $0.likelihood.isFinite }.max { $0.likelihood < $1.likelihood }
     }
 
     /// Three parts of the figures in the order of one of them.
@@ -121,12 +120,23 @@ struct RegimeFit {
 
     private init(_ scaled: [SIMD3<Double>]) { pair = RegimePair(scaled) }
 
+    /// Every beginning for so many rounds, two at a time.
+    private mutating func runEach(_ beginnings: [RegimeModel], to rounds: Int) -> [Candidate] {
+        stride(from: 0, to: beginnings.count, by: 2).flatMap { place in
+            // The last of an odd number is its own neighbour.
+            run([place, min(place + 1, beginnings.count - 1)].map { Candidate(model: beginnings[$0]) }, to: rounds)
+        }
+    }
+
     /// Two candidates go on side by side, each until its likelihood stands still or so many rounds are done in all.
-    private mutating func run(_ candidates: [Candidate], from done: Int = 0, to rounds: Int) -> [Candidate] {
+    /// - Parameter isRace: both stop as soon as that of the likelier one stands still.
+    private mutating func run(
+        _ candidates: [Candidate], from done: Int = 0, to rounds: Int, untilFirst isRace: Bool = false
+    ) -> [Candidate] {
         var candidates = candidates
         var count = done
         pair.begin(candidates.map(\.model))
-        while count < rounds, candidates.contains(where: { !$0.isSettled }) {
+        while count < rounds, isRace ? !isLeaderSettled(candidates) : candidates.contains(where: { !$0.isSettled }) {
             ask(&candidates)
             pair.maximise(holding: candidates.map(\.isSettled))
             count += 1
@@ -134,6 +144,10 @@ struct RegimeFit {
         if count == Self.rounds { ask(&candidates) }
         for lane in candidates.indices { candidates[lane].model = pair.models[lane] }
         return candidates
+    }
+
+    private func isLeaderSettled(_ candidates: [Candidate]) -> Bool {
+        candidates.max { $0.likelihood < $1.likelihood }?.isSettled ?? true
     }
 
     /// How likely the figures are under the models that are not settled.
