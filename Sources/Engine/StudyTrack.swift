@@ -33,7 +33,7 @@ struct StudyTrack: Sendable {
     private var past = StudyRow()
     /// As it was when it was asked for last.
     private var written = StudyRow()
-    private var isWritten = true
+    private var isWritten = false
     /// Start of the last closed bar that the studies have taken.
     private(set) var rowAt: Timestamp?
     private(set) var revision: StudyRevision?
@@ -114,9 +114,7 @@ struct StudyTrack: Sendable {
     /// it stands once the track is settled.
     mutating func lend() -> Int {
         if waiting.isEmpty {
-            var row = StudyRow()
-            for study in lending { self.set.write(study: study, to: &row) }
-            loans.append(row)
+            loans.append(self.set.row(of: lending))
             return loans.count - 1
         }
         if lendingAt.last != waiting.count - 1 { lendingAt.append(waiting.count - 1) }
@@ -135,7 +133,7 @@ struct StudyTrack: Sendable {
         guard let last = waiting.last else { return }
         let each = Array(waiting.indices)
         let places = telling.map { $0 == .each ? each : $0 == .lending ? lendingAt : [] }
-        let rows = set.advance(waiting.map(\.closed), tellingAt: places)
+        let rows = set.advance(waiting.map { $0.closed }, tellingAt: places)
         for (turn, bar) in waiting.enumerated() {
             let row = bar.loan.map { minutesLoans[$0] } ?? StudyRow()
             past.removeAll()
@@ -150,7 +148,7 @@ struct StudyTrack: Sendable {
         }
         for (turn, place) in lendingAt.enumerated() {
             var row = StudyRow()
-            for study in lending { row.append(rows, study: study, turn: telling[study] == .each ? place : turn) }
+            for study in lending { rows.append(study: study, turn: telling[study] == .each ? place : turn, to: &row) }
             loans.append(row)
         }
         lent = last.loan.map { minutesLoans[$0] } ?? StudyRow()
@@ -168,8 +166,7 @@ struct StudyTrack: Sendable {
         mutating get {
             if !isWritten {
                 isWritten = true
-                written.removeAll()
-                self.set.write(to: &written)
+                written = self.set.row
                 written.append(lent)
             }
             return written

@@ -29,7 +29,7 @@ package protocol Study: Equatable, Codable, Sendable {
     /// tells after some of them.
     /// - Parameter places: of those bars, ascending.
     mutating func add(
-        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int], to row: inout StudyRow)
+        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int], to row: inout StudyRow.Writer)
 
     /// Lets go of inner studies that some of the set's, before this one, are equal to: fed the same bars they stay equal.
     /// False where there are none.
@@ -43,10 +43,10 @@ package protocol Study: Equatable, Codable, Sendable {
     mutating func add(_ trade: Trade, day: TradingDay)
 
     /// Appends the values after the last closed bar, exactly one a field; nil where there is none.
-    func write(to row: inout StudyRow)
+    func write(to row: inout StudyRow.Writer)
 
-    /// The values if the forming bar closed as it stands; changes nothing.
-    func preview(with bar: Bar, day: TradingDay) -> StudyRow
+    /// Writes the values as they would be if the forming bar closed as it stands; changes nothing.
+    func preview(with bar: Bar, day: TradingDay, to row: inout StudyRow.Writer)
 }
 
 extension Study {
@@ -57,7 +57,7 @@ extension Study {
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) { add(bar, day: day) }
 
     package mutating func add(
-        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int], to row: inout StudyRow
+        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int], to row: inout StudyRow.Writer
     ) {
         var next = 0
         for index in bars.indices {
@@ -72,16 +72,12 @@ extension Study {
 
     package func whole(with earlier: ArraySlice<any Study>) -> Self { self }
 
-    package func preview(with bar: Bar, day: TradingDay) -> StudyRow {
+    package func preview(with bar: Bar, day: TradingDay, to row: inout StudyRow.Writer) {
         var copy = self
         copy.add(bar, day: day)
-        return copy.row
+        copy.write(to: &row)
     }
 
     /// The values after the last closed bar, in the order of `fields`.
-    package var row: StudyRow {
-        var row = StudyRow()
-        write(to: &row)
-        return row
-    }
+    package var row: StudyRow { StudyRow(count: fields.count) { write(to: &$0) } }
 }

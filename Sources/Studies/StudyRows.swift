@@ -1,35 +1,37 @@
 /// What the studies of a set told after some bars: study by study, and of each bar by bar.
 package struct StudyRows: Sendable {
-    var values: StudyRow
+    private let values: StudyRow
     /// By study: values that it tells at once, and where in `values` its first ones stand.
     private let widths: [Int]
-    private var starts: [Int]
+    private let starts: [Int]
 
-    /// - Parameter turns: by study: how many times it is going to tell.
-    init(widths: [Int], turns: [Int]) {
+    /// - Parameters:
+    ///   - widths: by study: values that it tells at once.
+    ///   - turns: by study: how many times it tells.
+    ///   - write: writes the values, study by study.
+    init(widths: [Int], turns: [Int], _ write: (inout StudyRow.Writer) -> Void) {
+        var count = 0
+        var starts: [Int] = []
+        for (width, turns) in zip(widths, turns) {
+            starts.append(count)
+            count += width * turns
+        }
         self.widths = widths
-        values = StudyRow(capacity: zip(widths, turns).reduce(0) { $0 + $1.0 * $1.1 })
-        starts = Array(repeating: 0, count: widths.count)
+        self.starts = starts
+        values = StudyRow(count: count, write)
     }
-
-    /// The values of a study come next.
-    mutating func begin(_ study: Int) { starts[study] = values.count }
-
-    /// Places of the fields of a study.
-    func fields(of study: Int) -> Range<Int> { 0..<widths[study] }
 
     /// One value of a study.
     /// - Parameters:
     ///   - turn: how many times the study had told before.
     ///   - field: its place among the study's fields.
-    package subscript(study: Int, turn: Int, field: Int) -> Double? {
-        values[starts[study] + turn * widths[study] + field]
-    }
-}
+    package subscript(study: Int, turn: Int, field: Int) -> Double? { values[start(study, turn) + field] }
 
-extension StudyRow {
+    private func start(_ study: Int, _ turn: Int) -> Int { starts[study] + turn * widths[study] }
+
     /// Appends all that a study told at one turn.
-    package mutating func append(_ rows: StudyRows, study: Int, turn: Int) {
-        for field in rows.fields(of: study) { append(rows[study, turn, field]) }
+    package func append(study: Int, turn: Int, to row: inout StudyRow) {
+        let start = start(study, turn)
+        row.values += values.values[start..<start + widths[study]]
     }
 }

@@ -47,14 +47,10 @@ package struct StudySet: Sendable {
 
     /// The values after the last closed bar, in the order of `columns`. Written when it is asked for.
     package var row: StudyRow {
-        var row = StudyRow(capacity: columns.count)
-        write(to: &row)
-        return row
-    }
-
-    /// Appends the values after the last closed bar, in the order of `columns`.
-    package func write(to row: inout StudyRow) {
-        for study in studies { study.write(to: &row) }
+        StudyRow(count: columns.count) { row in
+            // By place, for a loop over the boxes would copy each.
+            for place in studies.indices { studies[place].write(to: &row) }
+        }
     }
 
     /// The first study of a type, for what its row does not hold: levels, profile, readings. A copy, which costs little
@@ -71,17 +67,21 @@ package struct StudySet: Sendable {
     /// costs half as much as bar by bar.
     /// - Parameter places: by study: the bars after which it is to tell, by their place in `bars`, ascending.
     package mutating func advance(_ bars: [FrameBars.Closed], tellingAt places: [[Int]]) -> StudyRows {
-        var rows = StudyRows(widths: widths, turns: places.map(\.count))
         var loans = [StudyLoans](repeating: StudyLoans(), count: bars.count)
-        for index in studies.indices {
-            rows.begin(index)
-            studies[index].add(bars, among: &loans, tellingAt: places[index], to: &rows.values)
+        return StudyRows(widths: widths, turns: places.map { $0.count }) { row in
+            for index in studies.indices {
+                studies[index].add(bars, among: &loans, tellingAt: places[index], to: &row)
+            }
         }
-        return rows
     }
 
-    /// Appends what one study tells after the last closed bar.
-    package func write(study index: Int, to row: inout StudyRow) { studies[index].write(to: &row) }
+    /// What some of the studies tell after the last closed bar, one after the other.
+    /// - Parameter places: of the studies, in the set.
+    package func row(of places: [Int]) -> StudyRow {
+        StudyRow(count: places.reduce(0) { $0 + widths[$1] }) { row in
+            for place in places { studies[place].write(to: &row) }
+        }
+    }
 
     /// Takes a trade of the forming bar.
     package mutating func add(_ trade: Trade, day: TradingDay) {
@@ -100,18 +100,20 @@ package struct StudySet: Sendable {
     ///   - shown: by study, whether it is asked.
     ///   - settled: the row after the last closed bar, whose values the others keep.
     package func preview(with bar: Bar, day: TradingDay, shown: [Bool], settled: StudyRow) -> StudyRow {
-        var preview = StudyRow(capacity: settled.count)
-        for index in studies.indices {
-            if shown[index] {
-                let row =
-                    shares[index]
-                    ? whole(index).preview(with: bar, day: day) : studies[index].preview(with: bar, day: day)
-                preview.append(row)
-            } else {
-                for place in preview.count..<preview.count + widths[index] { preview.append(settled[place]) }
+        StudyRow(count: columns.count) { row in
+            var start = 0
+            for index in studies.indices {
+                let places = start..<start + widths[index]
+                start = places.upperBound
+                if !shown[index] {
+                    row.append(settled, places)
+                } else if shares[index] {
+                    whole(index).preview(with: bar, day: day, to: &row)
+                } else {
+                    studies[index].preview(with: bar, day: day, to: &row)
+                }
             }
         }
-        return preview
     }
 
     /// A study as it is by itself.

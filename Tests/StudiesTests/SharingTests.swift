@@ -24,7 +24,7 @@ import Testing
             set.add(bar, day: day)
             for place in alone.indices { alone[place].add(bar, day: day) }
             var row = StudyRow()
-            for study in alone { study.write(to: &row) }
+            for study in alone { row.append(study.row) }
             guard set.row == row else {
                 Issue.record("bar \(index)")
                 return
@@ -80,7 +80,7 @@ import Testing
             set.add(bar, day: day)
             for place in alone.indices { alone[place].add(bar, day: day) }
             var row = StudyRow()
-            for study in alone { study.write(to: &row) }
+            for study in alone { row.append(study.row) }
             #expect(set.row == row)
         }
     }

@@ -119,3 +119,10 @@ struct StudyMarket: Sendable, CustomStringConvertible {
         }
     }
 }
+
+extension Study {
+    /// The values if a bar closed as it stands.
+    func preview(with bar: Bar, day: TradingDay) -> StudyRow {
+        StudyRow(count: fields.count) { preview(with: bar, day: day, to: &$0) }
+    }
+}

@@ -53,7 +53,7 @@ package struct ADX: Study {
         if count == length, range > 0, up + down > 0 { average.add(100 * abs(up - down) / (up + down)) }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard count == length, range > 0 else { return row.appendAbsent(3) }
         row.append(average.value)
         row.append(100 * up / range)

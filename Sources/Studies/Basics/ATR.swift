@@ -38,7 +38,7 @@ package struct ATR: Study {
         }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         row.append(average.value.map { tick.points(ticks: $0) })
         guard let value = average.value, let close = previousClose, close.ticks != 0 else { return row.append(nil) }
         row.append(100 * value / Double(abs(close.ticks)))

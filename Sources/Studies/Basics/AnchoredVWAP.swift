@@ -68,7 +68,7 @@ package struct AnchoredVWAP: Study {
         if let period { average.add(bar, day: period) }
     }
 
-    package func write(to row: inout StudyRow) { bands.write(average.value, to: &row) }
+    package func write(to row: inout StudyRow.Writer) { bands.write(average.value, to: &row) }
 
     private mutating func begin(_ day: TradingDay) {
         let last = self.day

@@ -30,7 +30,7 @@ package struct AwesomeOscillator: Study {
         slow.add(sum)
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let fast = fast.mean, let slow = slow.mean else { return row.append(nil) }
         row.append(tick.points(ticks: (fast - slow) / 2))
     }

@@ -36,7 +36,7 @@ package struct Bollinger: Study {
         closes.add(close)
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let mean = closes.mean, let deviation = closes.deviation else { return row.appendAbsent(4) }
         let reach = width * deviation
         row.append(tick.points(ticks: mean + reach))

@@ -30,7 +30,7 @@ package struct CCI: Study {
         sum = sum &+ value &- (thirds.add(value) ?? 0)
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard thirds.isFull, let newest = thirds.newest else { return row.append(nil) }
         // Everything times `length`, in whole numbers.
         var distances = 0

@@ -27,5 +27,5 @@ package struct EMA: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) { average.add(Double(bar.close.ticks)) }
 
-    package func write(to row: inout StudyRow) { row.append(average.value.map(tick.points(ticks:))) }
+    package func write(to row: inout StudyRow.Writer) { row.append(average.value.map(tick.points(ticks:))) }
 }

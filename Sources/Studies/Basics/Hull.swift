@@ -33,7 +33,7 @@ package struct Hull: Study {
         if let fast = half.weightedMean, let slow = whole.weightedMean { raw.add(2 * fast - slow) }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard raw.isFull else { return row.append(nil) }
         var sum = 0.0
         for place in 0..<raw.count { sum += Double(place + 1) * raw[place] }

@@ -35,7 +35,7 @@ package struct InitialBalance: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) { span.add(bar, day: day) }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let top = span.high?.ticks, let bottom = span.low?.ticks else { return row.appendAbsent(8) }
         let (high, low) = (Double(top), Double(bottom))
         let range = high - low

@@ -36,7 +36,7 @@ package struct Keltner: Study {
         range.add(bar)
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let middle = average.value.map(tick.points(ticks:)), let range = range.value else {
             return row.appendAbsent(3)
         }

@@ -32,7 +32,7 @@ package struct LinearRegression: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) { closes.add(bar.close.ticks) }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let line = closes.line else { return row.appendAbsent(5) }
         row.append(tick.points(ticks: line.end))
         row.append(tick.points(ticks: line.slope))

@@ -51,7 +51,7 @@ package struct MACD: Study {
         if let line { signal.add(line) }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         row.append(line.map(tick.points(ticks:)))
         row.append(signal.value.map(tick.points(ticks:)))
         guard let line, let signal = signal.value else { return row.append(nil) }

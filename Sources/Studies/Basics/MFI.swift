@@ -36,7 +36,7 @@ package struct MFI: Study {
         previous = thirds
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         let all = Double(rising.sum) + Double(falling.sum)
         row.append(rising.isFull && all > 0 ? 100 * Double(rising.sum) / all : nil)
     }

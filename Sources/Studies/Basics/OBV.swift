@@ -33,5 +33,5 @@ package struct OBV: Study {
         previousClose = bar.close
     }
 
-    package func write(to row: inout StudyRow) { row.append(previousClose == nil ? nil : Double(sum)) }
+    package func write(to row: inout StudyRow.Writer) { row.append(previousClose == nil ? nil : Double(sum)) }
 }

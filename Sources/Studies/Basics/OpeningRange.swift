@@ -41,7 +41,7 @@ package struct OpeningRange: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) { span.add(bar, day: day) }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let high = span.high, let low = span.low else { return row.appendAbsent(4) }
         row.append(tick.points(high))
         row.append(tick.points(low))

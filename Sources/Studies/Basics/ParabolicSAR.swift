@@ -47,7 +47,7 @@ package struct ParabolicSAR: Study {
         }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         row.append(told.map(tick.points(ticks:)))
         if told == nil { row.append(nil) } else { row.append(isLong) }
     }

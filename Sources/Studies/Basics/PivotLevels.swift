@@ -36,7 +36,7 @@ package struct PivotLevels: Study {
             } ?? []
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard !levels.isEmpty else { return row.appendAbsent(PivotFormulas.fields.count) }
         row.append(levels)
     }

@@ -37,13 +37,13 @@ package struct PreviousLevels: Study {
         month.add(bar, day: day)
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         write(day.previous, to: &row)
         write(week.previous, to: &row)
         write(month.previous, to: &row)
     }
 
-    private func write(_ bar: Bar?, to row: inout StudyRow) {
+    private func write(_ bar: Bar?, to row: inout StudyRow.Writer) {
         guard let bar else { return row.appendAbsent(3) }
         row.append(tick.points(bar.high))
         row.append(tick.points(bar.low))

@@ -34,7 +34,7 @@ package struct RSI: Study {
         previousClose = bar.close
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let up = gain.value, let down = loss.value, up + down > 0 else { return row.append(nil) }
         row.append(100 * up / (up + down))
     }

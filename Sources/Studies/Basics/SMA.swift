@@ -22,5 +22,5 @@ package struct SMA: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) { closes.add(bar.close.ticks) }
 
-    package func write(to row: inout StudyRow) { row.append(closes.mean.map(tick.points(ticks:))) }
+    package func write(to row: inout StudyRow.Writer) { row.append(closes.mean.map(tick.points(ticks:))) }
 }

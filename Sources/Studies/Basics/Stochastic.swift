@@ -38,7 +38,7 @@ package struct Stochastic: Study {
         if let k = fast.mean { slow.add(k) }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         row.append(slow.newest)
         row.append(slow.mean)
     }

@@ -47,7 +47,7 @@ package struct VWAP: Study {
         counted = 0
     }
 
-    package func write(to row: inout StudyRow) { bands.write(session.value, to: &row) }
+    package func write(to row: inout StudyRow.Writer) { bands.write(session.value, to: &row) }
 }
 
 /// The columns of an average price with bands.
@@ -64,7 +64,7 @@ struct VWAPBands: Hashable, Codable, Sendable {
         StudyField("lower2", .price, "outer band below"),
     ]
 
-    func write(_ value: SessionVWAP.Value?, to row: inout StudyRow) {
+    func write(_ value: SessionVWAP.Value?, to row: inout StudyRow.Writer) {
         guard let value else { return row.appendAbsent(Self.fields.count) }
         row.append(value.average)
         row.append(value.deviation)

@@ -23,5 +23,5 @@ package struct WMA: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay) { closes.add(bar.close.ticks) }
 
-    package func write(to row: inout StudyRow) { row.append(closes.weightedMean.map(tick.points(ticks:))) }
+    package func write(to row: inout StudyRow.Writer) { row.append(closes.weightedMean.map(tick.points(ticks:))) }
 }

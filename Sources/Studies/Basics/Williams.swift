@@ -23,5 +23,5 @@ package struct Williams: Study {
         share = range.share(of: bar.close)
     }
 
-    package func write(to row: inout StudyRow) { row.append(share.map { 100 * $0 - 100 }) }
+    package func write(to row: inout StudyRow.Writer) { row.append(share.map { 100 * $0 - 100 }) }
 }

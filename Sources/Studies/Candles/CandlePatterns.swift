@@ -84,7 +84,7 @@ package struct CandlePatterns: Study, Hashable {
         return isCovered && (now.top != last.top || now.bottom != last.bottom) ? now.colour : 0
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let value else { return row.appendAbsent(8) }
         row.append(value.isDoji.map { $0 ? 1 : 0 })
         row.append(Double(value.engulfing + 1))

@@ -158,7 +158,7 @@ package struct Confluence: Hashable, Codable, Sendable {
     /// The reading's figures without what they rest on: score, side, tradeable, quality and the three sides, each side
     /// counted from 0 for sellers. Nothing before the first bar.
     @inline(__always)
-    func write(to row: inout StudyRow) {
+    func write(to row: inout StudyRow.Writer) {
         guard newest != nil else { return row.appendAbsent(7) }
         let standing = standing
         row.append(Double(standing.score))

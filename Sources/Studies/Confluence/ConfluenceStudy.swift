@@ -55,7 +55,7 @@ package struct ConfluenceStudy: Study {
         if let span = biasBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, frame: frames.bias) }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard hasFrames else { return row.appendAbsent(7) }
         confluence.write(to: &row)
     }

@@ -49,6 +49,6 @@ package struct PreMarketMeasure: Equatable, Codable, Sendable {
         }
         return ScoreFigures(
             rangeRatio: points.flatMap { points in usual.flatMap { $0 > 0 ? points / $0 : nil } },
-            relativeVolume: volume.row[0], gapPercent: gapPercent, events: events, displacement: displacement)
+            relativeVolume: volume.dayRatio, gapPercent: gapPercent, events: events, displacement: displacement)
     }
 }

@@ -92,7 +92,7 @@ package struct DealingRange: LevelStudy {
                 formedBar: isUp ? top.formedBar : bottom.formedBar, confirmedBar: count))
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let high, let low, let close else { return row.appendAbsent(fields.count) }
         let size = Double(high - low)
         let place = Double(close - low) / size

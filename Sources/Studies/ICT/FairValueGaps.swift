@@ -116,7 +116,7 @@ package struct FairValueGaps: LevelStudy {
         found = isBullish
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let close else { return row.appendAbsent(fields.count) }
         let bull = levels.placeOfNearest(bullish: true, to: close, countsInverse: false)
         let bear = levels.placeOfNearest(bullish: false, to: close, countsInverse: false)

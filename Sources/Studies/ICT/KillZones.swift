@@ -65,7 +65,7 @@ package struct KillZones: Study {
         zone = now
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard hasBars else { return row.appendAbsent(fields.count) }
         row.append(Double(zone.map { $0 + 1 } ?? 0))
         row.append(high.map { tick.points($0) })

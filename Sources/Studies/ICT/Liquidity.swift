@@ -182,7 +182,7 @@ package struct Liquidity: LevelStudy {
                 formedBar: formedBar, confirmedBar: count, touches: touches))
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let close else { return row.appendAbsent(fields.count) }
         let above = levels.placeOfNearest(bullish: false, to: close)
         let below = levels.placeOfNearest(bullish: true, to: close)

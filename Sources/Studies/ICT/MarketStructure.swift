@@ -82,7 +82,7 @@ package struct MarketStructure: Study {
             Break(isUp: isUp, isChange: isChange, swing: swing, brokenAt: time, brokenBar: count - 1))
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard count > 0 else { return row.appendAbsent(fields.count) }
         row.append(isUp.map { $0 ? 1 : 2 } ?? 0)
         let last = breaks.last.flatMap { $0.brokenBar == count - 1 ? $0 : nil }

@@ -144,7 +144,7 @@ package struct OrderBlocks: LevelStudy {
         if let brokenBy { addBreaker(of: level, at: brokenBy.bar.time, bar: brokenBy.count) }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let close else { return row.appendAbsent(fields.count) }
         let bull = levels.placeOfNearest(bullish: true, to: close)
         let bear = levels.placeOfNearest(bullish: false, to: close)

@@ -134,7 +134,7 @@ package struct SessionLevels: LevelStudy {
                 formedBar: found.lowBar, confirmedBar: count))
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard count > 0 else { return row.appendAbsent(fields.count) }
         for span in Span.allCases {
             let kinds = span.kinds

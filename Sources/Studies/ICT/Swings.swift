@@ -103,7 +103,7 @@ package struct Swings: Study {
             formedBar: formedBar)
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         row.append(high.map { tick.points($0.price) })
         row.append(low.map { tick.points($0.price) })
         guard count > 0 else { return row.append(nil) }

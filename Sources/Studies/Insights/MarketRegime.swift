@@ -145,7 +145,7 @@ extension MarketRegime {
         ]
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let value else { return row.appendAbsent(10) }
         row.append(value.regime.map { Double($0.rawValue) })
         row.append(value.raw.map { Double($0.rawValue) })

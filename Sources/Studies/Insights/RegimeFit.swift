@@ -3,8 +3,9 @@
 /// a point.
 struct RegimeFit {
     private static let rounds = 100
-    /// Of the log-likelihood of all figures together: what a round must gain for another one.
-    private static let tolerance = 0.1
+    /// Of the log-likelihood of all figures together: what a round must gain for another one; and that of a refit, which
+    /// begins near its end.
+    private static let tolerance = (first: 0.01, refit: 0.1)
     /// Rounds of each beginning of a refit after which only the two likeliest go on. Source: C. Biernacki, G. Celeux,
     /// G. Govaert, Choosing starting values for the EM algorithm, Computational Statistics & Data Analysis 41 (2003).
     private static let trial = 2
@@ -32,13 +33,16 @@ struct RegimeFit {
             }
         }
         if let previous { beginnings.append(moved(previous, centre: centre, scale: scale)) }
-        var work = RegimeFit(scaled)
-        guard previous != nil, !isThorough else {
+        let isWhole = previous == nil || isThorough
+        var work = RegimeFit(scaled, tolerance: isWhole ? tolerance.first : tolerance.refit)
+        guard !isWhole else {
             return likeliest(work.runEach(beginnings, to: rounds)).map { ($0.model, $0.likelihood) }
         }
-        let tried = work.runEach(beginnings, to: trial).sorted { $0.likelihood > $1.likelihood }
-        let best = work.run(Array(tried.prefix(2)), from: trial, to: rounds, untilFirst: true)
-        return likeliest(best).map { ($0.model, $0.likelihood) }
+        let tried = work.runEach(beginnings, to: trial).filter { $0.likelihood.isFinite }
+            .sorted { $0.likelihood > $1.likelihood }
+        guard let first = tried.first, let last = tried.prefix(2).last else { return nil }
+        let raced = work.run([first, last], from: trial, to: rounds, untilFirst: true)
+        return likeliest(raced).map { ($0.model, $0.likelihood) }
     }
 
     private static func likeliest(_ candidates: [Candidate]) -> Candidate? {
@@ -50,14 +54,14 @@ struct RegimeFit {
     private static func beginning(
         _ scaled: [SIMD3<Double>], by place: Int, parts: (Double, Double), centre: SIMD3<Double>, scale: SIMD3<Double>
     ) -> RegimeModel {
-        let keys = scaled.map { $0[place] }
-        let sorted = keys.sorted()
-        var second = Cut(sorted, at: Int(Double(sorted.count) * parts.0))
-        var third = Cut(sorted, at: Int(Double(sorted.count) * parts.1))
+        // Where they end some hundred figures tell well enough.
+        let sample = stride(from: 0, to: scaled.count, by: max(1, scaled.count / 256)).map { scaled[$0][place] }.sorted()
+        let second = sample[Int(Double(sample.count) * parts.0)]
+        let third = sample[Int(Double(sample.count) * parts.1)]
         var thirds: [[SIMD3<Double>]] = [[], [], []]
-        for (figures, key) in zip(scaled, keys) {
-            let (isFirst, isSecond) = (second.isBefore(key), third.isBefore(key))
-            thirds[isFirst ? 0 : isSecond ? 1 : 2].append(figures)
+        for figures in scaled {
+            let key = figures[place]
+            thirds[key < second ? 0 : key < third ? 1 : 2].append(figures)
         }
         var means: [SIMD3<Double>] = []
         var variances: [SIMD3<Double>] = []
@@ -72,25 +76,6 @@ struct RegimeFit {
             centre: centre, scale: scale, start: SIMD3(repeating: 1.0 / 3),
             transitions: [SIMD3(0.9, 0.05, 0.05), SIMD3(0.05, 0.9, 0.05), SIMD3(0.05, 0.05, 0.9)], means: means,
             variances: variances)
-    }
-
-    /// Parts numbers as sorting them would: so many of them come before it, of equal ones the first.
-    private struct Cut {
-        private let number: Double
-        /// How many equal ones still come before it.
-        private var equal: Int
-
-        init(_ sorted: [Double], at count: Int) {
-            number = count < sorted.count ? sorted[count] : .infinity
-            equal = count - (sorted[..<count].firstIndex(of: number) ?? count)
-        }
-
-        /// Takes the next of the numbers in their own order.
-        mutating func isBefore(_ other: Double) -> Bool {
-            guard other == number, equal > 0 else { return other < number }
-            equal -= 1
-            return true
-        }
     }
 
     /// The last model, seen in the scale of the new figures.
@@ -117,8 +102,12 @@ struct RegimeFit {
     }
 
     private var pair: RegimePair
+    private let tolerance: Double
 
-    private init(_ scaled: [SIMD3<Double>]) { pair = RegimePair(scaled) }
+    private init(_ scaled: [SIMD3<Double>], tolerance: Double) {
+        pair = RegimePair(scaled)
+        self.tolerance = tolerance
+    }
 
     /// Every beginning for so many rounds, two at a time.
     private mutating func runEach(_ beginnings: [RegimeModel], to rounds: Int) -> [Candidate] {
@@ -155,7 +144,7 @@ struct RegimeFit {
         guard candidates.contains(where: { !$0.isSettled }) else { return }
         let now = pair.passForward()
         for lane in candidates.indices where !candidates[lane].isSettled {
-            candidates[lane].isSettled = !now[lane].isFinite || now[lane] - candidates[lane].likelihood < Self.tolerance
+            candidates[lane].isSettled = !now[lane].isFinite || now[lane] - candidates[lane].likelihood < tolerance
             candidates[lane].likelihood = now[lane]
         }
     }

@@ -110,7 +110,7 @@ extension SignalQuality {
         ]
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let value else { return row.appendAbsent(15) }
         row.append(value.score)
         row.append(Double(value.side.rawValue))

@@ -168,7 +168,7 @@ extension VolatilityClusters {
         ]
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let value else {
             row.append(range.value)
             row.appendAbsent(11)

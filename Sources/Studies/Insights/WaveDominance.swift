@@ -182,7 +182,7 @@ extension WaveDominance {
         ]
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let value else {
             row.appendAbsent(13)
             row.append(average.value)

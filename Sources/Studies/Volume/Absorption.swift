@@ -43,5 +43,5 @@ package struct Absorption: Study {
         }
     }
 
-    package func write(to row: inout StudyRow) { row.append(side) }
+    package func write(to row: inout StudyRow.Writer) { row.append(side) }
 }

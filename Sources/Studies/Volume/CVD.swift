@@ -86,7 +86,7 @@ package struct CVD: Study {
         return (sums[sums.count - 1] - sums[sums.count - 1 - rise]) / deviation
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let last = delta.last else { return row.appendAbsent(fields.count) }
         let slope = slope
         row.append(last.delta)

@@ -131,7 +131,7 @@ package struct DeltaDivergence: Study {
         }
     }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard bar >= 0 else { return row.appendAbsent(fields.count) }
         let isNew = confirmedBar == bar
         row.append(isNew ? (events.last?.isBullish == true ? 1 : 2) : 0)

@@ -65,16 +65,21 @@ package struct RelativeVolume: Study {
     /// Days in the mean at the last bar's minute.
     private var count: Int { slot.map { $0 < counts.count ? counts[$0] : 0 } ?? 0 }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         guard let slot, count > 0 else {
             row.appendAbsent(2)
             row.append(slot == nil ? nil : 0)
             return
         }
-        let usual = sums[slot]
-        row.append(isWhole && usual > 0 ? Double(today[slot] * count) / Double(usual) : nil)
+        row.append(dayRatio)
         row.append(ratio(of: slot))
         row.append(Double(count))
+    }
+
+    /// The day's volume so far over what is usual by then; nil where that is not known.
+    var dayRatio: Double? {
+        guard let slot, count > 0, isWhole, sums[slot] > 0 else { return nil }
+        return Double(today[slot] * count) / Double(sums[slot])
     }
 
     private func ratio(of slot: Int) -> Double? {

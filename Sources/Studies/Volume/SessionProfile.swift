@@ -93,7 +93,7 @@ package struct SessionProfile: Study {
     /// The points of control that no later day has traded at, oldest first.
     package var naked: [Finished] { finished.filter { $0.touchedAt == nil } }
 
-    package func write(to row: inout StudyRow) {
+    package func write(to row: inout StudyRow.Writer) {
         write(area, to: &row)
         write(finished.last?.area, to: &row)
         var above: Price?
@@ -108,7 +108,7 @@ package struct SessionProfile: Study {
         row.append(below.map { tick.points($0) })
     }
 
-    private func write(_ area: ValueArea?, to row: inout StudyRow) {
+    private func write(_ area: ValueArea?, to row: inout StudyRow.Writer) {
         guard let area else { return row.appendAbsent(3) }
         row.append(tick.points(area.control))
         row.append(tick.points(area.high))
