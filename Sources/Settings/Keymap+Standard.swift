@@ -37,7 +37,7 @@ extension Keymap {
         "desk.help": [KeyStroke(.character("?")), KeyStroke(.function(1))],
         "desk.palette": [KeyStroke(.character(":"))],
         "desk.find": [KeyStroke(.character("/"))],
-        "desk.explain": [KeyStroke(.character("e"))],
+        "desk.explain": [KeyStroke(.character("e")), KeyStroke(.function(2))],
         "desk.find_next": [KeyStroke(.character("n"))],
         "desk.find_previous": [KeyStroke(.character("N"))],
         "desk.theme": [KeyStroke(.character("T"))],

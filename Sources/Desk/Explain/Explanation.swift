@@ -43,16 +43,28 @@ package struct Explanation: Sendable {
         addPart(name, value, note, body)
     }
 
-    /// The same without a line here, where the figure is told already.
+    /// The same of a plain text; left out where there is none.
+    package mutating func part(
+        _ name: String, _ value: String?, _ note: String = "", _ body: (inout Explanation) -> Void
+    ) {
+        part(name, value.map { [Run($0, .bright)] } ?? [], note, body)
+    }
+
+    /// The same without a line here, where the figure is told already. Of several with one name the later ones are
+    /// numbered, for each is found by its name.
     package mutating func addPart(
         _ name: String, _ value: [Run], _ note: String = "", _ body: (inout Explanation) -> Void
     ) {
-        var part = Explanation(name)
+        let same = parts.count { $0.title == name || $0.title.hasPrefix("\(name) #") }
+        var part = Explanation(same == 0 ? name : "\(name) #\(same + 1)")
         part.figure(name, value, note)
         part.lines.append(.blank)
         body(&part)
         parts.append(part)
     }
+
+    /// Tells what another explanation tells, without its figures one by one.
+    package mutating func add(linesOf other: Explanation) { lines += other.lines }
 
     /// Lets the figures of another explanation follow.
     package mutating func add(partsOf other: Explanation) { parts += other.parts }

@@ -121,6 +121,14 @@ struct JournalDesk {
         }
     }
 
+    /// Whose days are listed: the account's name, or `all accounts`.
+    var whose: String { view.account.map { OutsideText.line($0) } ?? "all accounts" }
+
+    /// The newest six days of the form's account without its own, ascending.
+    func recent(_ form: JournalForm) -> [JournalEntry] {
+        snapshot.journal.filter { $0.account == form.text(.account) && $0.day != form.day }.suffix(6)
+    }
+
     /// The days of the account that is listed, newest first.
     var history: [JournalEntry] {
         snapshot.journal.reversed().filter { view.account == nil || $0.account == view.account }

@@ -52,8 +52,9 @@ package struct JournalStatistics: Hashable, Sendable {
     package var maxDrawdown: Money
     /// Monday to Friday and what else has days, in that order.
     package var weekdays: [WeekdayFigure]
-    private var won = Money.zero
-    private var lost = Money.zero
+    /// Net of all winning days, and of all losing ones; the latter is zero or below.
+    package private(set) var won = Money.zero
+    package private(set) var lost = Money.zero
 
     /// Entries of one account, or of several, whose entries of a day are added up first: two accounts make one day.
     package init(_ entries: some Sequence<JournalEntry>) {

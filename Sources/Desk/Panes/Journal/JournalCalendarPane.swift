@@ -8,6 +8,7 @@ package struct JournalCalendarPane: Pane {
     package init() {}
 
     package var name: String { "calendar" }
+    package var hasFigures: Bool { true }
 
     package func title(_ context: PaneContext) -> PaneTitle {
         PaneTitle("Calendar", right: [TitleItem("net a day"), TitleItem("sign inside")])
@@ -74,7 +75,7 @@ package struct JournalCalendarPane: Pane {
         }
     }
 
-    private static func monday(_ day: TradingDay) -> CivilDate {
+    static func monday(_ day: TradingDay) -> CivilDate {
         day.date.adding(days: -((day.date.weekday.rawValue + 6) % 7))
     }
 

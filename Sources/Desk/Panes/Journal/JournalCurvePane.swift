@@ -8,6 +8,7 @@ package struct JournalCurvePane: Pane {
     package init() {}
 
     package var name: String { "curve" }
+    package var hasFigures: Bool { true }
 
     package func title(_ context: PaneContext) -> PaneTitle {
         let count = JournalStatistics(JournalDesk(context).history).days

@@ -8,6 +8,7 @@ package struct JournalEntryPane: Pane {
     package init() {}
 
     package var name: String { "entry" }
+    package var hasFigures: Bool { true }
     package var scope: String? { "entry" }
 
     package func title(_ context: PaneContext) -> PaneTitle {

@@ -160,8 +160,7 @@ struct JournalFormPicture {
         var items = [
             RowItem([Run("\(mark)\(net.text(style: style, signed: true)) net", Pen(role, .bold))], priority: 90)
         ]
-        let days = journal.context.snapshot.journal.filter { $0.account == form.text(.account) }
-        let others = days.filter { $0.day != form.day }.suffix(6)
+        let others = journal.recent(form)
         if !others.isEmpty {
             let green = others.count { $0.net > .zero }
             let span = others.count == 1 ? "the last day" : "the last \(others.count) days"

@@ -8,11 +8,12 @@ package struct JournalHistoryPane: Pane {
     package init() {}
 
     package var name: String { "history" }
+    package var hasFigures: Bool { true }
     package var scope: String? { "history" }
 
     package func title(_ context: PaneContext) -> PaneTitle {
         let days = JournalDesk(context).history
-        let whose = context.view.journal.account.map(OutsideText.line) ?? "all accounts"
+        let whose = JournalDesk(context).whose
         guard !days.isEmpty else { return PaneTitle("Journal history", right: [TitleItem(whose)]) }
         let shown = min(days.count, max(0, (context.size?.height ?? 1) - 1))
         return PaneTitle(

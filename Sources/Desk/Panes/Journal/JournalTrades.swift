@@ -34,6 +34,14 @@ struct JournalTrades {
         grid.put(left: items, in: rect, gap: 3)
     }
 
+    /// Each trip's times with side, contracts and product, and what it gained; oldest first.
+    var told: [(name: String, gain: Run)] {
+        trips.map { trip in
+            let times = "\(trip.opened.map(clock) ?? "before")–\(clock(trip.closed))"
+            return ("\(times) \(side(trip).map(\.text).joined()) \(name(trip))", gain(trip))
+        }
+    }
+
     /// A line each, the newest that have room.
     func list(in rect: Rect, on grid: inout Grid) {
         guard !trips.isEmpty else { return }
