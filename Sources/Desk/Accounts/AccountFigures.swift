@@ -6,7 +6,7 @@ import State
 struct AccountFigures {
     let state: AccountState
     let lines: [PositionLine]
-    private let context: PaneContext
+    let context: PaneContext
 
     init(_ state: AccountState, _ context: PaneContext) {
         self.state = state

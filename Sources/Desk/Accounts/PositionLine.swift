@@ -10,10 +10,14 @@ struct PositionLine {
     let value: PositionValue
     /// The price that values it is older than its source promises.
     let isOld: Bool
+    /// The instrument whose price values it; nil where none of ours does.
+    let source: InstrumentState?
+    /// How old that price is, as a pane's title says it of its prices: `live`, `7s`, `paused`.
+    let age: Run?
+    let reportedAt: Timestamp?
     private let priceAge: Int64?
     private let style: NumberStyle
     private let now: Timestamp?
-    private let reportedAt: Timestamp?
 
     static func all(of state: AccountState, _ context: PaneContext) -> [PositionLine] {
         zip(state.account.positions, state.values).map {
@@ -33,13 +37,15 @@ struct PositionLine {
             case .twin(let symbol), .continuous(let symbol): symbol
             case .bridge, .unknown: nil
             }
-        let source = context.snapshot.instruments.first { $0.instrument.symbol == symbol }
-        isOld = source.map { Freshness($0, context.snapshot).isOld } ?? false
-        priceAge = source.flatMap { Freshness($0, context.snapshot).age }
+        source = context.snapshot.instruments.first { $0.instrument.symbol == symbol }
+        let freshness = source.map { Freshness($0, context.snapshot) }
+        isOld = freshness?.isOld ?? false
+        priceAge = freshness?.age
+        age = freshness?.titleItems.last.map { Run($0.text, $0.role) }
     }
 
     /// `▲ LONG 4 MNQH4`
-    var runs: [Run] { side + [Run(" \(quantity) "), Run(symbol, .bright, .bold)] }
+    var runs: [Run] { side + [Run(" \(quantity) "), symbolRun] }
     /// `▲ LONG 4`
     var shortRuns: [Run] { side + [Run(" \(quantity)")] }
     /// `▲4`
@@ -51,6 +57,8 @@ struct PositionLine {
     private var arrow: String { position.reported.side == .long ? "▲" : "▼" }
     private var role: Role { position.reported.side == .long ? .up : .down }
     private var quantity: String { style.text(position.reported.quantity, decimals: 0) }
+
+    var symbolRun: Run { Run(symbol, .bright, .bold) }
 
     /// The instrument's symbol, or what the platform wrote where nobody knows it.
     var symbol: String {
@@ -91,7 +99,7 @@ struct PositionLine {
 
     /// The gain where it is in dollars.
     var dollars: Money? { isForeign ? nil : value.profit }
-    private var isForeign: Bool { value.instrument.map { $0.spec.currency != "USD" } ?? false }
+    var isForeign: Bool { value.instrument.map { $0.spec.currency != "USD" } ?? false }
 
     static func role(of money: Money, isOld: Bool = false) -> Role {
         isOld ? .stale : money > .zero ? .up : money < .zero ? .down : .text

@@ -44,15 +44,41 @@ extension ChartPane {
                 part.add(study: column.study, on: view.frame, of: instrument, context, fields: [column.field.name])
             }
         }
-        if let name = view.crossHairLevel, let lines = LevelLines(context),
-            let line = lines.rows.first(where: { $0.name == name })
-        {
-            explanation.heading("\(name), where the cross-hair stands")
-            explanation.figure("price", spec.text(points: line.points, style: style), line.what)
-        }
+        explanation.add(levelsOf: instrument, frame, back: back, context)
         var labels = ["vwap", "ema", "cvd"]
         labels = labels.filter { label in frame.studies.fields.all.contains { $0.study == label } }
         for label in labels { explanation.add(study: label, on: view.frame, of: instrument, context) }
         return explanation
+    }
+}
+
+extension Explanation {
+    /// The named prices of the gutter; the one on which the cross-hair stands is told at once.
+    fileprivate mutating func add(
+        levelsOf instrument: InstrumentState, _ frame: FrameState, back: Int, _ context: PaneContext
+    ) {
+        let lines = LevelLines(context)
+        let levels = ChartLevel.all(instrument, frame, back: back, context, isOld: false).filter { $0.rank > 0 }
+        for level in levels {
+            let value = [Run(level.text, .bright)]
+            let line = lines?.rows.first { $0.name == level.name }
+            let note = line?.what ?? ""
+            if level.name == context.view.chart.crossHairLevel {
+                heading("\(level.name), where the cross-hair stands")
+                figure("price", value, note)
+            }
+            if let line, let lines {
+                addPart("line \(level.name)", value, note) { $0.add(linesOf: Explanation(line, lines, context)) }
+            } else if level.name == ChartLevel.entry, let position = context.position(in: instrument.instrument) {
+                addPart("line \(level.name)", value, "average price of the position") { part in
+                    position.tellAverage(&part, context)
+                }
+            } else if level.name == ChartLevel.said {
+                addPart("line \(level.name)", value, "figure of the briefing") { part in
+                    part.text("A price that the briefing speaks of, put here by key; its own age stands there.")
+                    part.prices(of: instrument, context)
+                }
+            }
+        }
     }
 }

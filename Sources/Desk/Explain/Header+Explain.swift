@@ -17,18 +17,7 @@ extension Header {
         explainTime(in: &explanation, context)
         guard let account = context.account else { return explanation }
         let figures = AccountFigures(account, context)
-        explanation.part("top row open", figures.openRuns, "gain of the open positions") { part in
-            part.text(
-                "The sum over the positions of (price − average price) × contracts × point value, negative for shorts. Each "
-                    + "line says what its figure rests on: a quote of the same contract, of its full-size twin, or what the "
-                    + "bridge told.")
-            part.figure("account", [figures.name])
-            for line in figures.lines {
-                let dollars = line.dollars?.text(style: context.facts.numbers, signed: true)
-                part.figure(line.symbol, dollars, line.basis.text)
-            }
-            part.text("\(figures.age).", .dim)
-        }
+        explanation.part("top row open", figures.openRuns, "gain of the open positions", figures.explainOpen)
         return explanation
     }
 

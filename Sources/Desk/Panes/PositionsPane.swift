@@ -7,6 +7,7 @@ package struct PositionsPane: Pane {
     package init() {}
 
     package var name: String { "positions" }
+    package var hasFigures: Bool { true }
     package var scope: String? { "positions" }
 
     package func title(_ context: PaneContext) -> PaneTitle {

@@ -24,7 +24,9 @@ enum Card {
 
     private static func rows(_ context: PaneContext) -> [[RowItem]] {
         var rows: [[RowItem]] = []
-        if let account = context.account { rows.append(PositionStrip.items(AccountFigures(account, context))) }
+        if let account = context.account {
+            rows.append(PositionStrip.items(AccountFigures(account, context), withAge: true))
+        }
         guard let instrument = context.selected else { return rows }
         let style = context.facts.numbers
         let spec = instrument.spec

@@ -18,6 +18,8 @@ package struct ChartLevel: Hashable, Sendable {
     /// The scale stretches to it when it is near.
     package var isStretching: Bool
 
+    /// The name of an open position's average price.
+    static let entry = "entry"
     /// The name of a figure that a briefing speaks of.
     static let said = "said"
 
@@ -42,7 +44,7 @@ package struct ChartLevel: Hashable, Sendable {
         {
             levels.append(
                 ChartLevel(
-                    name: "entry", value: price, text: text, role: .accent, rank: 1, reach: 3, isDotted: false,
+                    name: Self.entry, value: price, text: text, role: .accent, rank: 1, reach: 3, isDotted: false,
                     isStretching: true))
         }
         if let said = context.view.chart.said, said.symbol == instrument.instrument.symbol {
