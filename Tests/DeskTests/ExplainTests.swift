@@ -95,6 +95,12 @@ import Testing
         #expect(text.contains(NumberStyle.screen.text(size, decimals: 2) ?? "?"))
     }
 
+    /// Two averages share a label; each is explained by its own length.
+    @Test func eachAverageHasItsOwnLength() throws {
+        let chart = Explained(ChartPane(), DeskMarket.live)
+        #expect(chart.part("ema.9").tells("length", "9 ") && chart.part("ema.21").tells("length", "21"))
+    }
+
     @Test func aLevelTellsItsLife() throws {
         let view = DeskView(page: "confluence", focus: "levels")
         let lines = try #require(LevelLines(PaneContext(DeskMarket.live, view)))

@@ -15,12 +15,16 @@ extension Explanation {
     ) {
         let snapshot = context.snapshot
         let list = DeskStudies.list(emaFast: snapshot.emaFastLength, emaSlow: snapshot.emaSlowLength)
-        guard let state = instrument.frames[frame], let study = list.first(where: { $0.label == label }) else { return }
+        let named = list.filter { $0.label == label }
+        // Two averages of one label differ in their lengths, and so in the fields that they are kept for.
+        let asked = named.filter { study in fields.map { !$0.isDisjoint(with: study.lines.keys) } ?? true }
+        guard let state = instrument.frames[frame], let study = named.first else { return }
         heading("\(study.kind.title), \(study.source(on: frame))")
         text(study.kind.help)
         for parameter in study.kind.parameters {
-            figure(
-                parameter.name, parameter.text(study.values[parameter.name] ?? parameter.standard), parameter.help)
+            let values = (asked.isEmpty ? [study] : asked).map { $0.values[parameter.name] ?? parameter.standard }
+            let texts = Set(values).sorted().map(parameter.text)
+            figure(parameter.name, texts.joined(separator: ", "), parameter.help)
         }
         let studies = state.studies
         for (place, column) in studies.fields.all.enumerated() where column.study == label {
