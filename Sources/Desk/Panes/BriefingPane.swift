@@ -8,6 +8,7 @@ package struct BriefingPane: Pane {
     package init() {}
 
     package var name: String { "briefing" }
+    package var hasFigures: Bool { true }
     package var scope: String? { "briefing" }
 
     package func title(_ context: PaneContext) -> PaneTitle {
@@ -103,20 +104,20 @@ package struct BriefingPane: Pane {
         if let place = context.view.briefing.figure, context.isFocused,
             let run = BriefingSheet(state, width: width, cursor: nil).run(at: place), let verdict = run.verdict
         {
-            rows.append(Self.explanation(run.text, verdict).fitted(to: width))
+            rows.append((judged(run.text, verdict) + chart(verdict)).fitted(to: width))
         } else if let flagged = state.texts.last?.lines.flatMap(\.runs).first(where: { $0.verdict?.isFlagged == true }),
             let verdict = flagged.verdict
         {
-            rows.append(Self.explanation(flagged.text, verdict).fitted(to: width))
+            rows.append((judged(flagged.text, verdict) + chart(verdict)).fitted(to: width))
         }
         return rows
     }
 
-    private static func explanation(_ text: String, _ verdict: FigureVerdict) -> [Run] {
+    /// What checking says of a figure, with its mark.
+    static func judged(_ text: String, _ verdict: FigureVerdict) -> [Run] {
         switch verdict {
-        case .matched(let fact): [Run("✓ ", .up), Run("\(text) is \(named(fact))", .text)] + chart(fact)
-        case .rounded(let fact):
-            [Run("✓ ", .up), Run("\(text) is \(named(fact)), \(fact.text), rounded", .text)] + chart(fact)
+        case .matched(let fact): [Run("✓ ", .up), Run("\(text) is \(named(fact))", .text)]
+        case .rounded(let fact): [Run("✓ ", .up), Run("\(text) is \(named(fact)), \(fact.text), rounded", .text)]
         case .otherInstrument(let fact):
             [Run("? ", .warn), Run("\(text) is \(named(fact)), not of the instrument it is said of", .warn)]
         case .quoted(let source):
@@ -131,8 +132,9 @@ package struct BriefingPane: Pane {
 
     private static func named(_ fact: GivenFact) -> String { (fact.symbol.map { $0 + " " } ?? "") + fact.name }
 
-    private static func chart(_ fact: GivenFact) -> [Run] {
-        fact.price == nil ? [] : [Run("   Enter", .key), Run(" shows it on the chart", .dim)]
+    private static func chart(_ verdict: FigureVerdict) -> [Run] {
+        verdict.isFlagged || verdict.fact?.price == nil
+            ? [] : [Run("   Enter", .key), Run(" shows it on the chart", .dim)]
     }
 
     // MARK: Moving

@@ -49,36 +49,4 @@ package struct GradesPane: Pane {
         view.briefing.gradesTop = min(max(0, view.briefing.gradesTop + step), max(0, count - height))
         return true
     }
-
-    /// How plans are graded, to the tick.
-    package func explain(_ context: PaneContext) -> Explanation? {
-        guard context.snapshot.briefing != nil else { return nil }
-        var told = Explanation("How game plans are graded")
-        told.text(
-            "Each game plan, the model's or the desk's own, is graded once when its session has closed: by the closed "
-                + "minutes from the first that begins after it was asked for until the close. Nothing before it counts, "
-                + "and a day whose prices end more than an hour before the close is left open.")
-        told.heading("Sides")
-        told.text(
-            "A contract is called long or short where a part on bias, focus, levels or setups says so of it. What is "
-                + "refused, depends on something, or is said both ways is no call. It is right where the session closes "
-                + "a tick or more on its side of the last price when the plan was asked for; chance gives about half. "
-                + "Best and worst are the farthest ticks for it and against it until the close.")
-        told.heading("Entry, stop and target")
-        told.text(
-            "Counted where all three are named and stand in the data. Filled when the price trades in the entry zone; "
-                + "then what is touched first, stop or target, ends it. Both in one minute, or the target in the "
-                + "minute of the fill, is told against the plan.")
-        told.heading("Levels")
-        told.text(
-            "A named level that stays where it is, more than \(LevelCall.near) ticks from the price. Touched: traded within "
-                + "\(LevelCall.near) ticks. It held where the price then went half a five-minute average range back before "
-                + "it went as far beyond; it broke the other way round. Chance gives one half.")
-        told.heading("Counting")
-        told.text(
-            "Of a trading day only the first call of a contract's side counts, and the first of each level. Shares are "
-                + "told from n = \(CallStatistics.Rate.least) on, with the bounds (Wilson, 95 %) between which the true share "
-                + "lies; below that there are too few. Figures are all that were checked, of every plan.")
-        return told
-    }
 }

@@ -7,6 +7,7 @@ package struct HeadlinesPane: Pane {
     package init() {}
 
     package var name: String { "headlines" }
+    package var hasFigures: Bool { true }
 
     /// True where there is a source of news or a calendar.
     static func isNeeded(_ snapshot: Snapshot) -> Bool { snapshot.news != nil || snapshot.events != nil }
@@ -50,12 +51,18 @@ package struct HeadlinesPane: Pane {
     /// Events of the next day that are told.
     private static let events = 6
 
+    /// The events that are told.
+    static func ahead(_ context: PaneContext, from now: Timestamp) -> [EconomicEvent] {
+        let ahead = context.snapshot.events?.events(in: now..<now.adding(minutes: 24 * 60)) ?? []
+        return Array(ahead.prefix(events))
+    }
+
     private static func rows(_ context: PaneContext, width: Int) -> [[Run]] {
         guard let now = context.snapshot.now else { return [] }
         var rows: [[Run]] = []
-        let ahead = context.snapshot.events?.events(in: now..<now.adding(minutes: 24 * 60)) ?? []
+        let ahead = ahead(context, from: now)
         let clock = DayClock(now: now)
-        for event in ahead.prefix(events) {
+        for event in ahead {
             let impact: Role = event.impact == .high ? .warn : event.impact == .medium ? .text : .dim
             rows.append([
                 Run("\(clock.full(event.time)) ", .dim), Run(OutsideText.line(event.name), impact),

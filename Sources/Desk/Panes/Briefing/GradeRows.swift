@@ -22,7 +22,7 @@ struct GradeRows {
         self.rows = rows
     }
 
-    private static func name(_ writer: String?) -> String { writer.map { OutsideText.line($0) } ?? "local" }
+    static func name(_ writer: String?) -> String { writer.map { OutsideText.line($0) } ?? "local" }
 
     // MARK: What it amounts to
 
@@ -50,14 +50,18 @@ struct GradeRows {
 
     private static func label(_ text: String) -> String { text + String(repeating: " ", count: width - text.count) }
 
-    /// `58 % of 24  39–76 %`, `3 of 7  too few`
     private static func row(_ name: String, _ rate: CallStatistics.Rate, _ style: NumberStyle) -> [Run] {
+        [Run(label(name), .dim)] + value(rate, style)
+    }
+
+    /// `58 % of 24  39–76 %`, `3 of 7  too few`
+    static func value(_ rate: CallStatistics.Rate, _ style: NumberStyle) -> [Run] {
         let percent = { (share: Double) in style.text(share * 100, decimals: 0) ?? "?" }
         guard let share = rate.share, let bounds = rate.bounds else {
-            return [Run(label(name), .dim), Run("\(rate.hits) of \(rate.n)", .dim), Run("  too few", .faint)]
+            return [Run("\(rate.hits) of \(rate.n)", .dim), Run("  too few", .faint)]
         }
         return [
-            Run(label(name), .dim), Run("\(percent(share)) %", .strong), Run(" of \(rate.n)"),
+            Run("\(percent(share)) %", .strong), Run(" of \(rate.n)"),
             Run("  \(percent(bounds.lowerBound))–\(percent(bounds.upperBound)) %", .dim),
         ]
     }
