@@ -10,13 +10,25 @@ package struct ContractRoll: Hashable, Sendable {
     package var share: Int?
     /// The desk goes along by itself; a contract that the settings name stays.
     package var isFollowed: Bool
+    /// When the months and their volumes were looked at; nil where nobody says.
+    package var seenAt: Timestamp?
 
-    package init(from: Instrument, to: Instrument, day: TradingDay?, share: Int?, isFollowed: Bool) {
+    package init(
+        from: Instrument, to: Instrument, day: TradingDay?, share: Int?, isFollowed: Bool, seenAt: Timestamp? = nil
+    ) {
         self.from = from
         self.to = to
         self.day = day
         self.share = share
         self.isFollowed = isFollowed
+        self.seenAt = seenAt
+    }
+
+    /// The same, as of a time.
+    package func seen(at time: Timestamp) -> ContractRoll {
+        var roll = self
+        roll.seenAt = time
+        return roll
     }
 
     /// Half of the volume has gone over: the change may come with any open.

@@ -15,6 +15,7 @@ extension Header {
             figures.today(&explanation)
         }
         explainTime(in: &explanation, context)
+        explainRoll(in: &explanation, context)
         guard let account = context.account else { return explanation }
         let figures = AccountFigures(account, context)
         explanation.part("top row open", figures.openRuns, "gain of the open positions", figures.explainOpen)
@@ -54,5 +55,13 @@ extension Header {
                 part.figure("impact", "\(event.impact)")
             }
         }
+    }
+
+    private static func explainRoll(in explanation: inout Explanation, _ context: PaneContext) {
+        guard let roll = context.selected.flatMap({ context.snapshot.roll(of: $0.instrument) }),
+            let clock = SessionClock(context)
+        else { return }
+        let brief = [Run(roll.brief(on: clock.local.date), .warn)]
+        explanation.part("top row roll", brief, "change of the contract month") { $0.add(roll, context) }
     }
 }

@@ -7,6 +7,7 @@ package struct FeedsPane: Pane {
     package init() {}
 
     package var name: String { "feeds" }
+    package var hasFigures: Bool { true }
 
     package func title(_ context: PaneContext) -> PaneTitle {
         PaneTitle("Feeds", right: [TitleItem("what came, how old, how fast")])

@@ -7,6 +7,7 @@ package struct JobsPane: Pane {
     package init() {}
 
     package var name: String { "jobs" }
+    package var hasFigures: Bool { true }
 
     package func title(_ context: PaneContext) -> PaneTitle { PaneTitle("Jobs", right: [TitleItem("exchange time")]) }
 

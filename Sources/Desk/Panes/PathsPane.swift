@@ -5,6 +5,7 @@ package struct PathsPane: Pane {
     package init() {}
 
     package var name: String { "paths" }
+    package var hasFigures: Bool { true }
 
     package func title(_ context: PaneContext) -> PaneTitle {
         PaneTitle("Paths and terminal", right: [TitleItem("copilot doctor prints the same")])

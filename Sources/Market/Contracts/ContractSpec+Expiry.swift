@@ -67,6 +67,19 @@ extension ContractSpec {
         return TradingDay(date)
     }
 
+    /// How `rollDay` is found, as a phrase; nil for a product without a rule.
+    package var rollRule: String? {
+        switch expiry {
+        case .thirdFriday: "the Monday before the third Friday of the contract's month"
+        case .metal: "the third business day before the first notice"
+        case .treasury, .shortTreasury: "the second business day before the first notice"
+        case .crude, .gas: "the third business day before the last trade"
+        case .crudeMicro, .gasMini, .copperMicro, .currency: "the second business day before the last trade"
+        case .crypto: "the business day after the last trade"
+        case .unknown: nil
+        }
+    }
+
     private static func crudeExpiry(_ month: ContractMonth) -> CivilDate {
         let anchor = BusinessDays.onOrBefore(CivilDate(year: month.year, month: month.month, day: 25))
         return BusinessDays.before(anchor, 3)

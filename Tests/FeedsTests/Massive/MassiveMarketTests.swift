@@ -112,15 +112,16 @@ import Transport
         let next = try #require(from.month.flatMap { from.spec.next(after: $0) })
         var roll = ContractRoll(
             from: from, to: Instrument(spec: from.spec, month: next), day: nil, share: 60, isFollowed: true)
-        desk.market.take(.success([roll]))
+        desk.market.take(.success([roll]), at: desk.now)
         desk.pass(seconds: 1)
         #expect(!desk.actions.contains { if case .lookAtRolls = $0 { true } else { false } })
         desk.pass(seconds: 901)
         #expect(desk.actions.contains { if case .lookAtRolls = $0 { true } else { false } })
         roll.share = 130
-        desk.market.take(.success([roll]))
+        let seenAt = desk.now.market
+        desk.market.take(.success([roll]), at: desk.now)
         desk.pass(seconds: 2)
-        #expect(desk.market.told?.rolls == [roll])
+        #expect(desk.market.told?.rolls == [roll.seen(at: seenAt)], "as of the last look")
         #expect(desk.market.slots[0].instrument == from)
     }
 

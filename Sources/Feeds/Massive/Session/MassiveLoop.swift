@@ -63,7 +63,7 @@ struct MassiveLoop: Sendable {
     private func take(_ reply: MassiveReply, _ market: inout MassiveMarket, at now: Moment) {
         switch reply {
         case .chosen(let result): market.take(result, at: now)
-        case .rolls(let result): market.take(result)
+        case .rolls(let result): market.take(result, at: now)
         case .minutes(let slot, let number, let result):
             market.takeMinutes(slot: slot, number: number, result, at: now)
         case .trades(let slot, let number, let result): market.takeTrades(slot: slot, number: number, result, at: now)

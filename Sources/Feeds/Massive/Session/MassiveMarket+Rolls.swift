@@ -27,9 +27,9 @@ extension MassiveMarket {
 
     private static let rollLookMinutes: Int64 = 15
 
-    mutating func take(_ result: Result<[ContractRoll], MassiveFault>) {
+    mutating func take(_ result: Result<[ContractRoll], MassiveFault>, at now: Moment) {
         switch result {
-        case .success(let near): rolls = near
+        case .success(let near): rolls = near.map { $0.seen(at: now.market) }
         case .failure(let fault): box.append(.log(.info, "volumes of the next months: \(fault)"))
         }
     }

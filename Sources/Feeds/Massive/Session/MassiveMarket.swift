@@ -100,7 +100,7 @@ struct MassiveMarket: Sendable {
         case .success(let choice):
             restTrouble = nil
             chooseAgain = nil
-            (rolls, notes) = (choice.rolls, choice.notes)
+            (rolls, notes) = (choice.rolls.map { $0.seen(at: now.market) }, choice.notes)
             isDelayed = choice.isDelayed ?? isDelayed
             if choice.isFree, !isFree {
                 isFree = true
