@@ -29,7 +29,8 @@ package protocol Study: Equatable, Codable, Sendable {
     /// tells after some of them.
     /// - Parameter places: of those bars, ascending.
     mutating func add(
-        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int], to row: inout StudyRow.Writer)
+        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int],
+        to row: inout StudyRow.Writer)
 
     /// Lets go of inner studies that some of the set's, before this one, are equal to: fed the same bars they stay equal.
     /// False where there are none.
@@ -57,7 +58,8 @@ extension Study {
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) { add(bar, day: day) }
 
     package mutating func add(
-        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int], to row: inout StudyRow.Writer
+        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int],
+        to row: inout StudyRow.Writer
     ) {
         var next = 0
         for index in bars.indices {

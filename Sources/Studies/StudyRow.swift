@@ -53,11 +53,6 @@ extension StudyRow {
             precondition(writer.next == writer.end, "a study tells as many values as it has fields")
         }
 
-        private init(next: UnsafeMutablePointer<Double>, end: UnsafeMutablePointer<Double>) {
-            self.next = next
-            self.end = end
-        }
-
         /// Appends a value; what is no finite number counts as absent. Not inlined, nor are the next ones: the code of so
         /// many appends does not fit the processor's nearest cache.
         @inline(never)

@@ -21,6 +21,7 @@ extension FeedsPane {
     }
 }
 
+// None of these is inlined: all of them in one function are more than the optimiser of Swift 6.3 can verify.
 extension Explanation {
     private mutating func add(_ line: HealthLine, _ note: String, _ body: (inout Explanation) -> Void) {
         part(line.name, [Run("\(line.mark.text) \(line.word)", line.mark.pen)], note) { part in
@@ -29,6 +30,7 @@ extension Explanation {
         }
     }
 
+    @inline(never)
     fileprivate mutating func add(_ line: HealthLine, _ source: SourceHealth, _ context: PaneContext) {
         let style = context.facts.numbers
         let report = source.report
@@ -54,6 +56,7 @@ extension Explanation {
         }
     }
 
+    @inline(never)
     fileprivate mutating func add(_ line: HealthLine, _ store: StoreHealth) {
         add(line, "what keeps accounts, journal and drafts") { part in
             part.figure("messages", "\(store.kept)", "changes that were kept since this run began")
@@ -63,6 +66,7 @@ extension Explanation {
         }
     }
 
+    @inline(never)
     fileprivate mutating func add(_ line: HealthLine, _ port: PortHealth, _ context: PaneContext) {
         add(line, "where bridges push positions") { part in
             part.figure(
@@ -75,6 +79,7 @@ extension Explanation {
         }
     }
 
+    @inline(never)
     fileprivate mutating func add(_ line: HealthLine, _ briefing: BriefingState, _ context: PaneContext) {
         add(line, "the model that writes briefings") { part in
             part.figure("next", briefing.next.map { NewYork.local($0).clock }, "ET, when the next update is due")
@@ -85,6 +90,7 @@ extension Explanation {
         }
     }
 
+    @inline(never)
     fileprivate mutating func add(_ source: NewsSource, toldAt: Timestamp?, _ context: PaneContext) {
         guard let toldAt else { return }
         let line = HealthLine(source, at: toldAt)

@@ -55,7 +55,8 @@ struct RegimeFit {
         _ scaled: [SIMD3<Double>], by place: Int, parts: (Double, Double), centre: SIMD3<Double>, scale: SIMD3<Double>
     ) -> RegimeModel {
         // Where they end some hundred figures tell well enough.
-        let sample = stride(from: 0, to: scaled.count, by: max(1, scaled.count / 256)).map { scaled[$0][place] }.sorted()
+        let sample = stride(from: 0, to: scaled.count, by: max(1, scaled.count / 256)).map { scaled[$0][place] }
+            .sorted()
         let second = sample[Int(Double(sample.count) * parts.0)]
         let third = sample[Int(Double(sample.count) * parts.1)]
         var thirds: [[SIMD3<Double>]] = [[], [], []]
