@@ -63,7 +63,7 @@ package struct LevelBook: Hashable, Codable, Sendable {
 
     /// Takes a level; the oldest makes room.
     mutating func add(_ level: StudyLevel) {
-        live.append(level)
+        live.appendTightly(level)
         if live.count > capacity { live[0].finish(.crowded, at: level.confirmedAt) }
         if !level.isLive || live.count > capacity { takeOut() }
     }
@@ -81,8 +81,7 @@ package struct LevelBook: Hashable, Codable, Sendable {
     private mutating func takeOut() {
         for level in live where !level.isLive {
             endedNow.append(level)
-            if ended.count == Self.kept { ended.removeFirst() }
-            ended.append(level)
+            ended.append(level, keeping: Self.kept)
         }
         live.removeAll { !$0.isLive }
     }

@@ -143,11 +143,10 @@ package struct Liquidity: LevelStudy {
         let turn = abs(raid.extreme.ticks - bar.close.ticks)
         if isInside, let unit = range.value, unit > 0, Double(turn) >= reversal * unit {
             level.finish(.swept, at: bar.time)
-            if sweeps.count == Self.kept { sweeps.removeFirst() }
             sweeps.append(
                 Sweep(
                     level: level, extreme: raid.extreme, reversal: turn, strength: Double(turn) / unit,
-                    sweptAt: bar.time, sweptBar: count))
+                    sweptAt: bar.time, sweptBar: count), keeping: Self.kept)
         } else if count - raid.firstBar + 1 >= patience {
             raids.remove(at: place)
             if !rearms { level.finish(isInside ? .taken : .broken, at: bar.time) }

@@ -77,9 +77,9 @@ package struct MarketStructure: Study {
 
     private mutating func record(_ swing: Swings.Swing, isUp: Bool, at time: Timestamp) {
         let isChange = self.isUp.map { $0 != isUp } ?? false
-        if breaks.count == Self.kept { breaks.removeFirst() }
         breaks.append(
-            Break(isUp: isUp, isChange: isChange, swing: swing, brokenAt: time, brokenBar: count - 1))
+            Break(isUp: isUp, isChange: isChange, swing: swing, brokenAt: time, brokenBar: count - 1),
+            keeping: Self.kept)
     }
 
     package func write(to row: inout StudyRow.Writer) {

@@ -91,8 +91,7 @@ package struct Swings: Study {
 
     private mutating func keep(_ swing: Swing) {
         found.append(swing)
-        if recent.count == Self.kept { recent.removeFirst() }
-        recent.append(swing)
+        recent.append(swing, keeping: Self.kept)
     }
 
     private func swing(isHigh: Bool, after last: Swing?, at time: Timestamp) -> Swing? {

@@ -40,7 +40,8 @@ package struct MarketRegime: RefittedStudy {
 
     private var features: RegimeFeatures
     private var ratio = RangeRatio()
-    private var figures: RollingWindow<SIMD3<Double>>
+    /// Three of each bar, one after the other.
+    private var figures: LongWindow
     private var seen = 0
     private var outlook: Outlook?
     private var prepared: Outlook?
@@ -52,7 +53,7 @@ package struct MarketRegime: RefittedStudy {
 
     package init(_ setup: StudySetup) {
         features = RegimeFeatures(tick: setup.tick, rules: .standard)
-        figures = RollingWindow(length: setup.whole(Self.window))
+        figures = LongWindow(length: 3 * setup.whole(Self.window))
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
@@ -64,7 +65,7 @@ package struct MarketRegime: RefittedStudy {
         ratio.add(bar)
         features.add(bar)
         if let now = features.value {
-            figures.add(now)
+            for place in 0..<3 { figures.add(now[place]) }
             seen += 1
             if let filter = outlook?.filter {
                 let chances = filter(chances, now)
@@ -94,7 +95,10 @@ package struct MarketRegime: RefittedStudy {
     }
 
     /// The figures, oldest first.
-    private var ordered: [SIMD3<Double>] { (0..<figures.count).map { figures[$0] } }
+    private var ordered: [SIMD3<Double>] {
+        let values = figures.values
+        return stride(from: 0, to: values.count, by: 3).map { SIMD3(values[$0], values[$0 + 1], values[$0 + 2]) }
+    }
 
     private mutating func turn() {
         guard seen >= Self.minimum else { return }

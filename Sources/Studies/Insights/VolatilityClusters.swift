@@ -30,7 +30,7 @@ package struct VolatilityClusters: RefittedStudy {
     private var range: RangeAverage
     private var norm = ClockNorm()
     /// What is clustered: the range over what is usual; under the original's rules the range itself.
-    private var measures: RollingWindow<Double>
+    private var measures: LongWindow
     private var seen = 0
     private var nextEarlyFit = Self.minimum
     private var scale: VolatilityScale?
@@ -45,7 +45,7 @@ package struct VolatilityClusters: RefittedStudy {
         range = RangeAverage(
             length: setup.whole(Self.length), smoothing: rules == .original ? .wilderFromFirstBar : .wilder,
             tick: setup.tick)
-        measures = RollingWindow(length: rules == .original ? Self.originalHistory : setup.whole(Self.window))
+        measures = LongWindow(length: rules == .original ? Self.originalHistory : setup.whole(Self.window))
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
@@ -63,7 +63,7 @@ package struct VolatilityClusters: RefittedStudy {
         measures.add(measure)
         seen += 1
         if seen == nextEarlyFit, scale == nil || seen < measures.length {
-            scale = VolatilityScale(values: measures.unordered, seen: seen)
+            scale = VolatilityScale(values: measures.values, seen: seen)
             nextEarlyFit *= 2
         }
         value = reading(points: points, measure: measure, unit: usual > 0 ? usual : points)
@@ -102,7 +102,7 @@ package struct VolatilityClusters: RefittedStudy {
         if let prepared, prepared.seen == seen {
             scale = prepared
         } else {
-            scale = VolatilityScale(values: measures.unordered, seen: seen)
+            scale = VolatilityScale(values: measures.values, seen: seen)
         }
     }
 }
@@ -111,7 +111,7 @@ package struct VolatilityClusters: RefittedStudy {
 extension VolatilityClusters {
     package var refit: (@Sendable () -> VolatilityScale)? {
         guard rules == .standard, seen >= Self.minimum else { return nil }
-        let values = measures.unordered
+        let values = measures.values
         let seen = seen
         return { VolatilityScale(values: values, seen: seen) }
     }
@@ -137,7 +137,7 @@ extension VolatilityClusters {
         guard training.count >= 10 else { return nil }
         let centres = KMeans.lloyd(training)
         let cluster: VolatilityReading.Cluster = [.high, .medium, .low][KMeans.nearest(points, centres)]
-        let below = measures.unordered.reduce(0) { $0 + ($1 < points ? 1 : 0) }
+        let below = measures.values.reduce(0) { $0 + ($1 < points ? 1 : 0) }
         let percentile = Double(below) / Double(measures.count)
         return VolatilityReading(
             range: points, cluster: cluster, typicalRange: centres[2 - cluster.rawValue],

@@ -41,7 +41,7 @@ struct WaveBook: Hashable, Codable, Sendable {
     }
 
     private func append(_ wave: Wave, to side: inout Side, _ further: (Double, Double) -> Double) {
-        side.waves.append(wave)
+        side.waves.appendTightly(wave)
         if rules == .original, side.waves.count > lookback { side.waves.removeFirst() }
         measure(&side, further)
     }

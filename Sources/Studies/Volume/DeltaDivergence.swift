@@ -141,13 +141,12 @@ package struct DeltaDivergence: Study {
 
     private mutating func tell(_ first: Mark, _ second: Mark, isBullish: Bool, at time: Timestamp) {
         guard apart.contains(second.bar - first.bar), crossesDays || first.day == second.day else { return }
-        if events.count == Self.kept { events.removeFirst() }
         events.append(
             Event(
                 isBullish: isBullish, firstAt: first.time, formedAt: second.time, confirmedAt: time,
                 firstPrice: isBullish ? first.low : first.high, price: isBullish ? second.low : second.high,
                 firstDelta: first.delta, delta: second.delta, volume: second.volume - first.volume,
-                bars: second.bar - first.bar, isEstimated: delta.source == .estimate))
+                bars: second.bar - first.bar, isEstimated: delta.source == .estimate), keeping: Self.kept)
         confirmedBar = bar
     }
 }

@@ -117,8 +117,7 @@ package struct SessionProfile: Study {
 
     private mutating func finish(_ day: TradingDay) {
         if let area {
-            if finished.count == days { finished.removeFirst() }
-            finished.append(Finished(day: day, area: area, touchedAt: nil))
+            finished.append(Finished(day: day, area: area, touchedAt: nil), keeping: days)
         }
         histogram.removeAll()
     }
