@@ -53,31 +53,29 @@ package struct StudyLevel: Hashable, Codable, Sendable {
         case crowded
     }
 
-    package let kind: Kind
-    /// It is expected to hold from below; else from above.
-    package let isBullish: Bool
-    package let low: Price
-    package let high: Price
+    // Some thousand levels are kept of an instrument, checkpoints counted: a price and the number of a bar take four bytes,
+    // and a date that is not set takes no more than one that is.
+
     /// The bar that made it.
     package let formedAt: Timestamp
     /// The bar at whose close it was known.
     package let confirmedAt: Timestamp
-    /// The same two bars, counted from the study's first.
-    package let formedBar: Int
-    package let confirmedBar: Int
-    /// Size of the move behind it in average true ranges; nil where that has no meaning.
-    package let strength: Double?
-    /// Swings that make it: more than one are equal highs or lows.
-    package let touches: Int
-
-    /// The first bar that came back to it.
-    package internal(set) var testedAt: Timestamp?
-    /// The first bar that reached its far edge: a gap filled, a block mitigated, liquidity taken.
-    package internal(set) var filledAt: Timestamp?
+    private var tested = Date()
+    private var filled = Date()
+    private var over = Date()
     /// How much of it price has entered, 0 to 1.
     package internal(set) var depth = 0.0
-    package private(set) var endedAt: Timestamp?
+    /// Size of the move behind it in average true ranges; nil where that has no meaning.
+    package let strength: Double?
+    package let kind: Kind
+    /// It is expected to hold from below; else from above.
+    package let isBullish: Bool
     package private(set) var end: End?
+    private let lowTicks: Int32
+    private let highTicks: Int32
+    private let formedPlace: Int32
+    private let confirmedPlace: Int32
+    private let swings: Int32
 
     init(
         _ kind: Kind, isBullish: Bool, low: Price, high: Price, formedAt: Timestamp, confirmedAt: Timestamp,
@@ -85,14 +83,46 @@ package struct StudyLevel: Hashable, Codable, Sendable {
     ) {
         self.kind = kind
         self.isBullish = isBullish
-        self.low = low
-        self.high = high
+        lowTicks = Int32(clamping: low.ticks)
+        highTicks = Int32(clamping: high.ticks)
         self.formedAt = formedAt
         self.confirmedAt = confirmedAt
-        self.formedBar = formedBar
-        self.confirmedBar = confirmedBar
+        formedPlace = Int32(clamping: formedBar)
+        confirmedPlace = Int32(clamping: confirmedBar)
         self.strength = strength
-        self.touches = touches
+        swings = Int32(clamping: touches)
+    }
+
+    package var low: Price { Price(ticks: Int(lowTicks)) }
+    package var high: Price { Price(ticks: Int(highTicks)) }
+    /// The bars of `formedAt` and `confirmedAt`, counted from the study's first.
+    package var formedBar: Int { Int(formedPlace) }
+    package var confirmedBar: Int { Int(confirmedPlace) }
+    /// Swings that make it: more than one are equal highs or lows.
+    package var touches: Int { Int(swings) }
+
+    /// The first bar that came back to it.
+    package internal(set) var testedAt: Timestamp? {
+        get { tested.value }
+        set { tested.value = newValue }
+    }
+
+    /// The first bar that reached its far edge: a gap filled, a block mitigated, liquidity taken.
+    package internal(set) var filledAt: Timestamp? {
+        get { filled.value }
+        set { filled.value = newValue }
+    }
+
+    package var endedAt: Timestamp? { over.value }
+
+    /// A date that may not be set.
+    private struct Date: Hashable, Codable, Sendable {
+        private var nanoseconds = Int64.min
+
+        var value: Timestamp? {
+            get { nanoseconds == .min ? nil : Timestamp(nanoseconds: nanoseconds) }
+            set { nanoseconds = newValue?.nanoseconds ?? .min }
+        }
     }
 
     package var isLive: Bool { end == nil }
@@ -109,7 +139,7 @@ package struct StudyLevel: Hashable, Codable, Sendable {
     mutating func finish(_ reason: End, at time: Timestamp) {
         guard end == nil else { return }
         end = reason
-        endedAt = time
+        over.value = time
     }
 
     /// Marks how far a bar came into the zone: from above into a bullish one, from below into a bearish one.
