@@ -76,6 +76,8 @@ final class StateWriter {
         case ObjectIdentifier([Double].self): list(same([Double].self), .doubles)
         case ObjectIdentifier([Float].self): list(same([Float].self), .floats)
         case ObjectIdentifier([Int].self): list(same([Int].self), .integers)
+        case ObjectIdentifier([Int32].self): list(same([Int32].self), .halves)
+        case ObjectIdentifier([UInt8].self): list(same([UInt8].self), .bytes)
         case ObjectIdentifier(String.self):
             let text = same(String.self)
             bytes.append(StateFormat.Tag.text.rawValue)

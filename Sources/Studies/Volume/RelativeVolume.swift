@@ -27,11 +27,12 @@ package struct RelativeVolume: Study {
     private var history: [[Int32]] = []
     /// Sums over `history` of the volume up to a slot, and how many days have the slot.
     private var sums: [Int] = []
-    private var counts: [Int] = []
+    private var counts: [UInt8] = []
     /// Of the same days: the volume up to the slot before.
     private var befores: [Int] = []
-    /// Running volume of the day so far.
-    private var today: [Int] = []
+    /// Volume of the day so far by slot, up to the slot of the last bar, and of all of them.
+    private var today: [Int32] = []
+    private var total = 0
     private var day: TradingDay?
     private var volume = 0
     private var slot: Int?
@@ -56,14 +57,14 @@ package struct RelativeVolume: Study {
             self.slot = nil
             return
         }
-        let before = today.last ?? 0
-        while today.count <= slot { today.append(before) }
+        while today.count <= slot { today.append(0) }
         volume = max(0, bar.volume)
-        today[slot] += volume
+        today[slot] = Int32(clamping: Int(today[slot]) + volume)
+        total += volume
     }
 
     /// Days in the mean at the last bar's minute.
-    private var count: Int { slot.map { $0 < counts.count ? counts[$0] : 0 } ?? 0 }
+    private var count: Int { slot.map { $0 < counts.count ? Int(counts[$0]) : 0 } ?? 0 }
 
     package func write(to row: inout StudyRow.Writer) {
         guard let slot, count > 0 else {
@@ -79,7 +80,7 @@ package struct RelativeVolume: Study {
     /// The day's volume so far over what is usual by then; nil where that is not known.
     var dayRatio: Double? {
         guard let slot, count > 0, isWhole, sums[slot] > 0 else { return nil }
-        return Double(today[slot] * count) / Double(sums[slot])
+        return Double(total * count) / Double(sums[slot])
     }
 
     private func ratio(of slot: Int) -> Double? {
@@ -88,17 +89,21 @@ package struct RelativeVolume: Study {
     }
 
     private mutating func finish() {
-        defer { today.removeAll(keepingCapacity: true) }
-        guard isWhole, !today.isEmpty else { return }
-        if history.count == days { count(history.removeFirst(), times: -1) }
-        while sums.count < today.count {
-            sums.append(0)
-            counts.append(0)
-            befores.append(0)
+        let volumes = today
+        today = []
+        total = 0
+        // What is common is a day like this one.
+        today.reserveCapacity(volumes.count)
+        guard isWhole, !volumes.isEmpty else { return }
+        if history.count == days { count(history[0], times: -1) }
+        let added = volumes.count - sums.count
+        if added > 0 {
+            sums += Array(repeating: 0, count: added)
+            befores += Array(repeating: 0, count: added)
+            counts += Array(repeating: 0, count: added)
         }
-        let volumes = today.indices.map { Int32(clamping: today[$0] - ($0 > 0 ? today[$0 - 1] : 0)) }
         count(volumes, times: 1)
-        history.append(volumes)
+        history.append(volumes, keeping: days)
     }
 
     private mutating func count(_ volumes: [Int32], times: Int) {
@@ -108,7 +113,7 @@ package struct RelativeVolume: Study {
             befores[slot] += times * running
             running += Int(volume)
             sums[slot] += times * running
-            counts[slot] += times
+            counts[slot] = UInt8(Int(counts[slot]) + times)
         }
     }
 }
