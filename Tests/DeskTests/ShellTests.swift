@@ -61,9 +61,25 @@ import Testing
             let told = try ToldDay(day, [open..<close], toldAt: open)
             snapshot.instruments[index].instrument = Instrument(spec: own.spec.following([told]), month: own.month)
         }
-        let header = KeyScript(snapshot).rows[0]
+        let script = KeyScript(snapshot)
+        let (header, ruler) = (script.rows[0], script.rows[1])
         #expect(header.contains("closed opens in 56h55m"), "\(header)")
         #expect(!header.contains("entries") && !header.contains("flat by"), "\(header)")
+        #expect(ruler.contains("09:00 halt") && !ruler.contains("manage only") && !ruler.contains("RTH"), "\(ruler)")
+    }
+
+    /// What the ruler says of an afternoon is of its product and its day, here that of a vendor's short one.
+    @Test func anEarlyCloseIsTheRulersClose() throws {
+        var snapshot = DeskMarket.live
+        let day = TradingDay(CivilDate(year: 2024, month: 1, day: 5))
+        let open = TradingCalendar(group: .equity).session(of: day).lowerBound
+        let told = try ToldDay(day, [open..<NewYork.instant(day.date, minuteOfDay: 15 * 60)], toldAt: open)
+        let own = snapshot.instruments[0].instrument
+        snapshot.time = NewYork.instant(day.date, minuteOfDay: 13 * 60 + 30)
+        #expect(KeyScript(snapshot).rows[1].contains("17:00 halt"))
+        snapshot.instruments[0].instrument = Instrument(spec: own.spec.following([told]), month: own.month)
+        let ruler = KeyScript(snapshot).rows[1]
+        #expect(ruler.contains("15:00 halt") && !ruler.contains("16:00") && !ruler.contains("17:00"), "\(ruler)")
     }
 
     /// From the source's promise through the engine to the screen.

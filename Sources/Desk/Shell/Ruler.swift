@@ -2,14 +2,14 @@ import Canvas
 import Market
 import State
 
-/// Row 1: the hours around now as a line with the plan's phases, the part that is over heavy, and `●` at now.
+/// Row 1: the hours around now as a line with the plan's phases, the part that is over heavy, and `●` at now. Times of the
+/// market are those of the selected product on this day, short days included.
 enum Ruler {
     static func draw(on painter: inout Painter, y: Int, _ context: PaneContext) {
         let width = painter.grid.width
         painter.grid.fill(Rect(x: 0, y: y, width: width, height: 1), " ", Pen(.text, on: .strip))
         guard let clock = SessionClock(context), width > 20 else { return }
-        let window = Window(
-            minuteOfDay: clock.local.minuteOfDay, plan: clock.plan, events: events(clock, context))
+        let window = Window(clock, events: events(clock, context))
         let now = window.column(clock.local.minuteOfDay, width: width)
         for x in 1..<width - 1 {
             painter.grid.put(x < now ? "━" : "─", x: x, y: y, Pen(x < now ? .faint : .line))
@@ -63,7 +63,8 @@ enum Ruler {
         let now: Int
         let marks: [Mark]
 
-        init(minuteOfDay minute: Int, plan: TradingPlan, events: [Mark]) {
+        init(_ session: SessionClock, events: [Mark]) {
+            let (minute, plan) = (session.local.minuteOfDay, session.plan)
             switch minute {
             case 480..<780: (start, end) = (480, 780)
             case 780..<1_080: (start, end) = (780, 1_080)
@@ -73,16 +74,25 @@ enum Ruler {
             // Past midnight the night's ruler counts on.
             now = start == 1_080 && minute < 720 ? minute + 1_440 : minute
             let clock = SessionClock.clock
-            let phases = [
+            let hours = session.hoursOfDate
+            var phases = [
                 Mark(minute: plan.entriesFrom, text: "\(clock(plan.entriesFrom)) entries", isPhase: true),
                 Mark(minute: plan.entriesTo, text: "\(clock(plan.entriesTo)) manage only", isPhase: true),
                 Mark(minute: plan.windDown, text: "\(clock(plan.windDown)) close", isPhase: true),
                 Mark(minute: plan.flatBy, text: "\(clock(plan.flatBy)) flat", isPhase: true),
-            ]
-            let moments = [
-                (120, "02:00 London"), (570, "RTH"), (960, "16:00 RTH ends"), (1_020, "17:00 halt"),
-                (1_200, "20:00 Asia"), (1_440, "midnight"),
-            ].map { Mark(minute: $0.0, text: $0.1, isPhase: false) }
+            ].filter { mark in hours.close.map { mark.minute <= $0 } ?? true }
+            var moments = [(120, "02:00 London"), (1_200, "20:00 Asia"), (1_440, "midnight")]
+                .map { Mark(minute: $0.0, text: $0.1, isPhase: false) }
+            if let regular = hours.regular {
+                moments.append(Mark(minute: regular.lowerBound, text: "RTH", isPhase: false))
+                let end = "\(clock(regular.upperBound)) RTH ends"
+                moments.append(Mark(minute: regular.upperBound, text: end, isPhase: false))
+            }
+            if let close = hours.close {
+                // Where trading ends before the plan does, nothing of the plan holds after it.
+                let halt = Mark(minute: close, text: "\(clock(close)) halt", isPhase: close < plan.flatBy)
+                if halt.isPhase { phases.append(halt) } else { moments.append(halt) }
+            }
             let range = start..<end
             // The phase that holds at the left end opens the ruler, without its time, which is past.
             let before = phases.last { $0.minute <= range.lowerBound }

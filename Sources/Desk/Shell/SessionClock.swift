@@ -35,6 +35,15 @@ struct SessionClock {
         return [Run("after RTH", .dim)]
     }
 
+    /// Regular hours of this date, and when its session closes, in minutes of the New York day; nil where it has none.
+    var hoursOfDate: (regular: Range<Int>?, close: Int?) {
+        let day = TradingDay(local.date)
+        let session = calendar.session(of: day)
+        func minute(_ time: Timestamp) -> Int { NewYork.local(time).minuteOfDay }
+        let regular = calendar.regularHours(of: day).map { minute($0.lowerBound)..<minute($0.upperBound) }
+        return (regular, session.isEmpty ? nil : minute(session.upperBound))
+    }
+
     /// The next event of today that moves the instrument, at least of medium impact.
     func event(_ context: PaneContext) -> (event: EconomicEvent, left: Int64)? {
         guard let events = context.snapshot.events else { return nil }
