@@ -24,14 +24,15 @@ extension Engine {
     private mutating func takeUp(_ history: RecalledHistory) {
         let instrument = books[history.slot].instrument
         for saved in history.studies {
+            let through = NewYork.local(saved.through).dated
             switch InstrumentBook.recalling(history.bars, saved, of: instrument, configuration) {
             case .success(let book):
                 books[history.slot] = book
                 let rest = history.bars.count { $0.time > saved.through }
-                say("\(instrument): studies taken up as of \(saved.through.utcText()), \(rest) minutes after it fed")
+                say("\(instrument): studies taken up as of \(through), \(rest) minutes after it fed")
                 return
             case .failure(let refusal):
-                say("\(instrument): studies saved as of \(saved.through.utcText()) thrown away: \(refusal)")
+                say("\(instrument): studies saved as of \(through) thrown away: \(refusal)")
             }
         }
         if !history.studies.isEmpty { say("\(instrument): all \(history.bars.count) minutes are fed") }

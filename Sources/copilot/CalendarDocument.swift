@@ -67,6 +67,6 @@ struct CalendarDocument: Codable, Equatable {
         self.init(told.day.date, product.calendar)
         self.product = product.root
         let local = NewYork.local(told.toldAt)
-        (isCertain, note) = (true, "by Massive, told \(local.date) \(local.clock) ET")
+        (isCertain, note) = (true, "by Massive, told \(local.dated)")
     }
 }

@@ -70,6 +70,6 @@ extension Surroundings {
 
     private static func clock(_ instant: Timestamp) -> String {
         let local = NewYork.local(instant)
-        return "\(local.date.weekday.short) \(local.date) \(local.clock) ET"
+        return "\(local.date.weekday.short) \(local.dated)"
     }
 }

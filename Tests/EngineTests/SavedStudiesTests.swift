@@ -64,7 +64,7 @@ import Testing
 
         var second = Self.harness()
         let said = Self.recall(Array(minutes[..<cut]), [saved], into: &second)
-        #expect(said.contains("taken up as of \(saved.through.utcText())"), "\(said)")
+        #expect(said.contains("taken up as of \(NewYork.local(saved.through).dated)"), "\(said)")
         #expect(second.clock(end).allSatisfy { if case .keepStudies = $0 { false } else { true } })
         #expect(difference(first.first, second.first) == nil)
         #expect(second.refused() == 0)
@@ -195,7 +195,7 @@ import Testing
         // The last minutes were not kept any more.
         let known = Self.minutes.filter { $0.time < saved[0].through }
         let said = Self.recall(known, Array(saved.prefix(2)), into: &second)
-        #expect(said.contains("taken up as of \(saved[1].through.utcText())"), "\(said)")
+        #expect(said.contains("taken up as of \(NewYork.local(saved[1].through).dated)"), "\(said)")
         second.bars(Array(Self.minutes[known.count..<1_600]))
         second.clock(Self.minutes[1_599].time.adding(minutes: 1))
         #expect(difference(first.first, second.first) == nil)

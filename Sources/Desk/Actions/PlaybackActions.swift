@@ -80,8 +80,7 @@ enum PlaybackActions {
                 view.notice = Notice("The recording has no \(mark.name) \(step > 0 ? "after" : "before") this.", .warn)
                 return []
             }
-            let local = NewYork.local(target)
-            view.notice = Notice("to \(local.date) \(local.clock) ET")
+            view.notice = Notice("to \(NewYork.local(target).dated)")
             view.ask(context.snapshot) { $0.time = target }
             return [.intent(.feed(.jump(target)))]
         }

@@ -58,6 +58,8 @@ package struct LocalTime: Hashable, Sendable {
 
     /// `09:52`
     package var clock: String { "\(padded(hour, 2)):\(padded(minute, 2))" }
+    /// `2024-01-05 09:52 ET`
+    package var dated: String { "\(date) \(clock) ET" }
     /// `09:52:47`
     package var clockWithSeconds: String { "\(clock):\(padded(second, 2))" }
 }

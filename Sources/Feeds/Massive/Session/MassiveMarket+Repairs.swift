@@ -100,7 +100,8 @@ extension MassiveMarket {
             if let told = slots[slot].told[bar.time] {
                 // Of the newest minutes the socket may know more than REST does yet.
                 guard told != bar, bar.time.adding(minutes: 1) <= settled else { continue }
-                box.append(.log(.info, "\(slots[slot].instrument): the minute of \(bar.time.utcText()) is corrected"))
+                let minute = NewYork.local(bar.time).dated
+                box.append(.log(.info, "\(slots[slot].instrument): the minute of \(minute) is corrected"))
             }
             if comesLate { tell(SlotBar(slot: slot, bar: bar)) } else { give(SlotBar(slot: slot, bar: bar)) }
         }
