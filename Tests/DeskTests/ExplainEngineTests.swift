@@ -5,7 +5,7 @@ import Testing
 
 @testable import Desk
 
-/// Jobs, feeds, store and port, and the change of contract in the top row.
+/// Jobs, feeds, store and port.
 @Suite struct ExplainEngineTests {
     @Test func aJobTellsWhyItIsDueThen() {
         let scanner = Explained(JobsPane(), DeskMarket.live).part("scanner")
@@ -33,26 +33,5 @@ import Testing
     @Test func pathsSayWhatTheyAre() {
         let text = Explained(PathsPane(), DeskMarket.live).text
         #expect(text.contains("The file of settings") && text.contains("~/.local/share/copilot"), "\(text)")
-    }
-
-    /// MNQH4 trades last on the third Friday of March 2024, the 15th; by custom it rolls on the Monday before.
-    @Test func theRollTellsItsRuleAndItsVolumes() throws {
-        var snapshot = DeskMarket.live
-        let from = snapshot.instruments[0].instrument
-        let month = try #require(from.month)
-        let next = try #require(from.spec.next(after: month))
-        snapshot.sources[0].report.rolls = [
-            ContractRoll(
-                from: from, to: Instrument(spec: from.spec, month: next), day: from.spec.rollDay(of: month), share: 62,
-                isFollowed: true, seenAt: DeskMarket.time.adding(seconds: -240))
-        ]
-        let context = PaneContext(snapshot, DeskView(page: "desk", focus: "scanner"))
-        let part = try #require(Header.explanation(context).parts.first { $0.title == "top row roll" })
-        let text = Explained.text(part)
-        #expect(text.tells("from", "MNQH4") && text.tells("to", "MNQM4"), "\(text)")
-        #expect(
-            text.tells("by custom on", "Mon 2024-03-11") && text.contains("Monday before the third Friday"), "\(text)")
-        #expect(text.tells("last trade", "Fri 2024-03-15") && text.tells("volume", "62 %"), "\(text)")
-        #expect(text.contains("looked up at 09:48:47 ET, 4m00s ago"), "\(text)")
     }
 }

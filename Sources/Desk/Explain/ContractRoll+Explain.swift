@@ -15,11 +15,12 @@ extension Explanation {
                 + "\(ContractRoll.soonShare) % of the present month's volume, whatever the day.")
         figure("from", roll.from.symbol, "the month that is shown")
         figure("to", roll.to.symbol, "the next month that carries liquidity")
-        figure("by custom on", roll.day.map(JournalSaving.label), spec.rollRule ?? "this product has no rule here")
+        func label(_ day: TradingDay) -> String { "\(day.date.weekday.short) \(day)" }
+        figure("by custom on", roll.day.map(label), spec.rollRule ?? "this product has no rule here")
         if let month = roll.from.month {
-            figure("last trade", spec.lastTradingDay(of: month).map(JournalSaving.label), "of \(roll.from)")
+            figure("last trade", spec.lastTradingDay(of: month).map(label), "of \(roll.from)")
             if let notice = spec.firstNotice(of: month) {
-                figure("first notice", JournalSaving.label(notice), "of \(roll.from)")
+                figure("first notice", label(notice), "of \(roll.from)")
             }
         }
         figure("volume", roll.share.map { "\($0) %" }, "of \(roll.to), of that of \(roll.from)")

@@ -14,6 +14,9 @@ extension Header {
             figures.change("top row change", &explanation)
             figures.today(&explanation)
         }
+        if let noTrade = context.snapshot.noTrade, let reason = noTrade.reasons.first {
+            explanation.part("no trade", [Run("\(reason)", .warn)]) { $0.add(noTrade, context) }
+        }
         explainTime(in: &explanation, context)
         explainRoll(in: &explanation, context)
         guard let account = context.account else { return explanation }
@@ -25,16 +28,20 @@ extension Header {
     private static func explainTime(in explanation: inout Explanation, _ context: PaneContext) {
         guard let clock = SessionClock(context) else { return }
         let now = "\(clock.local.clockWithSeconds) ET of \(clock.local.date)"
+        func tellNow(_ part: inout Explanation) {
+            part.figure("now", now)
+            if let selected = context.selected { part.prices(of: selected, context) }
+        }
         explanation.part("top row time", [Run(now, .bright)], "the exchange's") { part in
             part.text("New York time of what the feed tells, not this machine's: it has come this far.")
-            if let selected = context.selected { part.prices(of: selected, context) }
+            tellNow(&part)
         }
         explanation.part("top row RTH", clock.hours, "regular hours of the selected product") { part in
             part.text("Time since their open, or until it, by the exchange calendar with its holidays and short days.")
             let hours = clock.calendar.tradingDay(containing: clock.time).flatMap(clock.calendar.regularHours)
             part.figure("from", hours.map { NewYork.local($0.lowerBound).clock })
             part.figure("to", hours.map { NewYork.local($0.upperBound).clock })
-            part.figure("now", now)
+            tellNow(&part)
         }
         for deadline in [clock.deadline, clock.flatBy].compactMap({ $0 }) {
             explanation.part("top row \(deadline.label)", deadline.short, "of the trading plan") { part in
@@ -44,7 +51,7 @@ extension Header {
                     ("entries from", plan.entriesFrom), ("entries to", plan.entriesTo), ("close from", plan.windDown),
                     ("flat by", plan.flatBy),
                 ] { part.figure(name, SessionClock.clock(minute), "ET") }
-                part.figure("now", now)
+                tellNow(&part)
             }
         }
         if let (event, left) = clock.event(context) {
@@ -53,6 +60,7 @@ extension Header {
                 part.text("The next event of today that moves the selected product, of medium impact at least.")
                 part.figure("at", "\(NewYork.local(event.time).clock) ET")
                 part.figure("impact", "\(event.impact)")
+                tellNow(&part)
             }
         }
     }
