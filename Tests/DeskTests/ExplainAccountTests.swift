@@ -18,7 +18,8 @@ import Testing
             gain.tells("contracts", "4") && gain.tells("point value", "$2.00") && gain.tells("tick", "0.25"), "\(gain)")
         #expect(gain.contains("told the position at 09:48:35 ET, 4m12s ago"), "\(gain)")
         #expect(explained.part("MNQH4 long held").tells("MNQH4 long held", "14m47s"))
-        #expect(explained.part("open").tells("MNQH4", "+$60.00"))
+        let sum = explained.part("open")
+        #expect(sum.tells("MNQH4", "+$60.00") && sum.contains("quote, live"), "\(sum)")
     }
 
     @Test func aPriceThatIsNotLiveSaysSo() {

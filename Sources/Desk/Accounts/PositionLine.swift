@@ -99,7 +99,7 @@ struct PositionLine {
 
     /// The gain where it is in dollars.
     var dollars: Money? { isForeign ? nil : value.profit }
-    var isForeign: Bool { value.instrument.map { $0.spec.currency != "USD" } ?? false }
+    private var isForeign: Bool { value.instrument.map { $0.spec.currency != "USD" } ?? false }
 
     static func role(of money: Money, isOld: Bool = false) -> Role {
         isOld ? .stale : money > .zero ? .up : money < .zero ? .down : .text

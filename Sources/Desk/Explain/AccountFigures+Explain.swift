@@ -25,7 +25,10 @@ extension AccountFigures {
                 + "bridge told.")
         part.figure("account", [name])
         for line in lines {
-            part.figure(line.symbol, line.dollars?.text(style: context.facts.numbers, signed: true), line.basis.text)
+            let basis = [line.basis.text, line.isMarket ? line.age?.text : nil].compactMap(\.self)
+            part.figure(
+                line.symbol, line.dollars?.text(style: context.facts.numbers, signed: true),
+                basis.joined(separator: ", "))
         }
         tellAge(&part)
     }
