@@ -22,10 +22,11 @@ extension Engine {
 
     /// Takes up the newest saved studies that suit the minutes, and says so.
     private mutating func takeUp(_ history: RecalledHistory) {
-        let instrument = books[history.slot].instrument
+        let blank = books[history.slot]
+        let instrument = blank.instrument
         for saved in history.studies {
             let through = NewYork.local(saved.through).dated
-            switch InstrumentBook.recalling(history.bars, saved, of: instrument, configuration) {
+            switch InstrumentBook.recalling(history.bars, saved, like: blank) {
             case .success(let book):
                 books[history.slot] = book
                 let rest = history.bars.count { $0.time > saved.through }

@@ -169,7 +169,11 @@ package struct Engine: Sendable {
 extension Engine {
     private mutating func list(_ instruments: [Instrument]) {
         let known = Dictionary(books.map { ($0.instrument, $0) }, uniquingKeysWith: { first, _ in first })
-        books = instruments.map { known[$0] ?? InstrumentBook(instrument: $0, configuration: configuration) }
+        books = instruments.reduce(into: []) { books, instrument in
+            let book = known[instrument]
+            books.append(
+                book ?? InstrumentBook(instrument: instrument, configuration: configuration, like: books.first))
+        }
         calendars = Array(Set(instruments.map(\.spec.calendar)))
         scan()
         updateEarliestDue()
@@ -195,7 +199,7 @@ extension Engine {
     /// Drops all that came from bars and trades; the instruments stay listed.
     private mutating func reset() {
         time = nil
-        books = books.map { InstrumentBook(instrument: $0.instrument, configuration: configuration) }
+        books = books.map { InstrumentBook(instrument: $0.instrument, configuration: configuration, like: $0) }
         sources.reset()
         scannerJob.reset()
         refreshJob.reset()

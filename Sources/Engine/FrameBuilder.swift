@@ -13,11 +13,17 @@ struct FrameBuilder: Sendable {
     /// The end of the span that has begun; the far future where none has.
     private(set) var partialEnd = Int64.max
 
-    /// - Parameter minutes: the values of the one-minute frame; nil for that frame itself.
-    init(frame: TimeFrame, spec: ContractSpec, configuration: EngineConfiguration, minutes: StudyFields? = nil) {
+    /// - Parameters:
+    ///   - minutes: the values of the one-minute frame; nil for that frame itself.
+    ///   - like: the same frame of another instrument, whose tables it shares.
+    init(
+        frame: TimeFrame, spec: ContractSpec, configuration: EngineConfiguration, minutes: StudyFields? = nil,
+        like: FrameBuilder?
+    ) {
         self.frame = frame
         keptDays = configuration.keptDays
-        studies = StudyTrack(configuration.studies, spec: spec, frame: frame, minutes: minutes)
+        studies = StudyTrack(
+            configuration.studies, spec: spec, frame: frame, minutes: minutes, like: like?.studies)
     }
 
     /// Takes a closed bar of this frame; the studies take it when they are settled.
@@ -32,7 +38,9 @@ struct FrameBuilder: Sendable {
 
     /// Has the studies take the closed bars that wait for them.
     /// - Parameter loans: what the minutes tell of the trading day, where they have promised it; none for the minutes.
-    mutating func settle(_ loans: [StudyRow] = []) { studies.settle(loans, days: keptDays, capacity: capacity) }
+    mutating func settle(_ loans: [StudyRow] = []) {
+        studies.settle(loans, days: keptDays, capacity: capacity)
+    }
 
     /// Promises what the studies tell of the trading day after the last closed bar.
     mutating func lend() -> Int { studies.lend() }

@@ -39,16 +39,19 @@ struct InstrumentBook: Sendable {
     let configuration: EngineConfiguration
     let isLive: Bool
 
-    init(instrument: Instrument, configuration: EngineConfiguration) {
+    /// - Parameter like: the book of another instrument, whose tables it shares.
+    init(instrument: Instrument, configuration: EngineConfiguration, like: InstrumentBook? = nil) {
         self.configuration = configuration
         isLive = configuration.mode == .live
         let spec = instrument.spec
         self.instrument = instrument
         calendar = spec.calendar
-        let minute = FrameBuilder(frame: .oneMinute, spec: spec, configuration: configuration)
+        let minute = FrameBuilder(frame: .oneMinute, spec: spec, configuration: configuration, like: like?.minute)
         self.minute = minute
-        higher = TimeFrame.allCases.filter { $0 > .oneMinute }.map {
-            FrameBuilder(frame: $0, spec: spec, configuration: configuration, minutes: minute.studies.fields)
+        higher = TimeFrame.allCases.filter { $0 > .oneMinute }.map { frame in
+            FrameBuilder(
+                frame: frame, spec: spec, configuration: configuration, minutes: minute.studies.fields,
+                like: like?.higher.first { $0.frame == frame })
         }
         days = DayHistory(spec: spec, limit: configuration.keptDays)
         trend = MinuteTrend(tick: spec.tick)
@@ -161,7 +164,11 @@ extension InstrumentBook {
     /// Makes the day of an admitted row the current one, after closing the spans that ended before it.
     private mutating func begin(at time: Timestamp) -> TradingDay? {
         closeSpans(endingBy: time.nanoseconds)
-        if let known { days.begin(known.day, session: known.session) }
+        if let known {
+            // So that the studies are seen as they stand before the day.
+            if known.day != days.day { settle() }
+            days.begin(known.day, session: known.session)
+        }
         return days.day
     }
 
@@ -294,7 +301,8 @@ extension InstrumentBook {
         guard let from = corrections.map(\.time).min() else { return }
         settle()
         var book =
-            checkpoints.book(before: from) ?? InstrumentBook(instrument: instrument, configuration: configuration)
+            checkpoints.book(before: from)
+            ?? InstrumentBook(instrument: instrument, configuration: configuration, like: self)
         book.recallPast(from: self)
         let done = book.minute.bars.lastTime
         book.checkpoints = checkpoints.before(from)

@@ -8,25 +8,17 @@ import Studies
 /// What speaks of the trading day runs on minutes alone; a higher frame takes those values as they stand when its bar
 /// closes, so that all frames tell the same.
 struct StudyTrack: Sendable {
-    let fields: StudyFields
+    private let plan: StudyPlan
     private(set) var columns: StudyColumns
     private var set: StudySet
     /// Closed bars that the studies have not taken yet.
     private var waiting: [Waiting] = []
-    /// Places, in the row of the minutes, of the values that are taken from there.
-    private let borrowed: [Int]
-    /// Places, in the set, of the studies whose values are taken from here.
-    private let lending: [Int]
     /// What this track tells of the trading day, for the frames above it: after bars that were taken since they were asked
     /// last, and the places of waiting bars after which it is to tell it.
     private(set) var loans: [StudyRow] = []
     private var lendingAt: [Int] = []
-    /// By study: after which closed bars it tells.
-    private let telling: [Telling]
-    /// The values whose past is kept, in the order of the columns.
-    private let kept: [Kept]
-    /// By study: whether the forming bar is shown to it.
-    private let shown: [Bool]
+    /// Of the bar that is being built.
+    private var hasTrades = false
     /// The borrowed values after the last closed bar.
     private var lent = StudyRow()
     /// The past of one bar; kept only for its storage.
@@ -44,15 +36,6 @@ struct StudyTrack: Sendable {
     /// The last preview, and the bar and row that it was made of.
     private var preview: (bar: Bar, row: StudyRow, day: StudyRow)?
 
-    /// After which closed bars a study tells.
-    private enum Telling: Sendable {
-        /// After each, for the past of a value of it is kept.
-        case each
-        /// After those at whose end the frames above ask what it tells of the trading day.
-        case lending
-        case none
-    }
-
     /// A closed bar before the studies take it.
     private struct Waiting: Sendable {
         var closed: FrameBars.Closed
@@ -61,45 +44,20 @@ struct StudyTrack: Sendable {
         var loan: Int?
     }
 
-    /// Where a value comes from whose past is kept.
-    private enum Kept: Sendable {
-        case own(study: Int, field: Int)
-        /// A place among the borrowed ones.
-        case borrowed(Int)
+    /// - Parameters:
+    ///   - minutes: the values of the one-minute track; nil for that track itself.
+    ///   - like: the track of another instrument, whose tables it shares where they are equal.
+    init(_ studies: [DeskStudy], spec: ContractSpec, frame: TimeFrame, minutes: StudyFields?, like: StudyTrack?) {
+        var set = StudySet(studies.filter { $0.runs(on: frame) }.map { ($0.label, $0.make(spec, frame)) })
+        if let like { set.shareTables(with: like.set) }
+        self.set = set
+        let plan = StudyPlan(studies, set: set, frame: frame, minutes: minutes)
+        self.plan = like.map { $0.plan == plan ? $0.plan : plan } ?? plan
+        columns = StudyColumns(plan.fields)
     }
 
-    /// - Parameter minutes: the values of the one-minute track; nil for that track itself.
-    init(_ studies: [DeskStudy], spec: ContractSpec, frame: TimeFrame, minutes: StudyFields?) {
-        let own = studies.filter { $0.runs(on: frame) }
-        set = StudySet(own.map { ($0.label, $0.make(spec, frame)) })
-        shown = own.map(\.isLive)
-        let speaksOfDay = { (study: DeskStudy) in if case .day = study.place { true } else { false } }
-        lending = minutes == nil ? own.indices.filter { speaksOfDay(own[$0]) } : []
-        let labels = Set(studies.filter(speaksOfDay).map(\.label))
-        let day = minutes.map { fields in fields.all.filter { labels.contains($0.study) } } ?? []
-        borrowed = day.compactMap { minutes?.place($0.name) }
-        let all = set.columns + day
-        let live = Set(studies.filter(\.isLive).map(\.label))
-        let lines = Dictionary(
-            studies.flatMap { study in study.lines.map { ("\(study.label).\($0)", $1) } },
-            uniquingKeysWith: { a, _ in a })
-        let names = all.map(\.name)
-        fields = StudyFields(
-            all, live: all.map { live.contains($0.study) }, whole: names.filter { lines[$0] == .whole },
-            recent: names.filter { lines[$0] == .recent }, recentDays: Self.recentDays(frame))
-        let kept = (fields.whole + fields.recent).compactMap(fields.place)
-        let owners = set.owners
-        self.kept = kept.map { place in
-            guard place < owners.count else { return .borrowed(place - owners.count) }
-            return .own(study: owners[place], field: place - (owners.firstIndex(of: owners[place]) ?? place))
-        }
-        let told = Set(kept.filter { $0 < owners.count }.map { owners[$0] })
-        telling = own.indices.map { [lending] in told.contains($0) ? .each : lending.contains($0) ? .lending : .none }
-        columns = StudyColumns(fields)
-    }
-
-    /// Some 2 800 bars, which bounds the memory.
-    private static func recentDays(_ frame: TimeFrame) -> Int { 2 * frame.minutes }
+    /// What it tells.
+    var fields: StudyFields { plan.fields }
 
     /// Takes a closed bar that was just appended to the series; the studies take it when they are `settle`d.
     /// - Parameter loan: which of the minutes' loans holds at its end; nil for the minutes themselves.
@@ -114,7 +72,7 @@ struct StudyTrack: Sendable {
     /// it stands once the track is settled.
     mutating func lend() -> Int {
         if waiting.isEmpty {
-            loans.append(self.set.row(of: lending))
+            loans.append(self.set.row(of: plan.lending))
             return loans.count - 1
         }
         if lendingAt.last != waiting.count - 1 { lendingAt.append(waiting.count - 1) }
@@ -130,25 +88,32 @@ struct StudyTrack: Sendable {
     ///   - days: trading days whose past is kept.
     ///   - capacity: bars that a day is expected to have.
     mutating func settle(_ minutesLoans: [StudyRow], days: Int, capacity: Int) {
-        guard let last = waiting.last else { return }
+        guard let first = waiting.first, let last = waiting.last else { return }
+        let tellers = first.startsDay ? tellers(days: days) : []
         let each = Array(waiting.indices)
-        let places = telling.map { $0 == .each ? each : $0 == .lending ? lendingAt : [] }
+        let places = plan.telling.map { $0 == .each ? each : $0 == .lending ? lendingAt : [] }
         let rows = set.advance(waiting.map { $0.closed }, tellingAt: places)
         for (turn, bar) in waiting.enumerated() {
             let row = bar.loan.map { minutesLoans[$0] } ?? StudyRow()
             past.removeAll()
-            for kept in kept {
+            for kept in plan.kept {
                 switch kept {
                 case .own(let study, let field): past.append(rows[study, turn, field])
                 case .borrowed(let place): past.append(row[place])
                 }
             }
-            columns.append(past, startsDay: bar.startsDay, capacity: capacity)
-            if bar.startsDay { columns.keepLast(days: days) }
+            if bar.startsDay { columns.begin(tellers: turn == 0 ? tellers : [], keeping: days) }
+            columns.append(past, capacity: capacity)
+            if hasTrades {
+                columns.noteTrades()
+                hasTrades = false
+            }
         }
         for (turn, place) in lendingAt.enumerated() {
             var row = StudyRow()
-            for study in lending { rows.append(study: study, turn: telling[study] == .each ? place : turn, to: &row) }
+            for study in plan.lending {
+                rows.append(study: study, turn: plan.telling[study] == .each ? place : turn, to: &row)
+            }
             loans.append(row)
         }
         lent = last.loan.map { minutesLoans[$0] } ?? StudyRow()
@@ -158,6 +123,12 @@ struct StudyTrack: Sendable {
         isWritten = false
         settled = nil
         preview = nil
+    }
+
+    /// The studies that are to tell the past of a day that begins, as they stand before its first bar.
+    private func tellers(days: Int) -> [DayTeller] {
+        guard StudyColumns.tellsAnew(days: days) else { return [] }
+        return plan.tellers.map { DayTeller(set.kept(study: $0.study), columns: $0.columns, fields: $0.fields) }
     }
 
     /// After the last closed bar: the frame's own values, then the borrowed ones. Written when it is asked for: a replay at
@@ -181,7 +152,10 @@ struct StudyTrack: Sendable {
         for fit in fits { set.prepare(fit) }
     }
 
-    mutating func add(_ trade: Trade, day: TradingDay) { set.add(trade, day: day) }
+    mutating func add(_ trade: Trade, day: TradingDay) {
+        set.add(trade, day: day)
+        hasTrades = true
+    }
 
     /// The first study of a type.
     func first<S: Study>(_ type: S.Type) -> S? { set.first(type) }
@@ -197,18 +171,23 @@ struct StudyTrack: Sendable {
         profile = nil
     }
 
-    mutating func forgetPast() { columns = StudyColumns(fields) }
+    /// Lets go of past values, and of room that is kept for what comes.
+    mutating func forgetPast() {
+        columns = StudyColumns(fields)
+        (waiting, lendingAt, loans) = ([], [], [])
+        (past, written, isWritten) = (StudyRow(), StudyRow(), false)
+    }
 
     /// Takes the past values of some bars from a later state.
     mutating func recallPast(from later: StudyTrack, of bars: BarSeries) {
-        columns = later.columns.prefix(days: bars.days.count, lastBars: bars.days.last?.count ?? 0)
+        columns = later.columns.prefix(bars)
     }
 
     /// The row if the forming bar closed as it stands; made anew only where the bar or the minutes' row has changed.
     mutating func preview(with bar: Bar, day: TradingDay, minutes: StudyRow) -> StudyRow {
         if let preview, preview.bar == bar, preview.day == minutes { return preview.row }
-        var row = set.preview(with: bar, day: day, shown: shown, settled: self.row)
-        for place in borrowed { row.append(minutes[place]) }
+        var row = set.preview(with: bar, day: day, shown: plan.shown, settled: self.row)
+        for place in plan.borrowed { row.append(minutes[place]) }
         preview = (bar, row, minutes)
         return row
     }
@@ -252,7 +231,9 @@ extension StudyTrack {
         guard state.set.columns == set.columns, state.rowAt == bars.lastTime,
             past.counts == bars.days.map(\.count)
         else { return false }
-        (set, lent, rowAt, columns) = (state.set, state.lent, state.rowAt, past)
+        var taken = state.set
+        taken.shareTables(with: set)
+        (set, lent, rowAt, columns) = (taken, state.lent, state.rowAt, past)
         isWritten = false
         return true
     }

@@ -187,10 +187,17 @@ package struct FrameState: Sendable {
     /// A value at `count` bars that end `back` places before the newest, oldest first.
     package func values(_ name: String, _ count: Int, back: Int) -> [Double?] {
         let line = studies.fields.line(name)
+        var told: (day: Int, values: [Double?]?)?
         return (back..<back + count).reversed().map { back in
             if back == 0 { return studies.now(name) }
             guard let line, let place = bars.locate(back: forming == nil ? back : back - 1) else { return nil }
-            return studies.columns[line, day: place.day, index: place.index]
+            guard studies.columns.isTold(line, day: place.day) else {
+                return studies.columns[line, day: place.day, index: place.index]
+            }
+            if told?.day != place.day {
+                told = (place.day, studies.columns.told(line, day: place.day, of: bars.days[place.day]))
+            }
+            return told?.values?[place.index]
         }
     }
 }

@@ -4,6 +4,9 @@ import Studies
 /// Past values of studies at closed bars, one segment a trading day, in step with a `BarSeries`; copies share their
 /// segments. For drawing: a value is kept as its distance from the day's first in single precision, which is exact to a
 /// millionth of the distance. NaN stands where a study had not seen enough, and never leaves this type.
+///
+/// Of days that are over only what costs much is kept: what a few figures and the day's bars tell anew, to the last bit, is
+/// told anew when it is asked for.
 package struct StudyColumns: Codable, Sendable {
     private var days: [DayColumns] = []
     private let whole: Int
@@ -23,14 +26,33 @@ package struct StudyColumns: Codable, Sendable {
         self.init(whole: fields.whole.count, recent: fields.recent.count, recentDays: fields.recentDays)
     }
 
-    /// Appends the values of the next bar of the series, in the order of the columns. A segment that begins with them gets
-    /// room for `capacity` bars.
-    package mutating func append(_ row: StudyRow, startsDay: Bool, capacity: Int = 0) {
-        if startsDay || days.isEmpty {
-            days.append(DayColumns(width: count, capacity: capacity))
-            if days.count > recentDays, count > whole { days[days.count - 1 - recentDays].keep(whole) }
-        }
-        days[days.count - 1].append(row)
+    /// Days whose values are all at hand, so that a chart of today is drawn at no cost.
+    private static let atHand = 1
+
+    /// True where some days of so many have values that are told anew.
+    package static func tellsAnew(days: Int) -> Bool { days > atHand }
+
+    /// Begins a trading day.
+    /// - Parameters:
+    ///   - tellers: studies as they stand before it, of those that tell columns anew.
+    ///   - limit: days that are kept, the new one counted.
+    package mutating func begin(tellers: [DayTeller], keeping limit: Int) {
+        days.append(DayColumns(width: count, tellers: tellers))
+        if days.count > recentDays, count > whole { days[days.count - 1 - recentDays].keep(whole) }
+        if days.count > limit { days.removeFirst(days.count - limit) }
+        let old = days.count - 1 - Self.atHand
+        if old >= 0 { days[old].thin() }
+    }
+
+    /// Studies saw trades of the newest day.
+    package mutating func noteTrades() {
+        if !days.isEmpty { days[days.count - 1].hasTrades = true }
+    }
+
+    /// Appends the values of the next bar of the day, in the order of the columns.
+    /// - Parameter capacity: bars that the day is expected to have.
+    package mutating func append(_ row: StudyRow, capacity: Int) {
+        if !days.isEmpty { days[days.count - 1].append(row, capacity: capacity) }
     }
 
     /// Drops the oldest days so that at most `limit` stay.
@@ -38,67 +60,25 @@ package struct StudyColumns: Codable, Sendable {
         if days.count > limit { days.removeFirst(days.count - limit) }
     }
 
-    /// The values of the first days, of which the last has so many bars.
-    package func prefix(days count: Int, lastBars: Int) -> StudyColumns {
+    /// The values of some bars, which are the first.
+    package func prefix(_ bars: BarSeries) -> StudyColumns {
         var part = self
-        part.days.removeLast(max(0, days.count - count))
-        if !part.days.isEmpty { part.days[part.days.count - 1].keep(bars: lastBars) }
+        part.days.removeLast(max(0, days.count - bars.days.count))
+        if let last = bars.days.last, !part.days.isEmpty {
+            part.days[part.days.count - 1] = part.days[part.days.count - 1].whole(last)
+        }
         return part
     }
 
     /// Bars of each day, oldest first.
     package var counts: [Int] { days.map(\.count) }
 
-    /// The value of a column at a place that `BarSeries.locate` gave; nil also where it is no longer kept.
+    /// True where the values of a column are told anew.
+    package func isTold(_ column: Int, day: Int) -> Bool { days[day].isTold(column) }
+
+    /// The values of a column that is told anew, for the bars of a day; nil where it is kept.
+    package func told(_ column: Int, day: Int, of bars: DayBars) -> [Double?]? { days[day].told(column, of: bars) }
+
+    /// The value of a column at a place that `BarSeries.locate` gave; nil also where it is not kept.
     package subscript(column: Int, day day: Int, index index: Int) -> Double? { days[day][column, index] }
-}
-
-/// One row a bar.
-private struct DayColumns: Codable, Sendable {
-    private var width: Int
-    /// The first known value of each column.
-    private var bases: [Double]
-    private var values: [Float] = []
-
-    init(width: Int, capacity: Int) {
-        self.width = width
-        bases = Array(repeating: .nan, count: width)
-        values.reserveCapacity(capacity * width)
-    }
-
-    var count: Int { width > 0 ? values.count / width : 0 }
-
-    mutating func append(_ row: StudyRow) {
-        for column in 0..<width {
-            guard let value = row[column] else {
-                values.append(.nan)
-                continue
-            }
-            if bases[column].isNaN { bases[column] = value }
-            values.append(Float(value - bases[column]))
-        }
-    }
-
-    /// Lets go of all but the first columns.
-    mutating func keep(_ kept: Int) {
-        guard kept < width else { return }
-        var rest: [Float] = []
-        rest.reserveCapacity(values.count / width * kept)
-        for row in stride(from: 0, to: values.count, by: width) { rest += values[row..<row + kept] }
-        values = rest
-        bases = Array(bases[..<kept])
-        width = kept
-    }
-
-    /// Lets go of all but the first bars.
-    mutating func keep(bars: Int) {
-        guard bars * width < values.count else { return }
-        values = Array(values.prefix(bars * width))
-    }
-
-    subscript(column: Int, index: Int) -> Double? {
-        guard column < width else { return nil }
-        let value = values[index * width + column]
-        return value.isNaN ? nil : bases[column] + Double(value)
-    }
 }

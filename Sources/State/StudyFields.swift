@@ -3,7 +3,7 @@ import Studies
 
 /// The values that the desk's studies tell on one time frame: their names, and where each stands in a row. Made once and
 /// shared by every picture.
-package final class StudyFields: Sendable {
+package final class StudyFields: Equatable, Sendable {
     /// In the order of a row: those of the frame's own studies, then those that speak of the trading day.
     package let all: [StudySet.Column]
     /// Names of the values whose past is kept over all bars, then of those whose past is kept over the last days.
@@ -25,6 +25,12 @@ package final class StudyFields: Sendable {
         self.recentDays = max(1, recentDays)
         places = Dictionary(all.enumerated().map { ($1.name, $0) }) { first, _ in first }
         lines = Dictionary((whole + recent).enumerated().map { ($1, $0) }) { first, _ in first }
+    }
+
+    package static func == (a: StudyFields, b: StudyFields) -> Bool {
+        a === b
+            || a.all == b.all && a.live == b.live && a.whole == b.whole && a.recent == b.recent
+                && a.recentDays == b.recentDays
     }
 
     /// No value at all.

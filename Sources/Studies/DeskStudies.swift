@@ -13,13 +13,14 @@ package enum DeskStudies {
     private static func averages(_ fast: Int, _ slow: Int) -> [DeskStudy] {
         [fast, slow].map { length in
             DeskStudy(
-                EMA.kind, ["length": Double(length)], on: .each(all), isLive: true, whole: ["\(length)"])
+                EMA.kind, ["length": Double(length)], on: .each(all), isLive: true, whole: ["\(length)"],
+                isToldAnew: true)
         }
     }
 
     /// What speaks of the trading day.
     private static let day: [DeskStudy] = [
-        DeskStudy(VWAP.kind, on: .day, isLive: true, whole: ["value", "deviation"]),
+        DeskStudy(VWAP.kind, on: .day, isLive: true, whole: ["value", "deviation"], isToldAnew: true),
         DeskStudy(AnchoredVWAP.kind, on: .day, isLive: true, recent: ["value"]),
         DeskStudy(AnchoredVWAP.kind, as: "week_vwap", ["anchor": 1], on: .day, isLive: true, recent: ["value"]),
         DeskStudy(OpeningRange.kind, on: .day, isLive: true),
@@ -36,12 +37,12 @@ package enum DeskStudies {
     /// What speaks of the bars of a frame.
     private static let frames: [DeskStudy] = [
         DeskStudy(ATR.kind, on: .each(all), isLive: true),
-        DeskStudy(RSI.kind, on: .each(all), isLive: true, recent: ["14"]),
-        DeskStudy(MACD.kind, on: .each(all), isLive: true, recent: ["line", "signal"]),
-        DeskStudy(ADX.kind, on: .each(all), isLive: true, recent: ["value"]),
-        DeskStudy(Bollinger.kind, on: .each(all), isLive: true, recent: ["upper", "lower"]),
-        DeskStudy(Keltner.kind, on: .each(intraday), isLive: true, recent: ["upper", "lower"]),
-        DeskStudy(Stochastic.kind, on: .each(intraday), isLive: true, recent: ["k", "d"]),
+        DeskStudy(RSI.kind, on: .each(all), isLive: true, recent: ["14"], isToldAnew: true),
+        DeskStudy(MACD.kind, on: .each(all), isLive: true, recent: ["line", "signal"], isToldAnew: true),
+        DeskStudy(ADX.kind, on: .each(all), isLive: true, recent: ["value"], isToldAnew: true),
+        DeskStudy(Bollinger.kind, on: .each(all), isLive: true, recent: ["upper", "lower"], isToldAnew: true),
+        DeskStudy(Keltner.kind, on: .each(intraday), isLive: true, recent: ["upper", "lower"], isToldAnew: true),
+        DeskStudy(Stochastic.kind, on: .each(intraday), isLive: true, recent: ["k", "d"], isToldAnew: true),
         DeskStudy(SMA.kind, on: .each(intraday)),
         DeskStudy(WMA.kind, on: .each(intraday)),
         DeskStudy(Hull.kind, on: .each(intraday)),
@@ -50,7 +51,7 @@ package enum DeskStudies {
         DeskStudy(MFI.kind, on: .each(intraday)),
         DeskStudy(CCI.kind, on: .each(intraday)),
         DeskStudy(Williams.kind, on: .each(intraday)),
-        DeskStudy(ParabolicSAR.kind, on: .each(intraday), recent: ["value"]),
+        DeskStudy(ParabolicSAR.kind, on: .each(intraday), recent: ["value"], isToldAnew: true),
         DeskStudy(AwesomeOscillator.kind, on: .each(intraday)),
         DeskStudy(LinearRegression.kind, on: .each(intraday)),
         DeskStudy(VolatilityClusters.kind, on: .each(all), recent: ["percentile"]),

@@ -28,16 +28,20 @@ package struct DeskStudy: Sendable {
     package let isLive: Bool
     /// The fields of which the past is kept, and how much of it.
     package let lines: [String: Past]
+    /// True where that of days that are over is told anew from the day's bars and the study as it stood before them, which
+    /// takes less room. For studies whose state is small.
+    package let isToldAnew: Bool
 
     package init(
         _ kind: StudyKind, as label: String? = nil, _ values: [String: Double] = [:], on place: Place,
-        isLive: Bool = false, whole: [String] = [], recent: [String] = []
+        isLive: Bool = false, whole: [String] = [], recent: [String] = [], isToldAnew: Bool = false
     ) {
         self.kind = kind
         self.label = label ?? kind.name
         self.values = values
         self.place = place
         self.isLive = isLive
+        self.isToldAnew = isToldAnew
         lines = Dictionary(whole.map { ($0, .whole) } + recent.map { ($0, .recent) }) { first, _ in first }
     }
 

@@ -16,18 +16,19 @@ package struct StudySet: Sendable {
         package var name: String { "\(study).\(field.name)" }
     }
 
-    package let columns: [Column]
+    package private(set) var columns: [Column]
     var studies: [any Study]
     /// The names that the studies' values go by.
-    private let labels: [String]
+    private var labels: [String]
     /// Columns of each study.
-    private let widths: [Int]
+    private var widths: [Int]
     /// By column: the place of the study that tells it.
-    package let owners: [Int]
+    package private(set) var owners: [Int]
     /// By study: whether it rests on others of the set.
-    private let shares: [Bool]
+    private var shares: [Bool]
     /// Places of the studies that take trades.
-    private let tradeTakers: [Int]
+    private var tradeTakers: [Int]
+
     /// The values go by the studies' own names.
     package init(_ studies: [any Study]) {
         self.init(studies.map { (type(of: $0).kind.name, $0) })
@@ -56,6 +57,16 @@ package struct StudySet: Sendable {
     /// The first study of a type, for what its row does not hold: levels, profile, readings. A copy, which costs little
     /// more than finding it.
     package func first<S: Study>(_ type: S.Type) -> S? { studies.first(type)?.whole(with: studies[...]) }
+
+    /// One of the studies by itself, as it stands.
+    package func kept(study index: Int) -> KeptStudy { KeptStudy(whole(index)) }
+
+    /// Takes the tables of a set for its own where they are equal, so that all instruments share them.
+    package mutating func shareTables(with other: StudySet) {
+        guard columns == other.columns, labels == other.labels, shares == other.shares else { return }
+        (columns, labels, widths, owners) = (other.columns, other.labels, other.widths, other.owners)
+        (shares, tradeTakers) = (other.shares, other.tradeTakers)
+    }
 
     /// Takes a closed bar.
     package mutating func add(_ bar: Bar, day: TradingDay) {

@@ -95,7 +95,8 @@ func all(_ series: BarSeries) -> [Bar] { series.suffix(series.count) }
 func past(_ name: String, _ frame: FrameState) -> [Double?] {
     guard let line = frame.studies.fields.line(name) else { return [] }
     return frame.bars.days.indices.flatMap { day in
-        (0..<frame.bars.days[day].count).map { frame.studies.columns[line, day: day, index: $0] }
+        frame.studies.columns.told(line, day: day, of: frame.bars.days[day])
+            ?? (0..<frame.bars.days[day].count).map { frame.studies.columns[line, day: day, index: $0] }
     }
 }
 

@@ -12,12 +12,13 @@ extension InstrumentBook {
         case damaged(String)
     }
 
-    /// A book that has recalled minutes, with the studies as they were saved after the last of them that they hold.
+    /// A book like another that has recalled minutes, with the studies as they were saved after the last of them that they hold.
     static func recalling(
-        _ bars: [Bar], _ saved: SavedStudies, of instrument: Instrument, _ configuration: EngineConfiguration
+        _ bars: [Bar], _ saved: SavedStudies, like blank: InstrumentBook
     ) -> Result<InstrumentBook, Refusal> {
+        let (instrument, configuration) = (blank.instrument, blank.configuration)
         guard saved.basis == configuration.basis(of: instrument.spec) else { return .failure(.otherBasis) }
-        var book = InstrumentBook(instrument: instrument, configuration: configuration)
+        var book = InstrumentBook(instrument: instrument, configuration: configuration, like: blank)
         book.recall(bars.prefix { $0.time <= saved.through })
         do {
             let state = try StateDecoder.value(BookState.self, of: saved.state, calendar: book.calendar)
