@@ -17,6 +17,9 @@ import Testing
         var floats: [Float] = [0.1, -7]
         var wholes = [0, -1, .max, .min]
         var none: [Int] = []
+        var halves: [Int32] = [.min, 0, .max]
+        var quarters: [UInt16] = [0, .max, 3]
+        var bytes: [UInt8] = [255, 0]
         var absent: Int?
         var present: Int? = 3
         var inner: [[String]] = [["a", ""], [], ["gr\u{fc}n"]]

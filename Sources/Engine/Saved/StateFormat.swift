@@ -12,8 +12,8 @@ enum StateFormat {
         case list
         /// A length of four bytes and pairs of a name's place in the table, two bytes, and a value.
         case fields
-        /// A length of four bytes and bare numbers, `halves` being whole ones of four bytes.
-        case integers, doubles, floats, halves, bytes
+        /// A length of four bytes and bare numbers, whole ones of eight, four, two and one.
+        case integers, doubles, floats, halves, quarters, bytes
     }
 
     /// For damage that happens, not for damage that is meant.

@@ -62,7 +62,7 @@ final class StateReader {
         case .absent, .no, .yes: place + 1
         case .integer, .double: place + 9
         case .float: place + 5
-        case .text, .list, .fields, .integers, .doubles, .floats, .halves, .bytes:
+        case .text, .list, .fields, .integers, .doubles, .floats, .halves, .quarters, .bytes:
             place + 5 + Int(try number(UInt32.self, at: place + 1))
         }
     }
@@ -112,6 +112,7 @@ final class StateReader {
         case ObjectIdentifier([Float].self): return same(try list(.floats, at: place) as [Float])
         case ObjectIdentifier([Int].self): return same(try list(.integers, at: place) as [Int])
         case ObjectIdentifier([Int32].self): return same(try list(.halves, at: place) as [Int32])
+        case ObjectIdentifier([UInt16].self): return same(try list(.quarters, at: place) as [UInt16])
         case ObjectIdentifier([UInt8].self): return same(try list(.bytes, at: place) as [UInt8])
         case ObjectIdentifier(String.self):
             guard try tag(at: place) == .text else { throw damage("a text is missing") }

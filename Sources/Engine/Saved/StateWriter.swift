@@ -77,6 +77,7 @@ final class StateWriter {
         case ObjectIdentifier([Float].self): list(same([Float].self), .floats)
         case ObjectIdentifier([Int].self): list(same([Int].self), .integers)
         case ObjectIdentifier([Int32].self): list(same([Int32].self), .halves)
+        case ObjectIdentifier([UInt16].self): list(same([UInt16].self), .quarters)
         case ObjectIdentifier([UInt8].self): list(same([UInt8].self), .bytes)
         case ObjectIdentifier(String.self):
             let text = same(String.self)

@@ -24,7 +24,7 @@ package struct RelativeVolume: Study {
     private let minutes: Int
     private let days: Int
     /// Volume of earlier days by slot, the oldest first; a slot is one bar of the study's time frame.
-    private var history: [[Int32]] = []
+    private var history: [SlotVolumes] = []
     /// Sums over `history` of the volume up to a slot, and how many days have the slot.
     private var sums: [Int] = []
     private var counts: [UInt8] = []
@@ -89,12 +89,12 @@ package struct RelativeVolume: Study {
     }
 
     private mutating func finish() {
-        let volumes = today
+        let volumes = SlotVolumes(today)
         today = []
         total = 0
         // What is common is a day like this one.
         today.reserveCapacity(volumes.count)
-        guard isWhole, !volumes.isEmpty else { return }
+        guard isWhole, volumes.count > 0 else { return }
         if history.count == days { count(history[0], times: -1) }
         let added = volumes.count - sums.count
         if added > 0 {
@@ -106,12 +106,12 @@ package struct RelativeVolume: Study {
         history.append(volumes, keeping: days)
     }
 
-    private mutating func count(_ volumes: [Int32], times: Int) {
+    private mutating func count(_ volumes: SlotVolumes, times: Int) {
         var running = 0
-        for (slot, volume) in volumes.enumerated() {
+        for slot in 0..<volumes.count {
             // Not the sum of the slot before: that one holds days which end there.
             befores[slot] += times * running
-            running += Int(volume)
+            running += volumes[slot]
             sums[slot] += times * running
             counts[slot] = UInt8(Int(counts[slot]) + times)
         }
