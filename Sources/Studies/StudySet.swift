@@ -134,7 +134,7 @@ package struct StudySet: Sendable {
     package var levels: [StudyLevels] {
         studies.indices.compactMap { index in
             (studies[index] as? any LevelStudy).map {
-                StudyLevels(study: labels[index], standing: $0.levels.live, ended: $0.levels.ended)
+                StudyLevels(study: labels[index], standing: $0.levels.live)
             }
         }
     }

@@ -3,7 +3,7 @@ import Market
 /// The levels of a study that still stand, and the last few that are over. Bounded: a level ends by its rule, by age, or
 /// when too many younger ones stand.
 package struct LevelBook: Hashable, Codable, Sendable {
-    package static let kept = 32
+    package static let kept = 4
 
     /// Oldest first.
     package private(set) var live: [StudyLevel] = []

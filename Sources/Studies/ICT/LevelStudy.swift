@@ -9,12 +9,9 @@ package struct StudyLevels: Hashable, Sendable {
     package let study: String
     /// Those that stand, oldest first.
     package let standing: [StudyLevel]
-    /// The last ones that ended, oldest first, with why and when.
-    package let ended: [StudyLevel]
 
-    package init(study: String, standing: [StudyLevel], ended: [StudyLevel]) {
+    package init(study: String, standing: [StudyLevel]) {
         self.study = study
         self.standing = standing
-        self.ended = ended
     }
 }

@@ -67,7 +67,8 @@ package struct DeltaDivergence: Study {
         var volume: Int
     }
 
-    package static let kept = 32
+    /// One bar confirms two at most.
+    package static let kept = 2
 
     private static let told: [StudyField] = [
         StudyField("side", .word(["none", "bullish", "bearish"]), "divergence that this bar confirmed"),
