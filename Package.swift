@@ -24,12 +24,13 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CTrap"),
         // Drives programs on a pseudo-terminal, for tests and measurements only.
         .target(name: "TerminalDriver", dependencies: ["Canvas"]),
         // Floor 1
         .target(name: "Studies", dependencies: ["Market"]),
-        .target(name: "Machine", dependencies: ["Market"]),
+        .target(name: "Machine", dependencies: ["Market", "CMalloc"]),
         .target(name: "Ledger", dependencies: ["Market"]),
         .target(name: "Transport", dependencies: ["Market", "Machine", "CCurl"]),
         .target(name: "JSON"),

@@ -1,9 +1,9 @@
 /// What the studies of a set told after some bars: study by study, and of each bar by bar.
-package struct StudyRows: Sendable {
-    private let values: StudyRow
+@usableFromInline package struct StudyRows: Sendable {
+    @usableFromInline let values: StudyRow
     /// By study: values that it tells at once, and where in `values` its first ones stand.
-    private let widths: [Int]
-    private let starts: [Int]
+    @usableFromInline let widths: [Int]
+    @usableFromInline let starts: [Int]
 
     /// - Parameters:
     ///   - widths: by study: values that it tells at once.
@@ -21,13 +21,14 @@ package struct StudyRows: Sendable {
         values = StudyRow(count: count, write)
     }
 
+    // Inlinable: past values are picked from it at every bar.
     /// One value of a study.
     /// - Parameters:
     ///   - turn: how many times the study had told before.
     ///   - field: its place among the study's fields.
-    package subscript(study: Int, turn: Int, field: Int) -> Double? { values[start(study, turn) + field] }
+    @inlinable package subscript(study: Int, turn: Int, field: Int) -> Double? { values[start(study, turn) + field] }
 
-    private func start(_ study: Int, _ turn: Int) -> Int { starts[study] + turn * widths[study] }
+    @inlinable func start(_ study: Int, _ turn: Int) -> Int { starts[study] + turn * widths[study] }
 
     /// Appends all that a study told at one turn.
     package func append(study: Int, turn: Int, to row: inout StudyRow) {

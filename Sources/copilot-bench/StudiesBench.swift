@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Engine
+import Machine
 import Market
 import State
 import Studies
@@ -17,6 +18,8 @@ struct StudiesBench: ParsableCommand {
 
     func run() throws {
         guard let spec = ContractSpecs.byRoot["ES"] else { return }
+        // As the desk does it.
+        Heaps.share()
         // First, while no freed memory lies about that would be taken again unseen.
         measureMemory()
         try StartBench().run(runs: max(1, runs / 2))

@@ -2,6 +2,7 @@ import Canvas
 import Desk
 import Feeds
 import Glibc
+import Machine
 import Runtime
 import Settings
 import State
@@ -9,6 +10,7 @@ import Terminal
 
 /// Opens the desk and runs it until the user leaves. Answers the exit status.
 func runDesk(_ launch: Launch) throws -> Int32 {
+    Heaps.share()
     try launch.createFolders()
     let hold = try FolderHold(launch.dataFolder)
     let log = launch.makeLog(toFile: true)

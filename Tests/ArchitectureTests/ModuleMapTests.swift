@@ -8,7 +8,7 @@ import Testing
     static let mayImport: [String: Set<String>] = [
         "Market": [],
         "JSON": [],
-        "Machine": ["Market"],
+        "Machine": ["Market", "CMalloc"],
         "Transport": ["Market", "Machine", "CCurl"],
         "Studies": ["Market"],
         "Ledger": ["Market"],
@@ -47,6 +47,7 @@ import Testing
         "GRDB": ["Storage"],
         "CHiredis": ["Storage"],
         "CCurl": ["Transport"],
+        "CMalloc": ["Machine"],
         "NIOCore": ["Port", "Feeds", "copilot-bench"],
         "NIOPosix": ["Port", "Feeds", "copilot-bench"],
         "NIOHTTP1": ["Port", "Feeds", "copilot-bench"],
@@ -56,8 +57,8 @@ import Testing
 
     static let foreign: Set<String> = [
         "Glibc", "Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "TOMLKit", "Logging",
-        "ArgumentParser", "CNcurses", "CTrap", "GRDB", "CHiredis", "CCurl", "NIOCore", "NIOPosix", "NIOHTTP1",
-        "NIOWebSocket", "NIOSSL",
+        "ArgumentParser", "CNcurses", "CTrap", "GRDB", "CHiredis", "CCurl", "CMalloc", "NIOCore", "NIOPosix",
+        "NIOHTTP1", "NIOWebSocket", "NIOSSL",
     ]
 
     @Test func arrowsPointDown() throws {

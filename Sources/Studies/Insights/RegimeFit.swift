@@ -2,7 +2,8 @@
 /// and keeps the likeliest; two at a time. With the weak priors of hmmlearn on the variances, so that no state narrows to
 /// a point.
 struct RegimeFit {
-    private static let rounds = 100
+    /// At most so many rounds; a refit goes on from there the next day.
+    private static let rounds = (first: 100, refit: 16)
     /// Of the log-likelihood of all figures together: what a round must gain for another one; and that of a refit, which
     /// begins near its end.
     private static let tolerance = (first: 0.01, refit: 0.1)
@@ -36,12 +37,12 @@ struct RegimeFit {
         let isWhole = previous == nil || isThorough
         var work = RegimeFit(scaled, tolerance: isWhole ? tolerance.first : tolerance.refit)
         guard !isWhole else {
-            return likeliest(work.runEach(beginnings, to: rounds)).map { ($0.model, $0.likelihood) }
+            return likeliest(work.runEach(beginnings, to: rounds.first)).map { ($0.model, $0.likelihood) }
         }
         let tried = work.runEach(beginnings, to: trial).filter { $0.likelihood.isFinite }
             .sorted { $0.likelihood > $1.likelihood }
         guard let first = tried.first, let last = tried.prefix(2).last else { return nil }
-        let raced = work.run([first, last], from: trial, to: rounds, untilFirst: true)
+        let raced = work.run([first, last], from: trial, to: rounds.refit, untilFirst: true)
         return likeliest(raced).map { ($0.model, $0.likelihood) }
     }
 
@@ -131,7 +132,6 @@ struct RegimeFit {
             pair.maximise(holding: candidates.map(\.isSettled))
             count += 1
         }
-        if count == Self.rounds { ask(&candidates) }
         for lane in candidates.indices { candidates[lane].model = pair.models[lane] }
         return candidates
     }

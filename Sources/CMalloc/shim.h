@@ -1,0 +1,2 @@
+// The C library's own calls about its heaps, which Swift's Glibc leaves out.
+#include <malloc.h>
