@@ -39,8 +39,7 @@ extension Desk {
     private mutating func click(_ click: Click, _ snapshot: Snapshot) -> [DeskCommand] {
         switch click {
         case .action(let name):
-            keepDraft()
-            view.overlay = nil
+            leaveOverlay()
             return run(name, snapshot)
         case .focus(let pane):
             if view.overlay == nil { view.focus = pane }

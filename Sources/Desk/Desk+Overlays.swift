@@ -120,8 +120,7 @@ extension Desk {
         var state = prompt
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
-            keepDraft()
-            view.overlay = nil
+            leaveOverlay()
             return []
         case (.enter, []):
             switch JumpTime.read(state.editor.text, near: snapshot.time, in: snapshot.playback?.span) {
@@ -141,8 +140,7 @@ extension Desk {
         var editor = editor
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
-            keepDraft()
-            view.overlay = nil
+            leaveOverlay()
         case (.enter, []):
             view.overlay = nil
             view.findText = editor.text
@@ -168,8 +166,14 @@ extension Desk {
         return []
     }
 
+    /// Closes the overlay; what is typed stands there when it is opened again.
+    mutating func leaveOverlay() {
+        keepDraft()
+        view.overlay = nil
+    }
+
     /// Text that is being typed stays for the next time its overlay opens.
-    mutating func keepDraft() {
+    private mutating func keepDraft() {
         switch view.overlay {
         case .palette(let state): view.drafts.palette = state.editor.text
         case .prompt(let state): view.drafts.jump = state.editor.text

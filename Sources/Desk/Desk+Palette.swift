@@ -10,8 +10,7 @@ extension Desk {
         let current = hits.indices.contains(state.cursor) ? hits[state.cursor].line : nil
         switch (stroke.key, stroke.modifiers) {
         case (.escape, []):
-            keepDraft()
-            view.overlay = nil
+            leaveOverlay()
             return []
         case (.enter, []):
             guard let current else { return [] }

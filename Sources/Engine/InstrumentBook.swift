@@ -17,9 +17,9 @@ struct InstrumentBook: Sendable {
     var lastFiveMinutes: Bar?
     var focus: FocusTrack
     /// The last draft, with the five-minute bar it stands on and the end of its trading day: until then it holds.
-    private var drafted: (draft: FocusDraft, bar: Timestamp?, dayEnd: Timestamp)?
+    var drafted: (draft: FocusDraft, bar: Timestamp?, dayEnd: Timestamp)?
     /// The minute that trades are building.
-    private var forming: Bar?
+    var forming: Bar?
     var lastTrade = Timestamp(nanoseconds: .min)
     var last: LastPrice?
     /// The stretch between halts that was looked up last; rows come in order, so it is nearly always the right one.
@@ -29,12 +29,12 @@ struct InstrumentBook: Sendable {
     /// Spans that ended by then are closed, nanoseconds.
     var closedThrough = Int64.min
     var checkpoints = Checkpoints()
-    private var trades = TradeTail()
-    private var revisions = 0
+    var trades = TradeTail()
+    var revisions = 0
     /// Start of the last bar in the state that was given away for a later run.
     var keptThrough: Timestamp?
     /// The trading day whose fits were asked for, and the number of the event that did.
-    private var asked: (day: TradingDay, number: UInt64)?
+    var asked: (day: TradingDay, number: UInt64)?
 
     let configuration: EngineConfiguration
     let isLive: Bool
@@ -71,7 +71,7 @@ struct InstrumentBook: Sendable {
 
     var hasBars: Bool { !minute.bars.isEmpty || forming != nil }
 
-    private var changePercent: Double? {
+    var changePercent: Double? {
         guard let last, let close = days.previousClose, close.ticks != 0 else { return nil }
         return Double(last.price - close) / Double(abs(close.ticks)) * 100
     }
@@ -103,7 +103,7 @@ extension InstrumentBook {
     /// The most contracts of a minute: an hour of such minutes still fits a column of volumes.
     private static let largestVolume = Int(Int32.max) / 60
 
-    private func isSound(_ bar: Bar) -> Bool {
+    func isSound(_ bar: Bar) -> Bool {
         bar.low <= min(bar.open, bar.close) && bar.high >= max(bar.open, bar.close)
             && bar.low.ticks >= Int(Int32.min) && bar.high.ticks <= Int(Int32.max)
             && (0...Self.largestVolume).contains(bar.volume)
@@ -162,7 +162,7 @@ extension InstrumentBook {
     }
 
     /// Makes the day of an admitted row the current one, after closing the spans that ended before it.
-    private mutating func begin(at time: Timestamp) -> TradingDay? {
+    mutating func begin(at time: Timestamp) -> TradingDay? {
         closeSpans(endingBy: time.nanoseconds)
         if let known {
             // So that the studies are seen as they stand before the day.
@@ -240,164 +240,12 @@ extension InstrumentBook {
     }
 
     /// Finds the stretch of a trading day that contains an instant; false outside trading hours.
-    private mutating func lookUp(_ time: Timestamp) -> Bool {
+    mutating func lookUp(_ time: Timestamp) -> Bool {
         if let known, known.stretch.contains(time) { return true }
         guard let day = calendar.tradingDay(containing: time),
             let stretch = calendar.stretches(of: day).first(where: { $0.contains(time) })
         else { return false }
         known = (day, calendar.session(of: day), stretch)
         return true
-    }
-}
-
-// MARK: - Fits
-
-extension InstrumentBook {
-    /// The fits for the coming trading day, once, when the day is over; nil before.
-    mutating func refits(at now: Timestamp, number: UInt64) -> [TimeFrame: [StudySet.Refit]]? {
-        guard let day = days.day, now >= days.session.upperBound, asked?.day != day else { return nil }
-        asked = (day, number)
-        settle()
-        var refits = [minute.frame: minute.studies.refits]
-        for builder in higher { refits[builder.frame] = builder.studies.refits }
-        return refits
-    }
-
-    /// Keeps what came of them, unless a bar was corrected or another day has begun since they were asked for.
-    mutating func prepare(_ answer: FitAnswer) {
-        guard let asked, asked.number == answer.number, asked.day == days.day else { return }
-        settle()
-        minute.prepare(answer.fits[minute.frame] ?? [])
-        for index in higher.indices { higher[index].prepare(answer.fits[higher[index].frame] ?? []) }
-    }
-}
-
-// MARK: - Corrections
-
-extension InstrumentBook {
-    /// True when a correction is sound and of a minute that is settled and still kept.
-    mutating func admitsCorrection(_ bar: Bar) -> Bool {
-        guard isSound(bar), bar.time.isPlausible, bar.time.nanoseconds % Timestamp.minute == 0,
-            let first = minute.bars.firstTime, let last = minute.bars.lastTime, first <= bar.time,
-            bar.time <= last || hasPassed(bar)
-        else { return false }
-        return lookUp(bar.time)
-    }
-
-    /// True when a bar is told as a correction, and yet nothing is settled that it would change.
-    mutating func isAhead(_ bar: Bar) -> Bool {
-        (minute.bars.isEmpty || !hasPassed(bar)) && admits(bar)
-    }
-
-    /// The settled bar of a minute; nil where there is none.
-    func settled(_ time: Timestamp) -> Bar? { minute.bars.bar(at: time) }
-
-    /// True when spans that the bar belongs to were closed without it.
-    private func hasPassed(_ bar: Bar) -> Bool { bar.time.nanoseconds + Timestamp.minute <= closedThrough }
-
-    /// Puts corrections that were admitted in the place of what was told, and runs everything anew from the last
-    /// checkpoint before them: a day of minutes at most, all that are kept where they are older.
-    mutating func correct(_ corrections: [Bar]) {
-        guard let from = corrections.map(\.time).min() else { return }
-        settle()
-        var book =
-            checkpoints.book(before: from)
-            ?? InstrumentBook(instrument: instrument, configuration: configuration, like: self)
-        book.recallPast(from: self)
-        let done = book.minute.bars.lastTime
-        book.checkpoints = checkpoints.before(from)
-        var minutes = Dictionary(minute.bars.after(done).map { ($0.time, $0) }) { first, _ in first }
-        for bar in corrections { minutes[bar.time] = bar }
-        let told = trades.byMinute
-        for bar in minutes.values.sorted(by: { $0.time < $1.time }) {
-            for trade in told[bar.time] ?? [] where book.admits(trade) { book.take(trade) }
-            if book.admits(bar) { book.take(bar) }
-        }
-        if let forming {
-            for trade in told[forming.time] ?? [] where book.admits(trade) { book.take(trade) }
-            if book.lookUp(forming.time) { _ = book.begin(at: forming.time) }
-            book.forming = forming
-        }
-        book.closeSpans(through: closedThrough)
-        book.settle()
-        book.trades = trades
-        // The newest price may be that of a corrected bar.
-        if let last, book.last.map({ last.time > $0.time }) ?? true { book.last = last }
-        book.lastTrade = lastTrade
-        book.revisions = revisions + 1
-        book.keptThrough = keptThrough.flatMap { $0 < from ? $0 : nil }
-        book.minute.mark(book.revisions, from: from, before: minute)
-        for index in book.higher.indices { book.higher[index].mark(book.revisions, from: from, before: higher[index]) }
-        self = book
-    }
-}
-
-// MARK: - For readers
-
-extension InstrumentBook {
-    /// What the scanner measures. Mutating only so that the book is read in place, not copied.
-    mutating func scannerRow(slot: Int) -> ScannerRow {
-        let value = trend.value
-        return ScannerRow(
-            slot: slot, changePercent: changePercent, atr: range.value, volume: lastFiveMinutes?.volume,
-            trend: value?.trend, momentum: value?.slope,
-            isVolumeSurge: value?.isVolumeSurge ?? false)
-    }
-
-    /// The newest price; nil before the first.
-    var mark: Mark? { last.map { Mark(instrument: instrument, price: $0.price, time: $0.time) } }
-
-    /// What the instrument's score and plan are made from: its closed five-minute bars, and the events of the trading day.
-    mutating func focusDraft(slot: Int, events: EconomicEvents?, at instant: Timestamp) -> FocusDraft {
-        if let drafted, drafted.bar == lastFiveMinutes?.time, instant < drafted.dayEnd { return drafted.draft }
-        settle()
-        let session = calendar.session(of: calendar.tradingDay(atOrAfter: instant))
-        let events = events?.events(in: session, moving: instrument.spec)
-        let draft = FocusDraft(
-            symbol: instrument.symbol, slot: slot, figures: focus.figures(events: events), inputs: focusInputs)
-        drafted = (draft, lastFiveMinutes?.time, session.upperBound)
-        return draft
-    }
-
-    /// The calendar of events is another one now.
-    mutating func forgetDraft() { drafted = nil }
-
-    /// What the studies of the closed five-minute bars say; nil before the first. Inlined, as it would copy the whole book.
-    @inline(__always)
-    private var focusInputs: FocusInputs? {
-        guard let bar = lastFiveMinutes, let studies = higher.first(where: { $0.frame == .fiveMinutes })?.studies else {
-            return nil
-        }
-        let waves = studies.first(WaveDominance.self)
-        return FocusInputs(
-            price: bar.close, points: instrument.spec.points(bar.close), time: bar.time.adding(minutes: 5),
-            wave: waves?.value, quality: studies.first(SignalQuality.self)?.value,
-            volatility: studies.first(VolatilityClusters.self)?.value, oscillator: waves?.oscillator)
-    }
-
-    /// The instrument as a reader sees it. Series are shared, not copied. Mutating only for what it keeps at hand for the
-    /// next picture.
-    mutating func state(source: String) -> InstrumentState {
-        settle()
-        var state = InstrumentState(instrument: instrument, source: source)
-        state.last = last
-        state.day = days.day
-        state.confluence = focus.reading()
-        state.previousClose = days.previousClose
-        state.previousDay = days.previousDay
-        state.today = days.today
-        if let forming {
-            if state.today == nil { state.today = forming } else { state.today?.absorb(forming) }
-        }
-        let start = days.session.lowerBound.nanoseconds
-        let minutes = minute.state(forming: forming, day: days.day, sessionStart: start, minutes: StudyRow())
-        state.frames[.oneMinute] = minutes
-        let row = minutes?.studies.preview ?? minute.row
-        for index in higher.indices {
-            state.frames[higher[index].frame] = higher[index].state(
-                forming: forming, day: days.day, sessionStart: start, minutes: row)
-        }
-        state.profile = minute.bars.isEmpty ? nil : minute.studies.profile
-        return state
     }
 }

@@ -3,7 +3,7 @@
     /// NaN stands for absent, and never leaves this module.
     @usableFromInline var values: [Double] = []
 
-    package init(capacity: Int = 0) { values.reserveCapacity(capacity) }
+    package init() {}
 
     /// - Parameters:
     ///   - count: values of the row.

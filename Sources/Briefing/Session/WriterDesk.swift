@@ -66,6 +66,7 @@ final class WriterDesk: Sendable {
                 switch task {
                 case .write(let request, let snapshot):
                     if setup.service != nil, client == nil {
+                        // Without one the text ends at once and says so; the next one tries anew.
                         http = try? HTTPClient(trust: setup.trust)
                         client = http.map { BriefingClient(http: $0, clock: setup.clock) }
                     }
