@@ -21,14 +21,22 @@ struct RegimeFilter: Hashable, Codable, Sendable {
 
     /// Chances of the states given the figures up to a bar and nothing later.
     /// - Parameter previous: the chances after the bar before; nil at the first.
+    ///
+    /// Inlined, for else all of it is copied to ask it.
+    @inline(__always)
     func callAsFunction(_ previous: SIMD3<Double>?, _ figures: SIMD3<Double>) -> SIMD3<Double> {
         let x = (figures - centre) / scale
         var expected = start
         if let previous { expected = first * previous.x + second * previous.y + third * previous.z }
-        // In logarithms: far from every state the densities themselves are all zero.
-        var weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + densities(x)
-        weight -= SIMD3(repeating: weight.max())
-        let chance = SIMD3(exp(weight.x), exp(weight.y), exp(weight.z))
+        let density = densities(x)
+        let near = density - SIMD3(repeating: density.max())
+        var chance = expected * SIMD3(exp(near.x), exp(near.y), exp(near.z))
+        if chance.sum() < 1e-200 {
+            // The likeliest state is one that hardly can be: in logarithms, where nothing comes to zero.
+            let weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + density
+            let over = weight - SIMD3(repeating: weight.max())
+            chance = SIMD3(exp(over.x), exp(over.y), exp(over.z))
+        }
         return chance / chance.sum()
     }
 }

@@ -1,26 +1,25 @@
+import Glibc
+
 /// Fits a regime model to figures of the past by expectation and maximisation (Baum and Welch), from several beginnings,
-/// and keeps the likeliest; two at a time. With the weak priors of hmmlearn on the variances, so that no state narrows to
+/// and keeps the likeliest; four at a time. With the weak priors of hmmlearn on the variances, so that no state narrows to
 /// a point.
+///
+/// Each round goes some way beyond where it is led, and further with every round that did well. Source: R. Salakhutdinov,
+/// S. Roweis, Adaptive overrelaxed bound optimization methods, ICML 2003.
 struct RegimeFit {
     /// At most so many rounds; a refit goes on from there the next day.
-    private static let rounds = (first: 100, refit: 16)
+    private static let rounds = (first: 100, refit: 10)
     /// Of the log-likelihood of all figures together: what a round must gain for another one; and that of a refit, which
     /// begins near its end.
     private static let tolerance = (first: 0.01, refit: 0.1)
-    /// Rounds of each beginning of a refit after which only the two likeliest go on. Source: C. Biernacki, G. Celeux,
-    /// G. Govaert, Choosing starting values for the EM algorithm, Computational Statistics & Data Analysis 41 (2003).
-    private static let trial = 2
+    /// How far a round goes, in the way that it is led: what it is multiplied with after a good round, and at most.
+    private static let stride = (growth: 1.5, most: 3.0)
     /// Thirds, and two lopsided ways: one beginning alone often ends in a lesser maximum.
     private static let splits = [(1.0 / 3, 2.0 / 3), (0.2, 0.5), (0.5, 0.85)]
 
     /// The model and its log-likelihood; nil where the figures do not vary.
-    ///
-    /// - Parameters:
-    ///   - previous: the model of the day before, which a refit begins with among others.
-    ///   - isThorough: every beginning runs to its end; so it always is without a previous model.
-    static func fit(
-        _ figures: [SIMD3<Double>], from previous: RegimeModel? = nil, isThorough: Bool = false
-    ) -> (RegimeModel, Double)? {
+    /// - Parameter previous: the model of the day before, which a refit begins with among others.
+    static func fit(_ figures: [SIMD3<Double>], from previous: RegimeModel? = nil) -> (RegimeModel, Double)? {
         let count = Double(figures.count)
         guard count > 0 else { return nil }
         let centre = figures.reduce(SIMD3<Double>(), +) / count
@@ -28,26 +27,18 @@ struct RegimeFit {
         let scale = spread.squareRoot()
         guard scale.min() > 1e-12, scale.max().isFinite else { return nil }
         let scaled = figures.map { ($0 - centre) / scale }
+        let isFirst = previous == nil
         var beginnings = (0..<3).flatMap { place in
-            (previous == nil ? splits : [splits[0]]).map {
+            (isFirst ? splits : [splits[0]]).map {
                 beginning(scaled, by: place, parts: $0, centre: centre, scale: scale)
             }
         }
         if let previous { beginnings.append(moved(previous, centre: centre, scale: scale)) }
-        let isWhole = previous == nil || isThorough
-        var work = RegimeFit(scaled, tolerance: isWhole ? tolerance.first : tolerance.refit)
-        guard !isWhole else {
-            return likeliest(work.runEach(beginnings, to: rounds.first)).map { ($0.model, $0.likelihood) }
-        }
-        let tried = work.runEach(beginnings, to: trial).filter { $0.likelihood.isFinite }
-            .sorted { $0.likelihood > $1.likelihood }
-        guard let first = tried.first, let last = tried.prefix(2).last else { return nil }
-        let raced = work.run([first, last], from: trial, to: rounds.refit, untilFirst: true)
-        return likeliest(raced).map { ($0.model, $0.likelihood) }
-    }
-
-    private static func likeliest(_ candidates: [Candidate]) -> Candidate? {
-        candidates.filter { $0.likelihood.isFinite }.max { $0.likelihood < $1.likelihood }
+        var work = RegimeFit(
+            scaled, rounds: isFirst ? rounds.first : rounds.refit,
+            tolerance: isFirst ? tolerance.first : tolerance.refit)
+        let best = work.run(beginnings).filter { $0.likelihood.isFinite }.max { $0.likelihood < $1.likelihood }
+        return best.map { ($0.model, $0.likelihood) }
     }
 
     /// Three parts of the figures in the order of one of them.
@@ -56,7 +47,7 @@ struct RegimeFit {
         _ scaled: [SIMD3<Double>], by place: Int, parts: (Double, Double), centre: SIMD3<Double>, scale: SIMD3<Double>
     ) -> RegimeModel {
         // Where they end some hundred figures tell well enough.
-        let sample = stride(from: 0, to: scaled.count, by: max(1, scaled.count / 256)).map { scaled[$0][place] }
+        let sample = Swift.stride(from: 0, to: scaled.count, by: max(1, scaled.count / 256)).map { scaled[$0][place] }
             .sorted()
         let second = sample[Int(Double(sample.count) * parts.0)]
         let third = sample[Int(Double(sample.count) * parts.1)]
@@ -95,58 +86,90 @@ struct RegimeFit {
             })
     }
 
-    /// A model on its way.
-    private struct Candidate {
-        var model: RegimeModel
-        /// Of the model, as far as it was asked.
-        var likelihood = -Double.infinity
-        var isSettled = false
-    }
-
-    private var pair: RegimePair
+    private var lanes: RegimeLanes
+    private let rounds: Int
     private let tolerance: Double
 
-    private init(_ scaled: [SIMD3<Double>], tolerance: Double) {
-        pair = RegimePair(scaled)
+    private init(_ scaled: [SIMD3<Double>], rounds: Int, tolerance: Double) {
+        lanes = RegimeLanes(scaled)
+        self.rounds = rounds
         self.tolerance = tolerance
     }
 
-    /// Every beginning for so many rounds, two at a time.
-    private mutating func runEach(_ beginnings: [RegimeModel], to rounds: Int) -> [Candidate] {
-        stride(from: 0, to: beginnings.count, by: 2).flatMap { place in
-            // The last of an odd number is its own neighbour.
-            run([place, min(place + 1, beginnings.count - 1)].map { Candidate(model: beginnings[$0]) }, to: rounds)
+    /// Where each beginning leads.
+    private mutating func run(_ beginnings: [RegimeModel]) -> [Candidate] {
+        Swift.stride(from: 0, to: beginnings.count, by: RegimeStates.lanes.count).flatMap { place in
+            // The last ones stand in lanes that would be empty.
+            race(RegimeStates.lanes.map { Candidate(beginnings[min(place + $0, beginnings.count - 1)]) })
         }
     }
 
-    /// Two candidates go on side by side, each until its likelihood stands still or so many rounds are done in all.
-    /// - Parameter isRace: both stop as soon as that of the likelier one stands still.
-    private mutating func run(
-        _ candidates: [Candidate], from done: Int = 0, to rounds: Int, untilFirst isRace: Bool = false
-    ) -> [Candidate] {
+    /// Four go on side by side until the likelihood of the likeliest stands still.
+    private mutating func race(_ candidates: [Candidate]) -> [Candidate] {
         var candidates = candidates
-        var count = done
-        pair.begin(candidates.map(\.model))
-        while count < rounds, isRace ? !isLeaderSettled(candidates) : candidates.contains(where: { !$0.isSettled }) {
-            ask(&candidates)
-            pair.maximise(holding: candidates.map(\.isSettled))
-            count += 1
+        for _ in 0..<rounds {
+            let models = candidates.map(\.model)
+            let likelihoods = lanes.likelihoods(models)
+            for lane in candidates.indices { candidates[lane].judge(likelihoods[lane], tolerance: tolerance) }
+            guard let leader = candidates.max(by: { $0.likelihood < $1.likelihood }), !leader.isSettled else { break }
+            for (lane, next) in lanes.improved(models).enumerated() { candidates[lane].go(to: next) }
         }
-        for lane in candidates.indices { candidates[lane].model = pair.models[lane] }
         return candidates
     }
 
-    private func isLeaderSettled(_ candidates: [Candidate]) -> Bool {
-        candidates.max { $0.likelihood < $1.likelihood }?.isSettled ?? true
+    /// A model on its way.
+    private struct Candidate {
+        private(set) var model: RegimeModel
+        /// Of the last model that was no step back.
+        private(set) var likelihood = -Double.infinity
+        private(set) var isSettled = false
+        /// Where the last round led, where it went further than that.
+        private var led: RegimeModel?
+        private var stride = 1.0
+        private var isBack = false
+
+        init(_ model: RegimeModel) { self.model = model }
+
+        mutating func judge(_ now: Double, tolerance: Double) {
+            guard !isSettled else { return }
+            // Too far: back to where the round led, which cannot be worse than where it began.
+            isBack = now < likelihood && led != nil
+            if isBack {
+                model = led ?? model
+                stride = 1
+                led = nil
+            } else {
+                isSettled = !now.isFinite || now - likelihood < tolerance
+                likelihood = now
+            }
+        }
+
+        mutating func go(to next: RegimeModel) {
+            guard !isSettled, !isBack else { return }
+            stride = min(stride * RegimeFit.stride.growth, RegimeFit.stride.most)
+            led = next
+            model = RegimeFit.step(from: model, through: next, by: stride)
+        }
     }
 
-    /// How likely the figures are under the models that are not settled.
-    private mutating func ask(_ candidates: inout [Candidate]) {
-        guard candidates.contains(where: { !$0.isSettled }) else { return }
-        let now = pair.passForward()
-        for lane in candidates.indices where !candidates[lane].isSettled {
-            candidates[lane].isSettled = !now[lane].isFinite || now[lane] - candidates[lane].likelihood < tolerance
-            candidates[lane].likelihood = now[lane]
+    /// - Parameter stride: how far to go on from one model, where the other is 1 away.
+    private static func step(from model: RegimeModel, through next: RegimeModel, by stride: Double) -> RegimeModel {
+        var result = next
+        for state in 0..<3 {
+            result.means[state] = model.means[state] + stride * (next.means[state] - model.means[state])
+            result.variances[state] = geometric(model.variances[state], next.variances[state], stride)
+            let row = geometric(model.transitions[state], next.transitions[state], stride)
+            result.transitions[state] = row / row.sum()
         }
+        return result
+    }
+
+    /// The same for numbers that have to stay above zero.
+    private static func geometric(_ a: SIMD3<Double>, _ b: SIMD3<Double>, _ stride: Double) -> SIMD3<Double> {
+        let least = SIMD3<Double>(repeating: 1e-30)
+        let (a, b) = (pointwiseMax(a, least), pointwiseMax(b, least))
+        return SIMD3(
+            a.x * pow(b.x / a.x, stride), a.y * pow(b.y / a.y, stride), a.z * pow(b.z / a.z, stride)
+        ).clamped(lowerBound: least, upperBound: SIMD3(repeating: 1e6))
     }
 }
