@@ -34,10 +34,10 @@ package protocol Study: Equatable, Codable, Sendable {
 
     /// Lets go of inner studies that some of the set's, before this one, are equal to: fed the same bars they stay equal.
     /// False where there are none.
-    mutating func share(with earlier: ArraySlice<any Study>) -> Bool
+    mutating func share(with earlier: EarlierStudies) -> Bool
 
     /// The study as it is by itself, with what it has let go of taken from where it was shared.
-    func whole(with earlier: ArraySlice<any Study>) -> Self
+    func whole(with earlier: EarlierStudies) -> Self
 
     /// Takes a trade, where the feed has trades. The trades of a bar come before the closed bar; nothing of them is told
     /// by `write` until that bar is taken.
@@ -70,9 +70,9 @@ extension Study {
         }
     }
 
-    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { false }
+    package mutating func share(with earlier: EarlierStudies) -> Bool { false }
 
-    package func whole(with earlier: ArraySlice<any Study>) -> Self { self }
+    package func whole(with earlier: EarlierStudies) -> Self { self }
 
     package func preview(with bar: Bar, day: TradingDay, to row: inout StudyRow.Writer) {
         var copy = self

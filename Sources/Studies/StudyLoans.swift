@@ -7,14 +7,8 @@ package struct StudyLoans: Sendable {
     var waves: WaveLoan?
     /// Of the first `VolatilityClusters`: its percentile, which it may not have yet.
     var percentile: Double??
+    /// Of the first `CandlePatterns`: its reading, which it may not have yet.
+    var candle: CandleReading??
     /// Of the first `Swings`.
     var swings: SwingLoan?
-}
-
-extension Sequence<any Study> {
-    /// The first study of a type.
-    func first<S: Study>(_ type: S.Type) -> S? {
-        for study in self where Swift.type(of: study) == type { return study as? S }
-        return nil
-    }
 }

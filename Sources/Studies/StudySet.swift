@@ -2,7 +2,9 @@ import Market
 
 /// Several studies over the same bars, and their values as one row. A copy is a checkpoint of them all. What one of them
 /// rests on and another one tells runs once.
-package struct StudySet: Sendable {
+///
+/// `Sendable` without the compiler's word for it: the slots are changed only while no other set has them.
+package struct StudySet: @unchecked Sendable {
     /// One column of the row: `ema.21`.
     package struct Column: Hashable, Sendable {
         package let study: String
@@ -17,7 +19,7 @@ package struct StudySet: Sendable {
     }
 
     package private(set) var columns: [Column]
-    var studies: [any Study]
+    private var storage: StudySlots
     /// The names that the studies' values go by.
     private var labels: [String]
     /// Columns of each study.
@@ -36,9 +38,9 @@ package struct StudySet: Sendable {
 
     /// - Parameter named: studies, each with the name that its values go by.
     package init(_ named: [(label: String, study: any Study)]) {
-        var studies = named.map(\.study)
-        shares = studies.indices.map { studies[$0].share(with: studies[..<$0]) }
-        self.studies = studies
+        storage = StudySlots(named.map(\.study))
+        let slots = storage.all
+        shares = slots.indices.map { slots[$0].share(with: EarlierStudies(slots[..<$0])) }
         labels = named.map(\.label)
         columns = named.flatMap { label, study in study.fields.map { Column(study: label, field: $0) } }
         widths = named.map { $0.study.fields.count }
@@ -46,17 +48,29 @@ package struct StudySet: Sendable {
         tradeTakers = named.indices.filter { type(of: named[$0].study).takesTrades }
     }
 
+    var slots: [StudySlot] { storage.all }
+
+    /// The slots, to be changed. Copied all at once where another set has them too: what takes a bar changes each.
+    var ownSlots: [StudySlot] {
+        mutating get {
+            if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+            return storage.all
+        }
+    }
+
     /// The values after the last closed bar, in the order of `columns`. Written when it is asked for.
     package var row: StudyRow {
         StudyRow(count: columns.count) { row in
-            // By place, for a loop over the boxes would copy each.
-            for place in studies.indices { studies[place].write(to: &row) }
+            for slot in slots { slot.write(to: &row) }
         }
     }
 
     /// The first study of a type, for what its row does not hold: levels, profile, readings. A copy, which costs little
     /// more than finding it.
-    package func first<S: Study>(_ type: S.Type) -> S? { studies.first(type)?.whole(with: studies[...]) }
+    package func first<S: Study>(_ type: S.Type) -> S? {
+        let studies = EarlierStudies(slots[...])
+        return studies.first(type)?.whole(with: studies)
+    }
 
     /// One of the studies by itself, as it stands.
     package func kept(study index: Int) -> KeptStudy { KeptStudy(whole(index)) }
@@ -71,7 +85,7 @@ package struct StudySet: Sendable {
     /// Takes a closed bar.
     package mutating func add(_ bar: Bar, day: TradingDay) {
         var loans = StudyLoans()
-        for index in studies.indices { studies[index].add(bar, day: day, among: &loans) }
+        for slot in ownSlots { slot.add(bar, day: day, among: &loans) }
     }
 
     /// Takes closed bars, one study after the other, each with all of them: what a study needs is at hand then, and it
@@ -79,9 +93,10 @@ package struct StudySet: Sendable {
     /// - Parameter places: by study: the bars after which it is to tell, by their place in `bars`, ascending.
     package mutating func advance(_ bars: [FrameBars.Closed], tellingAt places: [[Int]]) -> StudyRows {
         var loans = [StudyLoans](repeating: StudyLoans(), count: bars.count)
+        let slots = ownSlots
         return StudyRows(widths: widths, turns: places.map { $0.count }) { row in
-            for index in studies.indices {
-                studies[index].add(bars, among: &loans, tellingAt: places[index], to: &row)
+            for (index, slot) in slots.enumerated() {
+                slot.add(bars, among: &loans, tellingAt: places[index], to: &row)
             }
         }
     }
@@ -90,13 +105,13 @@ package struct StudySet: Sendable {
     /// - Parameter places: of the studies, in the set.
     package func row(of places: [Int]) -> StudyRow {
         StudyRow(count: places.reduce(0) { $0 + widths[$1] }) { row in
-            for place in places { studies[place].write(to: &row) }
+            for place in places { slots[place].write(to: &row) }
         }
     }
 
     /// Takes a trade of the forming bar.
     package mutating func add(_ trade: Trade, day: TradingDay) {
-        for index in tradeTakers { studies[index].add(trade, day: day) }
+        for index in tradeTakers { ownSlots[index].add(trade, day: day) }
     }
 
     /// The row if the forming bar closed as it stands; changes nothing.
@@ -113,7 +128,7 @@ package struct StudySet: Sendable {
     package func preview(with bar: Bar, day: TradingDay, shown: [Bool], settled: StudyRow) -> StudyRow {
         StudyRow(count: columns.count) { row in
             var start = 0
-            for index in studies.indices {
+            for (index, slot) in slots.enumerated() {
                 let places = start..<start + widths[index]
                 start = places.upperBound
                 if !shown[index] {
@@ -121,21 +136,21 @@ package struct StudySet: Sendable {
                 } else if shares[index] {
                     whole(index).preview(with: bar, day: day, to: &row)
                 } else {
-                    studies[index].preview(with: bar, day: day, to: &row)
+                    slot.preview(with: bar, day: day, to: &row)
                 }
             }
         }
     }
 
     /// A study as it is by itself.
-    private func whole(_ index: Int) -> any Study { studies[index].whole(with: studies[..<index]) }
+    private func whole(_ index: Int) -> any Study {
+        slots[index].study.whole(with: EarlierStudies(slots[..<index]))
+    }
 
     /// The levels of every study that finds any.
     package var levels: [StudyLevels] {
-        studies.indices.compactMap { index in
-            (studies[index] as? any LevelStudy).map {
-                StudyLevels(study: labels[index], standing: $0.levels.live)
-            }
+        zip(labels, slots).compactMap { label, slot in
+            (slot.study as? any LevelStudy).map { StudyLevels(study: label, standing: $0.levels.live) }
         }
     }
 }

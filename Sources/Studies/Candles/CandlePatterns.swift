@@ -51,6 +51,11 @@ package struct CandlePatterns: Study, Hashable {
         previous = shape
     }
 
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
+        add(bar, day: day)
+        if loans.candle == nil { loans.candle = .some(value) }
+    }
+
     // Inlined, as it would copy the whole study to look at it.
     @inline(__always)
     private func reading(_ now: CandleShape, after last: CandleShape) -> CandleReading {

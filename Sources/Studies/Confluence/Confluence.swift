@@ -57,6 +57,11 @@ package struct Confluence: Hashable, Codable, Sendable {
 
     /// Takes a closed bar of one of the frames; those of other frames do not matter.
     package mutating func add(_ bar: Bar, day: TradingDay, frame: TimeFrame) {
+        add(bar, day: day, frame: frame, candle: nil)
+    }
+
+    /// - Parameter candle: what a study of candles found with the bar, where it is lent.
+    mutating func add(_ bar: Bar, day: TradingDay, frame: TimeFrame, candle: CandleReading?) {
         guard let role = frames.role(of: frame) else { return }
         let end = end(of: bar, day: day, frame: frame)
         if let newest, end > newest {
@@ -68,11 +73,17 @@ package struct Confluence: Hashable, Codable, Sendable {
         switch role {
         case .bias: bias.add(bar)
         case .setup: setup.add(bar)
-        case .trigger: trigger.add(bar, day: day)
+        case .trigger: trigger.add(bar, day: day, candle: candle)
         }
         let (side, quality) = verdict(of: role)
         tracks[role.rawValue].note(side, quality: quality, at: end)
     }
+
+    /// True where the trigger's candles are lent from now on.
+    mutating func share(with earlier: EarlierStudies) -> Bool { trigger.share(with: earlier) }
+
+    /// Takes candles of its own again.
+    mutating func makeWhole(with earlier: EarlierStudies) { trigger.makeWhole(with: earlier) }
 
     /// A bar ends with its span, or with its session.
     private mutating func end(of bar: Bar, day: TradingDay, frame: TimeFrame) -> Timestamp {

@@ -41,6 +41,11 @@ package struct ConfluenceStudy: Study {
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
+        var loans = StudyLoans()
+        add(bar, day: day, among: &loans)
+    }
+
+    package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         guard hasFrames else { return }
         let frames = confluence.frames
         // A span without its last bar ended before this bar came; the shorter one not after the longer.
@@ -50,9 +55,19 @@ package struct ConfluenceStudy: Study {
         if let span = biasBars.close(before: bar, day: day) {
             confluence.add(span.bar, day: span.day, frame: frames.bias)
         }
-        confluence.add(bar, day: day, frame: frames.trigger)
+        confluence.add(bar, day: day, frame: frames.trigger, candle: loans.candle ?? nil)
         if let span = setupBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, frame: frames.setup) }
         if let span = biasBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, frame: frames.bias) }
+    }
+
+    package mutating func share(with earlier: EarlierStudies) -> Bool {
+        hasFrames && confluence.share(with: earlier)
+    }
+
+    package func whole(with earlier: EarlierStudies) -> ConfluenceStudy {
+        var study = self
+        study.confluence.makeWhole(with: earlier)
+        return study
     }
 
     package func write(to row: inout StudyRow.Writer) {

@@ -16,7 +16,9 @@ struct TriggerLayer: Hashable, Codable, Sendable {
     /// Mean volume to compare the last bar's with: of the 20 bars before it; the original counts the bar itself.
     private var usualVolume: Double?
     private var volume = 0
-    private var candles: CandlePatterns
+    /// One, or none where an equal study of the set lends what it finds.
+    private var candles: [CandlePatterns]
+    private var candle: CandleReading?
     private var previous: CandleShape?
     private var shape: CandleShape?
     /// 1 above, −1 below, of the fast average against the slow one.
@@ -39,15 +41,17 @@ struct TriggerLayer: Hashable, Codable, Sendable {
         fast = ExponentialAverage(length: 9, seed: seed)
         slow = ExponentialAverage(length: 21, seed: seed)
         strength = CloseStrength(rules: rules)
-        candles = CandlePatterns(StudySetup(spec: setup.spec, frame: setup.frame))
+        candles = [CandlePatterns(StudySetup(spec: setup.spec, frame: setup.frame))]
     }
 
-    mutating func add(_ bar: Bar, day: TradingDay) {
+    /// - Parameter lent: what a study of candles found with the bar, where it is lent.
+    mutating func add(_ bar: Bar, day: TradingDay, candle lent: CandleReading?) {
         count += 1
         fast.add(Double(bar.close.ticks))
         slow.add(Double(bar.close.ticks))
         strength.add(bar.close.ticks)
-        candles.add(bar, day: day)
+        for index in candles.indices { candles[index].add(bar, day: day) }
+        candle = candles.isEmpty ? lent : candles[0].value
         previous = shape
         shape = CandleShape(bar)
         volume = max(0, bar.volume)
@@ -62,6 +66,17 @@ struct TriggerLayer: Hashable, Codable, Sendable {
         if let crossing, crossing.ago >= Self.recent { self.crossing = nil }
     }
 
+    /// True where candles are lent from now on.
+    mutating func share(with earlier: EarlierStudies) -> Bool {
+        if earlier.first(CandlePatterns.self) == candles.first { candles = [] }
+        return candles.isEmpty
+    }
+
+    /// Takes candles of its own again.
+    mutating func makeWhole(with earlier: EarlierStudies) {
+        if candles.isEmpty, let lender = earlier.first(CandlePatterns.self) { candles = [lender] }
+    }
+
     /// Nil in the first 26 bars.
     @inline(__always)
     var figures: TriggerFigures? {
@@ -74,7 +89,7 @@ struct TriggerLayer: Hashable, Codable, Sendable {
         var pattern: (name: String, side: Int)?
         if rules == .original {
             pattern = previous.flatMap { OriginalCandle.pattern(shape, after: $0) }
-        } else if let value = candles.value, let name = value.name(of: value.side) {
+        } else if let value = candle, let name = value.name(of: value.side) {
             pattern = (name, value.side)
         }
         let hasCrossed = crossing.map { rules == .original || $0.side == lean } ?? false

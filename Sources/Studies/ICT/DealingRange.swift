@@ -111,9 +111,9 @@ package struct DealingRange: LevelStudy {
 
 // MARK: - Sharing
 extension DealingRange {
-    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { swings.share(with: earlier) }
+    package mutating func share(with earlier: EarlierStudies) -> Bool { swings.share(with: earlier) }
 
-    package func whole(with earlier: ArraySlice<any Study>) -> DealingRange {
+    package func whole(with earlier: EarlierStudies) -> DealingRange {
         var study = self
         study.swings = swings.whole(with: earlier)
         return study

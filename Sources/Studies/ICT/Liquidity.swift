@@ -200,9 +200,9 @@ package struct Liquidity: LevelStudy {
 
 // MARK: - Sharing
 extension Liquidity {
-    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { swings.share(with: earlier) }
+    package mutating func share(with earlier: EarlierStudies) -> Bool { swings.share(with: earlier) }
 
-    package func whole(with earlier: ArraySlice<any Study>) -> Liquidity {
+    package func whole(with earlier: EarlierStudies) -> Liquidity {
         var study = self
         study.swings = swings.whole(with: earlier)
         return study

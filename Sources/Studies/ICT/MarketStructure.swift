@@ -94,9 +94,9 @@ package struct MarketStructure: Study {
 
 // MARK: - Sharing
 extension MarketStructure {
-    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool { swings.share(with: earlier) }
+    package mutating func share(with earlier: EarlierStudies) -> Bool { swings.share(with: earlier) }
 
-    package func whole(with earlier: ArraySlice<any Study>) -> MarketStructure {
+    package func whole(with earlier: EarlierStudies) -> MarketStructure {
         var study = self
         study.swings = swings.whole(with: earlier)
         return study

@@ -2,11 +2,18 @@ import Market
 
 /// What the studies that rest on swings need of them after a bar.
 struct SwingLoan: Sendable {
-    /// Those that the bar confirmed.
-    var found: [Swings.Swing] = []
     /// The last confirmed ones.
     var high: Swings.Swing?
     var low: Swings.Swing?
+    /// True where the bar confirmed them.
+    var hasNewHigh = false
+    var hasNewLow = false
+
+    /// Those that the bar confirmed; mostly none.
+    var found: [Swings.Swing] {
+        guard hasNewHigh || hasNewLow else { return [] }
+        return [hasNewHigh ? high : nil, hasNewLow ? low : nil].compactMap { $0 }
+    }
 }
 
 /// The swings that a study rests on: its own, or those of an equal study before it in the set.
@@ -23,12 +30,12 @@ struct SwingSource: Equatable, Codable, Sendable {
     }
 
     /// True where they are lent from now on.
-    mutating func share(with earlier: ArraySlice<any Study>) -> Bool {
+    mutating func share(with earlier: EarlierStudies) -> Bool {
         if earlier.first(Swings.self) == own.first { own = [] }
         return own.isEmpty
     }
 
-    func whole(with earlier: ArraySlice<any Study>) -> SwingSource {
+    func whole(with earlier: EarlierStudies) -> SwingSource {
         var source = self
         if own.isEmpty, let lender = earlier.first(Swings.self) { source.own = [lender] }
         return source

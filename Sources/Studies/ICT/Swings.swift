@@ -72,7 +72,13 @@ package struct Swings: Study {
     }
 
     /// What the studies that rest on swings ask for.
-    var loan: SwingLoan { SwingLoan(found: found, high: high, low: low) }
+    var loan: SwingLoan {
+        var loan = SwingLoan(high: high, low: low)
+        for swing in found {
+            if swing.isHigh { loan.hasNewHigh = true } else { loan.hasNewLow = true }
+        }
+        return loan
+    }
 
     mutating func add(_ bar: Bar) {
         bars.add(bar)

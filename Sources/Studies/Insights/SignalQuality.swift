@@ -73,13 +73,13 @@ package struct SignalQuality: RefittedStudy {
 
 // MARK: - Sharing
 extension SignalQuality {
-    package mutating func share(with earlier: ArraySlice<any Study>) -> Bool {
+    package mutating func share(with earlier: EarlierStudies) -> Bool {
         if earlier.first(WaveDominance.self) == waves.first { waves = [] }
         if earlier.first(VolatilityClusters.self) == volatility.first { volatility = [] }
         return waves.isEmpty || volatility.isEmpty
     }
 
-    package func whole(with earlier: ArraySlice<any Study>) -> SignalQuality {
+    package func whole(with earlier: EarlierStudies) -> SignalQuality {
         var study = self
         if waves.isEmpty, let lender = earlier.first(WaveDominance.self) { study.waves = [lender] }
         if volatility.isEmpty, let lender = earlier.first(VolatilityClusters.self) { study.volatility = [lender] }

@@ -15,15 +15,13 @@ extension StudySet {
 
     /// The work to be done between a trading day's last bar and the next day's first.
     package var refits: [Refit] {
-        studies.indices.compactMap { index in
-            (studies[index] as? any RefittedStudy)?.anyRefit.map { Refit(index: index, work: $0) }
+        slots.enumerated().compactMap { index, slot in
+            (slot.study as? any RefittedStudy)?.anyRefit.map { Refit(index: index, work: $0) }
         }
     }
 
     /// Keeps a fit for the coming trading day; changes no value.
     package mutating func prepare(_ fit: Fit) {
-        guard studies.indices.contains(fit.index), var study = studies[fit.index] as? any RefittedStudy else { return }
-        study.prepare(any: fit.value)
-        studies[fit.index] = study
+        if slots.indices.contains(fit.index) { ownSlots[fit.index].prepare(fit.value) }
     }
 }
