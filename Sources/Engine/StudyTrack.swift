@@ -21,7 +21,7 @@ struct StudyTrack: Sendable {
     private var hasTrades = false
     /// The borrowed values after the last closed bar.
     private var lent = StudyRow()
-    /// The past of one bar; kept only for its storage.
+    /// The past of some bars, column by column; kept only for its storage.
     private var past = StudyRow()
     /// As it was when it was asked for last.
     private var written = StudyRow()
@@ -93,21 +93,25 @@ struct StudyTrack: Sendable {
         let each = Array(waiting.indices)
         let places = plan.telling.map { $0 == .each ? each : $0 == .lending ? lendingAt : [] }
         let rows = set.advance(waiting.map { $0.closed }, tellingAt: places)
-        for (turn, bar) in waiting.enumerated() {
-            let row = bar.loan.map { minutesLoans[$0] } ?? StudyRow()
-            past.removeAll()
-            for kept in plan.kept {
-                switch kept {
-                case .own(let study, let field): past.append(rows[study, turn, field])
-                case .borrowed(let place): past.append(row[place])
-                }
+        past.removeAll()
+        for kept in plan.kept {
+            switch kept {
+            case .own(let study, let field):
+                rows.append(study: study, field: field, turns: waiting.count, to: &past)
+            case .borrowed(let place):
+                for bar in waiting { past.append(bar.loan.flatMap { minutesLoans[$0][place] }) }
             }
-            if bar.startsDay { columns.begin(tellers: turn == 0 ? tellers : [], keeping: days) }
-            columns.append(past, capacity: capacity)
+        }
+        var next = 0
+        while next < waiting.count {
+            let end = waiting[(next + 1)...].firstIndex(where: \.startsDay) ?? waiting.count
+            if waiting[next].startsDay { columns.begin(tellers: next == 0 ? tellers : [], keeping: days) }
+            columns.append(past, bars: next..<end, of: waiting.count, capacity: capacity)
             if hasTrades {
                 columns.noteTrades()
                 hasTrades = false
             }
+            next = end
         }
         for (turn, place) in lendingAt.enumerated() {
             var row = StudyRow()

@@ -28,21 +28,35 @@ struct DayColumns: Codable, Sendable {
         self.tellers = tellers
     }
 
-    /// - Parameter capacity: bars that the day is expected to have.
-    mutating func append(_ row: StudyRow, capacity: Int) {
-        makeRoom(capacity)
-        // Taken out while it is filled, so that it is looked for once a row.
-        var block = blocks.removeLast()
-        for column in 0..<width {
-            guard let value = row[column] else {
-                block.append(.nan)
-                continue
+    /// - Parameters:
+    ///   - table: of each column, in their order, the values of `total` bars.
+    ///   - bars: those of them that are appended.
+    ///   - capacity: bars that the day is expected to have.
+    mutating func append(_ table: StudyRow, bars: Range<Int>, of total: Int, capacity: Int) {
+        var bars = bars
+        while !bars.isEmpty {
+            makeRoom(capacity)
+            let part = bars.prefix(Self.rows - count % Self.rows)
+            // Taken out while it is filled, so that it is looked for once.
+            var block = blocks.removeLast()
+            let start = block.count
+            block.append(contentsOf: repeatElement(.nan, count: part.count * width))
+            for column in 0..<width {
+                var base = bases[column]
+                var place = start + column
+                for bar in part {
+                    if let value = table[column * total + bar] {
+                        if base.isNaN { base = value }
+                        block[place] = Float(value - base)
+                    }
+                    place += width
+                }
+                bases[column] = base
             }
-            if bases[column].isNaN { bases[column] = value }
-            block.append(Float(value - bases[column]))
+            blocks.append(block)
+            count += part.count
+            bars = part.endIndex..<bars.upperBound
         }
-        blocks.append(block)
-        count += 1
     }
 
     /// Lets go of all but the first columns.

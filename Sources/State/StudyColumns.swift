@@ -49,10 +49,13 @@ package struct StudyColumns: Codable, Sendable {
         if !days.isEmpty { days[days.count - 1].hasTrades = true }
     }
 
-    /// Appends the values of the next bar of the day, in the order of the columns.
-    /// - Parameter capacity: bars that the day is expected to have.
-    package mutating func append(_ row: StudyRow, capacity: Int) {
-        if !days.isEmpty { days[days.count - 1].append(row, capacity: capacity) }
+    /// Appends the values of the next bars of the day.
+    /// - Parameters:
+    ///   - table: of each column, in their order, the values of `count` bars.
+    ///   - bars: those of them that are appended.
+    ///   - capacity: bars that the day is expected to have.
+    package mutating func append(_ table: StudyRow, bars: Range<Int>, of count: Int, capacity: Int) {
+        if !days.isEmpty { days[days.count - 1].append(table, bars: bars, of: count, capacity: capacity) }
     }
 
     /// Drops the oldest days so that at most `limit` stay.

@@ -1,9 +1,9 @@
 /// What the studies of a set told after some bars: study by study, and of each bar by bar.
-@usableFromInline package struct StudyRows: Sendable {
-    @usableFromInline let values: StudyRow
+package struct StudyRows: Sendable {
+    private let values: StudyRow
     /// By study: values that it tells at once, and where in `values` its first ones stand.
-    @usableFromInline let widths: [Int]
-    @usableFromInline let starts: [Int]
+    private let widths: [Int]
+    private let starts: [Int]
 
     /// - Parameters:
     ///   - widths: by study: values that it tells at once.
@@ -21,14 +21,15 @@
         values = StudyRow(count: count, write)
     }
 
-    // Inlinable: past values are picked from it at every bar.
-    /// One value of a study.
-    /// - Parameters:
-    ///   - turn: how many times the study had told before.
-    ///   - field: its place among the study's fields.
-    @inlinable package subscript(study: Int, turn: Int, field: Int) -> Double? { values[start(study, turn) + field] }
+    private func start(_ study: Int, _ turn: Int) -> Int { starts[study] + turn * widths[study] }
 
-    @inlinable func start(_ study: Int, _ turn: Int) -> Int { starts[study] + turn * widths[study] }
+    /// Appends one value of a study at each of its first turns.
+    package func append(study: Int, field: Int, turns: Int, to column: inout StudyRow) {
+        guard turns > 0 else { return }
+        let (first, width) = (start(study, 0) + field, widths[study])
+        precondition(first + (turns - 1) * width < values.values.count)
+        for turn in 0..<turns { column.values.append(values.values[first + turn * width]) }
+    }
 
     /// Appends all that a study told at one turn.
     package func append(study: Int, turn: Int, to row: inout StudyRow) {

@@ -113,7 +113,7 @@ import Testing
             #expect(!part.isTold(line, day: 0))
             #expect((0..<71).map { part[line, day: 0, index: $0] } == Array(past(name, frame).prefix(71)), "\(name)")
         }
-        part.append(frame.studies.settled, capacity: 276)
+        part.append(frame.studies.settled, bars: 0..<1, of: 1, capacity: 276)
         #expect(part.counts == [72])
         #expect(frame.studies.columns.counts[0] > 72)
     }

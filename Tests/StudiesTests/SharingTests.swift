@@ -50,14 +50,19 @@ import Testing
                 bars.indices.filter { study % 3 == 0 || study % 3 == 1 && $0 % 5 == 2 }
             }
             let rows = atOnce.advance(bars, tellingAt: places)
+            let told = single.columns.indices.map { column in
+                let study = single.owners[column]
+                let field = column - (single.owners.firstIndex(of: study) ?? column)
+                var values = StudyRow()
+                rows.append(study: study, field: field, turns: places[study].count, to: &values)
+                return values
+            }
             for index in bars.indices {
                 single.add(bars[index].bar, day: bars[index].day)
                 let row = single.row
                 for column in single.columns.indices {
-                    let study = single.owners[column]
-                    guard let turn = places[study].firstIndex(of: index) else { continue }
-                    let field = column - (single.owners.firstIndex(of: study) ?? column)
-                    #expect(rows[study, turn, field] == row[column], "\(single.columns[column].name)")
+                    guard let turn = places[single.owners[column]].firstIndex(of: index) else { continue }
+                    #expect(told[column][turn] == row[column], "\(single.columns[column].name)")
                 }
             }
         }
