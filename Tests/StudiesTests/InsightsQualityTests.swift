@@ -11,11 +11,13 @@ import Testing
         for row in vector["quality"].list { rows[row[0].whole] = row }
         let bullish = Set(vector["bullish_candles"].list.map(\.whole))
         let bearish = Set(vector["bearish_candles"].list.map(\.whole))
-        var score = SignalScore(tick: TickSize(25, 100), rules: .original)
+        var score = SignalScore(rules: .original)
+        var oscillator = AwesomeMomentum(tick: TickSize(25, 100))
         var previous: Bar?
         var compared = 0
         for (index, bar) in try InsightVectors.bars(set).enumerated() {
             score.add(bar)
+            oscillator.add(bar)
             let candle = CandleSignal(bar, previous: previous)
             previous = bar
             if index < 600 {
@@ -25,6 +27,7 @@ import Testing
             guard let row = rows[index + 1] else { continue }
             compared += 1
             var inputs = SignalScore.Inputs()
+            inputs.oscillation = oscillator.value ?? 0
             // Below 20 bars the original scores 0; here there is no score.
             guard index + 1 >= 20 else {
                 #expect(score.reading(inputs) == nil)
@@ -62,7 +65,7 @@ import Testing
     }
 
     private func score(_ rules: InsightRules, _ closes: [Int], body: Int = 0) -> SignalScore {
-        var score = SignalScore(tick: TickSize(25, 100), rules: rules)
+        var score = SignalScore(rules: rules)
         for (index, close) in closes.enumerated() {
             score.add(
                 Bar(

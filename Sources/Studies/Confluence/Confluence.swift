@@ -107,8 +107,8 @@ package struct Confluence: Hashable, Codable, Sendable {
             guard let figures = setup.figures else { return (nil, 0) }
             return (figures.isSetup ? figures.side : 0, figures.quality)
         case .trigger:
-            guard let figures = trigger.figures else { return (nil, 0) }
-            return (rules == .original || figures.isTrigger ? figures.lean : 0, figures.isTrigger ? 1 : 0)
+            guard let signal = trigger.signal else { return (nil, 0) }
+            return (rules == .original || signal.isTrigger ? signal.lean : 0, signal.isTrigger ? 1 : 0)
         }
     }
 

@@ -77,28 +77,54 @@ struct TriggerLayer: Hashable, Codable, Sendable {
         if candles.isEmpty, let lender = earlier.first(CandlePatterns.self) { candles = [lender] }
     }
 
+    /// What the frame amounts to, in numbers.
+    struct Signal {
+        /// As in `TriggerFigures`.
+        var lean: Int
+        var strength: Double
+        var usualVolume: Double
+        var isVolumeUp: Bool
+        /// The averages crossed to the side.
+        var hasCrossed: Bool
+        var patternSide: Int
+        /// A crossing or a pattern to the side.
+        var hasBegun: Bool
+        /// It has begun, and with more volume than usual.
+        var isTrigger: Bool { hasBegun && isVolumeUp }
+    }
+
+    // Inlined, as it would copy all of this to look at it.
     /// Nil in the first 26 bars.
     @inline(__always)
-    var figures: TriggerFigures? {
-        guard count >= Self.minimum, let fast = fast.value, let slow = slow.value, let usualVolume, let shape else {
+    var signal: Signal? {
+        guard count >= Self.minimum, let fast = fast.value, let slow = slow.value, let usualVolume, shape != nil else {
             return nil
         }
         let strength = strength.value ?? 50
-        let isVolumeUp = Double(volume) > usualVolume
         let lean = fast > slow && strength > 45 ? 1 : fast < slow && strength < 55 ? -1 : 0
-        var pattern: (name: String, side: Int)?
-        if rules == .original {
-            pattern = previous.flatMap { OriginalCandle.pattern(shape, after: $0) }
-        } else if let value = candle, let name = value.name(of: value.side) {
-            pattern = (name, value.side)
-        }
+        let patternSide = rules == .original ? original?.side ?? 0 : candle?.side ?? 0
         let hasCrossed = crossing.map { rules == .original || $0.side == lean } ?? false
-        let hasBegun = lean != 0 && (hasCrossed || pattern?.side == lean)
+        return Signal(
+            lean: lean, strength: strength, usualVolume: usualVolume, isVolumeUp: Double(volume) > usualVolume,
+            hasCrossed: hasCrossed, patternSide: patternSide,
+            hasBegun: lean != 0 && (hasCrossed || patternSide == lean))
+    }
+
+    /// What the original sees in the last two bars.
+    private var original: (name: String, side: Int)? {
+        guard let shape, let previous else { return nil }
+        return OriginalCandle.pattern(shape, after: previous)
+    }
+
+    /// Nil in the first 26 bars.
+    var figures: TriggerFigures? {
+        guard let signal, let fast = fast.value, let slow = slow.value else { return nil }
         return TriggerFigures(
-            lean: lean, fast: tick.points(ticks: fast), slow: tick.points(ticks: slow), strength: strength,
-            crossing: hasCrossed ? crossing?.ago : nil, pattern: pattern?.name, patternSide: pattern?.side ?? 0,
-            volume: volume, usualVolume: usualVolume, isVolumeUp: isVolumeUp, hasBegun: hasBegun,
-            isTrigger: hasBegun && isVolumeUp)
+            lean: signal.lean, fast: tick.points(ticks: fast), slow: tick.points(ticks: slow),
+            strength: signal.strength, crossing: signal.hasCrossed ? crossing?.ago : nil,
+            pattern: rules == .original ? original?.name : candle.flatMap { $0.name(of: $0.side) },
+            patternSide: signal.patternSide, volume: volume, usualVolume: signal.usualVolume,
+            isVolumeUp: signal.isVolumeUp, hasBegun: signal.hasBegun, isTrigger: signal.isTrigger)
     }
 }
 

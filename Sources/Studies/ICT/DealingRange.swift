@@ -61,7 +61,7 @@ package struct DealingRange: LevelStudy {
         if let high, let low, bar.close > high || bar.close < low {
             clear(.broken, at: bar.time)
         }
-        if !swings.found.isEmpty { draw(swings, bar) }
+        if swings.hasNewHigh || swings.hasNewLow { draw(swings, bar) }
         count += 1
         close = bar.close
     }

@@ -30,11 +30,15 @@ package struct LevelBook: Hashable, Codable, Sendable {
 
     /// Lets a bar act on every level and takes out those that are over.
     mutating func pass(_ bar: Bar, count: Int, _ act: (inout StudyLevel) -> Void) {
-        var hasEnded = false
-        for index in live.indices {
-            act(&live[index])
-            if count - live[index].confirmedBar >= age { live[index].finish(.expired, at: bar.time) }
-            if !live[index].isLive { hasEnded = true }
+        let age = age
+        let hasEnded = live.withUnsafeMutableBufferPointer { live in
+            var hasEnded = false
+            for index in live.indices {
+                act(&live[index])
+                if count - live[index].confirmedBar >= age { live[index].finish(.expired, at: bar.time) }
+                if !live[index].isLive { hasEnded = true }
+            }
+            return hasEnded
         }
         if hasEnded { takeOut() }
     }
@@ -79,9 +83,9 @@ package struct LevelBook: Hashable, Codable, Sendable {
     }
 
     private mutating func takeOut() {
-        for level in live where !level.isLive {
-            endedNow.append(level)
-            ended.append(level, keeping: Self.kept)
+        for place in live.indices where !live[place].isLive {
+            endedNow.append(live[place])
+            ended.append(live[place], keeping: Self.kept)
         }
         live.removeAll { !$0.isLive }
     }

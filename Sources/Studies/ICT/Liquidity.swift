@@ -105,7 +105,7 @@ package struct Liquidity: LevelStudy {
 
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         range.add(bar)
-        let found = swings.add(bar, loans).found
+        let found = swings.add(bar, loans)
         let margin = range.value.map { Int($0 * equal) } ?? 0
         // Taken out while it is walked, since a raid is kept beside it.
         var book = LevelBook(capacity: 1, age: 1)
@@ -113,7 +113,7 @@ package struct Liquidity: LevelStudy {
         book.begin()
         book.pass(bar, count: count) { raid(&$0, bar, margin: margin) }
         swap(&book, &levels)
-        for swing in found { addPool(swing, margin: margin, bar: bar) }
+        found.forEachNew { addPool($0, margin: margin, bar: bar) }
         if !raids.isEmpty {
             for level in levels.endedNow { raids.removeAll { $0.level == level.key } }
         }

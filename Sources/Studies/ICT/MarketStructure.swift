@@ -61,9 +61,9 @@ package struct MarketStructure: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         count += 1
-        for swing in swings.add(bar, loans).found {
-            if swing.isHigh { high = swing } else { low = swing }
-        }
+        let swings = swings.add(bar, loans)
+        if swings.hasNewHigh { high = swings.high }
+        if swings.hasNewLow { low = swings.low }
         if let swing = high, (usesWicks ? bar.high : bar.close) > swing.price {
             record(swing, isUp: true, at: bar.time)
             high = nil

@@ -6,39 +6,33 @@ package struct SwingFinder: Hashable, Codable, Sendable {
     package let left: Int
     package let right: Int
     private let allowsTies: Bool
-    /// In ticks.
-    private var highs: RollingWindow<Int>
-    private var lows: RollingWindow<Int>
+    private var spans: RollingWindow<BarSpan>
 
     /// - Parameter allowsTies: every bar of a level stretch is a swing; else only its first.
     package init(left: Int, right: Int, allowsTies: Bool = false) {
         self.left = max(1, left)
         self.right = max(1, right)
         self.allowsTies = allowsTies
-        highs = RollingWindow(length: self.left + self.right + 1)
-        lows = RollingWindow(length: self.left + self.right + 1)
+        spans = RollingWindow(length: self.left + self.right + 1)
     }
 
     /// Takes a bar's prices; tells whether the bar `right` bars before it is a swing.
     package mutating func add(high: Price, low: Price) -> (isHigh: Bool, isLow: Bool) {
-        highs.add(high.ticks)
-        lows.add(low.ticks)
-        guard highs.isFull else { return (false, false) }
-        return (stands(highs, isHigh: true), stands(lows, isHigh: false))
+        spans.add(BarSpan(high: high.ticks, low: low.ticks))
+        guard spans.isFull else { return (false, false) }
+        let middle = spans[left]
+        return (stands(middle.high, { $0.high }, beyond: >), stands(middle.low, { $0.low }, beyond: <))
     }
 
-    private func stands(_ window: RollingWindow<Int>, isHigh: Bool) -> Bool {
-        let price = window[left]
+    /// No other bar's edge is beyond one, nor, unless ties are allowed, as far out before it.
+    @inline(__always)
+    private func stands(_ price: Int, _ edge: (BarSpan) -> Int, beyond: (Int, Int) -> Bool) -> Bool {
         // From its neighbours outward: what is no swing mostly fails there.
         for place in stride(from: left - 1, through: 0, by: -1) {
-            let other = window[place]
-            if isHigh ? other > price : other < price { return false }
-            if !allowsTies, other == price { return false }
+            let other = edge(spans[place])
+            if beyond(other, price) || !allowsTies && other == price { return false }
         }
-        for place in left + 1..<window.count {
-            let other = window[place]
-            if isHigh ? other > price : other < price { return false }
-        }
+        for place in left + 1..<spans.count where beyond(edge(spans[place]), price) { return false }
         return true
     }
 }

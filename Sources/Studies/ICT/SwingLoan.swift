@@ -9,10 +9,10 @@ struct SwingLoan: Sendable {
     var hasNewHigh = false
     var hasNewLow = false
 
-    /// Those that the bar confirmed; mostly none.
-    var found: [Swings.Swing] {
-        guard hasNewHigh || hasNewLow else { return [] }
-        return [hasNewHigh ? high : nil, hasNewLow ? low : nil].compactMap { $0 }
+    /// Hands out those that the bar confirmed; mostly none.
+    func forEachNew(_ body: (Swings.Swing) -> Void) {
+        if hasNewHigh, let high { body(high) }
+        if hasNewLow, let low { body(low) }
     }
 }
 

@@ -9,7 +9,9 @@ struct AwesomeMomentum: Hashable, Codable, Sendable {
 
     init(tick: TickSize) { self.tick = tick }
 
+    // Inlined, as all of what it stands in would be copied to look at it.
     /// Nil before 34 bars.
+    @inline(__always)
     var value: Double? {
         guard let fast = fast.mean, let slow = slow.mean else { return nil }
         return tick.points(ticks: (fast - slow) / 2)

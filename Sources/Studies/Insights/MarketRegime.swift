@@ -48,9 +48,6 @@ package struct MarketRegime: RefittedStudy {
     private var chances: SIMD3<Double>?
     private var hysteresis = RegimeHysteresis()
     private var day: TradingDay?
-    /// After the last closed bar; nil before the first.
-    package private(set) var value: RegimeReading?
-
     package init(_ setup: StudySetup) {
         features = RegimeFeatures(tick: setup.tick, rules: .standard)
         figures = LongWindow(length: 3 * setup.whole(Self.window))
@@ -76,12 +73,11 @@ package struct MarketRegime: RefittedStudy {
                 if let chances { hysteresis.add(Self.likeliest(chances)) }
             }
         }
-        value = reading
     }
 
-    /// What holds after the last closed bar. Inlined, as it would copy the whole study to look at it.
-    @inline(__always)
-    private var reading: RegimeReading {
+    /// After the last closed bar; nil before the first.
+    package var value: RegimeReading? {
+        guard day != nil else { return nil }
         guard let chances, let regime = hysteresis.regime else { return RegimeReading(fallback: ratio.label) }
         return RegimeReading(
             chances: chances, regime: regime, raw: Self.likeliest(chances), confidence: chances[regime.rawValue],

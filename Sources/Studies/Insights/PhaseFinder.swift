@@ -19,6 +19,7 @@ struct PhaseFinder: Hashable, Codable, Sendable {
     }
 
     /// The Awesome Oscillator in points; nil before 34 bars.
+    @inline(__always)
     var oscillation: Double? { oscillator.value }
 
     /// Takes a closed bar.
@@ -42,9 +43,9 @@ struct PhaseFinder: Hashable, Codable, Sendable {
             }
         }
         let then = oscillators[0]
-        if now > 0, now < then, close > Self.quantile(range.highs.unordered, 0.75) {
+        if now > 0, now < then, close > Self.quantile(range.spans.unordered, { $0.high }, 0.75) {
             phase = .distribution
-        } else if now < 0, now > then, close < Self.quantile(range.lows.unordered, 0.25) {
+        } else if now < 0, now > then, close < Self.quantile(range.spans.unordered, { $0.low }, 0.25) {
             phase = .accumulation
         } else if now > 0 {
             phase = close > mean ? .uptrend : .accumulation
@@ -56,11 +57,12 @@ struct PhaseFinder: Hashable, Codable, Sendable {
     }
 
     /// With linear interpolation between the two nearest of the sorted values.
-    static func quantile(_ values: [Int], _ part: Double) -> Double {
-        guard !values.isEmpty else { return 0 }
-        return withUnsafeTemporaryAllocation(of: Int.self, capacity: values.count) { sorted in
+    private static func quantile(_ spans: [BarSpan], _ edge: (BarSpan) -> Int, _ part: Double) -> Double {
+        guard !spans.isEmpty else { return 0 }
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: spans.count) { sorted in
             // By insertion and on the stack: for a few values at each bar.
-            for (count, value) in values.enumerated() {
+            for (count, span) in spans.enumerated() {
+                let value = edge(span)
                 var place = count
                 while place > 0, sorted[place - 1] > value {
                     sorted[place] = sorted[place - 1]
@@ -68,9 +70,9 @@ struct PhaseFinder: Hashable, Codable, Sendable {
                 }
                 sorted[place] = value
             }
-            let place = Double(values.count - 1) * part
+            let place = Double(spans.count - 1) * part
             let lower = Int(place)
-            let upper = min(lower + 1, values.count - 1)
+            let upper = min(lower + 1, spans.count - 1)
             return Double(sorted[lower]) + (place - Double(lower)) * Double(sorted[upper] - sorted[lower])
         }
     }

@@ -34,7 +34,7 @@ struct RegimeFeatures: Hashable, Codable, Sendable {
     mutating func add(_ bar: Bar) {
         let previous = closes.newest
         closes.add(bar.close.ticks)
-        volumes.add(bar.volume)
+        if rules == .original { volumes.add(bar.volume) }
         short.add(bar)
         long.add(bar)
         guard let previous else { return }

@@ -51,19 +51,19 @@ struct RegimeFit {
             .sorted()
         let second = sample[Int(Double(sample.count) * parts.0)]
         let third = sample[Int(Double(sample.count) * parts.1)]
-        var thirds: [[SIMD3<Double>]] = [[], [], []]
+        var counts = SIMD3<Double>()
+        var sums = [SIMD3<Double>](repeating: SIMD3(), count: 3)
+        var squares = sums
         for figures in scaled {
-            let key = figures[place]
-            thirds[key < second ? 0 : key < third ? 1 : 2].append(figures)
+            let part = figures[place] < second ? 0 : figures[place] < third ? 1 : 2
+            counts[part] += 1
+            sums[part] += figures
+            squares[part] += figures * figures
         }
-        var means: [SIMD3<Double>] = []
-        var variances: [SIMD3<Double>] = []
-        for part in thirds {
-            let count = Double(max(1, part.count))
-            let mean = part.reduce(SIMD3<Double>(), +) / count
-            means.append(mean)
-            variances.append(
-                part.reduce(SIMD3<Double>()) { $0 + ($1 - mean) * ($1 - mean) } / count + SIMD3(repeating: 0.05))
+        let means = (0..<3).map { sums[$0] / max(1, counts[$0]) }
+        let variances = (0..<3).map { part in
+            let variance = squares[part] / max(1, counts[part]) - means[part] * means[part]
+            return pointwiseMax(variance, SIMD3()) + SIMD3(repeating: 0.05)
         }
         return RegimeModel(
             centre: centre, scale: scale, start: SIMD3(repeating: 1.0 / 3),

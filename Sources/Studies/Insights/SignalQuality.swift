@@ -20,12 +20,14 @@ package struct SignalQuality: RefittedStudy {
     /// Of the higher time frame; not fed where the bars' own waves stand for them.
     private var higherWaves: WaveDominance
     private let usesHigherWaves: Bool
+    /// What the other insights said after the last closed bar.
+    private var inputs = SignalScore.Inputs()
     /// After the last closed bar; nil in the first bars.
-    package private(set) var value: QualityReading?
+    package var value: QualityReading? { core.reading(inputs) }
 
     package init(_ setup: StudySetup) {
         let multiple = setup.whole(Self.multiple)
-        core = SignalScore(tick: setup.tick, rules: setup.rules)
+        core = SignalScore(rules: setup.rules)
         waves = [WaveDominance(setup)]
         volatility = [VolatilityClusters(setup)]
         higherBars = HigherBars(frame: setup.frame, multiple: multiple)
@@ -46,20 +48,24 @@ package struct SignalQuality: RefittedStudy {
             if let whole = higherBars.close(before: bar, day: day) { higherWaves.add(whole.bar, day: whole.day) }
             if let whole = higherBars.add(bar, day: day) { higherWaves.add(whole.bar, day: whole.day) }
         }
-        value = core.reading(inputs(loans))
+        inputs = inputs(loans)
     }
 
-    /// What the other insights say after the last closed bar. Inlined, as it would copy the whole study to look at it.
+    /// What the other insights say after a bar that they have taken. Inlined, as it would copy the whole study to look at
+    /// it.
     @inline(__always)
     private func inputs(_ loans: StudyLoans) -> SignalScore.Inputs {
         var inputs = SignalScore.Inputs()
-        if let waves = waves.isEmpty ? loans.waves : waves[0].loan, let phase = waves.phase {
-            inputs.currentRatio = waves.currentRatio ?? 0
-            inputs.phase = phase
-            inputs.bias = waves.bias
+        if let waves = waves.isEmpty ? loans.waves : waves[0].loan {
+            inputs.oscillation = waves.oscillation ?? 0
+            if let phase = waves.phase {
+                inputs.currentRatio = waves.currentRatio ?? 0
+                inputs.phase = phase
+                inputs.bias = waves.bias
+            }
         }
         inputs.higherBias = usesHigherWaves ? higherWaves.loan.bias : inputs.bias
-        let percentile = volatility.isEmpty ? loans.percentile ?? nil : volatility[0].value?.percentile
+        let percentile = volatility.isEmpty ? loans.percentile ?? nil : volatility[0].percentile
         if let percentile { inputs.percentile = percentile }
         return inputs
     }

@@ -3,10 +3,12 @@ import Market
 /// Scores the conditions for an entry from closed bars and from what the other insights say.
 package struct SignalScore: Hashable, Codable, Sendable {
     /// What the score takes from the other insights.
-    package struct Inputs: Hashable, Sendable {
+    package struct Inputs: Hashable, Codable, Sendable {
         /// Trend speed over the mean of its side's waves, signed.
         package var currentRatio = 0.0
         package var phase = WaveReading.Phase.accumulation
+        /// The Awesome Oscillator, of which only the sign counts; 0 while there is none.
+        package var oscillation = 0.0
         /// Share of past ranges below the present one.
         package var percentile = 0.5
         /// Whose waves go further on the bars scored: for the premium mark.
@@ -30,15 +32,11 @@ package struct SignalScore: Hashable, Codable, Sendable {
     private var sum = 0.0
     private var squares = 0.0
     private var strength = WilderStrength()
-    private var oscillator: AwesomeMomentum
     private var previous: Bar?
     private var candle: CandleSignal?
     private var count = 0
 
-    package init(tick: TickSize, rules: InsightRules = .standard) {
-        self.rules = rules
-        oscillator = AwesomeMomentum(tick: tick)
-    }
+    package init(rules: InsightRules = .standard) { self.rules = rules }
 
     /// Takes a closed bar.
     package mutating func add(_ bar: Bar) {
@@ -46,7 +44,6 @@ package struct SignalScore: Hashable, Codable, Sendable {
         candle = CandleSignal(bar, previous: previous)
         previous = bar
         strength.add(bar.close.ticks)
-        oscillator.add(bar)
         closes.add(bar.close.ticks)
         guard closes.isFull else {
             if rules == .original { velocities.add(0) }
@@ -70,7 +67,7 @@ package struct SignalScore: Hashable, Codable, Sendable {
         let before = velocities[velocities.count - 1 - Self.momentum]
         let velocity = deviation > 0 ? last / deviation : 0
         let acceleration = deviation > 0 ? (last - before) / deviation : 0
-        let context = context(inputs.phase)
+        let context = context(inputs)
         let side = side(context, candle)
         let factors = factors(inputs, context, side, candle, velocity, acceleration)
         let score = score(factors)
@@ -90,13 +87,12 @@ package struct SignalScore: Hashable, Codable, Sendable {
         return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
     }
 
-    private func context(_ phase: WaveReading.Phase) -> QualityReading.Context {
-        let oscillation = oscillator.value ?? 0
-        return switch phase {
+    private func context(_ inputs: Inputs) -> QualityReading.Context {
+        switch inputs.phase {
         case .uptrend: .uptrend
         case .downtrend: .downtrend
-        case .accumulation: oscillation > 0 && strength.value > 50 ? .uptrend : .ranging
-        case .distribution: oscillation < 0 && strength.value < 50 ? .downtrend : .ranging
+        case .accumulation: inputs.oscillation > 0 && strength.value > 50 ? .uptrend : .ranging
+        case .distribution: inputs.oscillation < 0 && strength.value < 50 ? .downtrend : .ranging
         }
     }
 

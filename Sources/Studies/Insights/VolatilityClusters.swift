@@ -36,8 +36,17 @@ package struct VolatilityClusters: RefittedStudy {
     private var scale: VolatilityScale?
     private var prepared: VolatilityScale?
     private var day: TradingDay?
-    /// After the last closed bar; nil while there is too little to compare with.
-    package private(set) var value: VolatilityReading?
+    private var last: Measured?
+
+    /// The last closed bar on the scale.
+    private struct Measured: Hashable, Codable, Sendable {
+        /// The average true range, in points.
+        var range: Double
+        /// The range that turns centres into points.
+        var unit: Double
+        var percentile = 0.5
+        var cluster = VolatilityReading.Cluster.medium
+    }
 
     package init(_ setup: StudySetup) {
         rules = setup.rules
@@ -66,28 +75,33 @@ package struct VolatilityClusters: RefittedStudy {
             scale = VolatilityScale(values: measures.values, seen: seen)
             nextEarlyFit *= 2
         }
-        value = reading(points: points, measure: measure, unit: usual > 0 ? usual : points)
+        guard let scale else { return }
+        last = Measured(
+            range: points, unit: usual > 0 ? usual : points,
+            percentile: scale.centres == nil ? 0.5 : scale.percentile(measure),
+            cluster: scale.cluster(measure, previous: last?.cluster, margin: margin))
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         add(bar, day: day)
-        if loans.percentile == nil { loans.percentile = .some(value?.percentile) }
+        if loans.percentile == nil { loans.percentile = .some(percentile) }
     }
 
-    /// The range that is usual now is the unit that turns centres into points. Inlined, as it would copy the whole study to
-    /// look at it.
-    @inline(__always)
-    private func reading(points: Double, measure: Double, unit: Double) -> VolatilityReading? {
-        guard let scale else { return nil }
-        let percentile = scale.percentile(measure)
-        let cluster = scale.cluster(measure, previous: value?.cluster, margin: margin)
+    /// Share of past ranges below the present one; nil while there is too little to compare with.
+    var percentile: Double? { rules == .original ? value?.percentile : last?.percentile }
+
+    /// After the last closed bar; nil while there is too little to compare with.
+    package var value: VolatilityReading? {
+        guard let last else { return nil }
+        if rules == .original { return originalReading(last.range) }
+        let centres = scale?.centres
         let regime =
-            scale.centres == nil ? .medium : VolatilityReading.Regime(cluster: cluster, percentile: percentile)
+            centres == nil ? .medium : VolatilityReading.Regime(cluster: last.cluster, percentile: last.percentile)
         return VolatilityReading(
-            range: points, cluster: cluster, typicalRange: scale.centres.map { $0[cluster.rawValue] * unit } ?? points,
-            scaleCentres: scale.centres, unit: unit,
-            percentile: scale.centres == nil ? 0.5 : percentile, regime: regime, hint: regime.hint,
-            positionMultiplier: cluster.positionMultiplier, stopMultiplier: cluster.stopMultiplier)
+            range: last.range, cluster: last.cluster,
+            typicalRange: centres.map { $0[last.cluster.rawValue] * last.unit } ?? last.range, scaleCentres: centres,
+            unit: last.unit, percentile: last.percentile, regime: regime, hint: regime.hint,
+            positionMultiplier: last.cluster.positionMultiplier, stopMultiplier: last.cluster.stopMultiplier)
     }
 
     private mutating func turn(to day: TradingDay) {
@@ -127,7 +141,7 @@ extension VolatilityClusters {
     private mutating func takeOriginal(_ points: Double) {
         measures.add(points)
         seen += 1
-        value = originalReading(points)
+        last = Measured(range: points, unit: 1)
     }
 
     private func originalReading(_ points: Double) -> VolatilityReading? {

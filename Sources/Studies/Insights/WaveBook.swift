@@ -16,6 +16,29 @@ struct WaveBook: Hashable, Codable, Sendable {
         fileprivate(set) var average: Double?
         /// The peak furthest from zero, on this side's sign.
         fileprivate(set) var extreme: Double?
+
+        fileprivate mutating func append(
+            _ wave: Wave, keeping most: Int, _ further: (Double, Double) -> Double
+        ) {
+            waves.appendTightly(wave)
+            if waves.count > most { waves.removeFirst() }
+            measure(further)
+        }
+
+        fileprivate mutating func drop(_ further: (Double, Double) -> Double) {
+            waves.removeFirst()
+            measure(further)
+        }
+
+        private mutating func measure(_ further: (Double, Double) -> Double) {
+            guard let first = waves.first else {
+                average = nil
+                extreme = nil
+                return
+            }
+            average = waves.reduce(0) { $0 + $1.peak } / Double(waves.count)
+            extreme = waves.reduce(first.peak) { further($0, $1.peak) }
+        }
     }
 
     private let rules: InsightRules
@@ -30,34 +53,14 @@ struct WaveBook: Hashable, Codable, Sendable {
     }
 
     mutating func add(_ wave: Wave, isBull: Bool) {
-        if isBull { append(wave, to: &bulls, max) } else { append(wave, to: &bears, min) }
+        let most = rules == .original ? lookback : .max
+        if isBull { bulls.append(wave, keeping: most, max) } else { bears.append(wave, keeping: most, min) }
     }
 
     /// Forgets what ended too long ago.
     mutating func expire(at bar: Int) {
         guard rules == .standard else { return }
-        while !bulls.waves.isEmpty, bar - bulls.waves[0].end >= lookback { drop(&bulls, max) }
-        while !bears.waves.isEmpty, bar - bears.waves[0].end >= lookback { drop(&bears, min) }
-    }
-
-    private func append(_ wave: Wave, to side: inout Side, _ further: (Double, Double) -> Double) {
-        side.waves.appendTightly(wave)
-        if rules == .original, side.waves.count > lookback { side.waves.removeFirst() }
-        measure(&side, further)
-    }
-
-    private func drop(_ side: inout Side, _ further: (Double, Double) -> Double) {
-        side.waves.removeFirst()
-        measure(&side, further)
-    }
-
-    private func measure(_ side: inout Side, _ further: (Double, Double) -> Double) {
-        guard let first = side.waves.first else {
-            side.average = nil
-            side.extreme = nil
-            return
-        }
-        side.average = side.waves.reduce(0) { $0 + $1.peak } / Double(side.waves.count)
-        side.extreme = side.waves.reduce(first.peak) { further($0, $1.peak) }
+        while !bulls.waves.isEmpty, bar - bulls.waves[0].end >= lookback { bulls.drop(max) }
+        while !bears.waves.isEmpty, bar - bears.waves[0].end >= lookback { bears.drop(min) }
     }
 }

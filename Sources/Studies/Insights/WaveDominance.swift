@@ -43,8 +43,6 @@ package struct WaveDominance: Study {
     private var running = 0.0
     private var peak = 0.0
     private var trough = 0.0
-    /// After the last closed bar; nil in the first 30.
-    package private(set) var value: WaveReading?
     /// The wave that ended last.
     private(set) var lastWave: WaveBook.Wave?
     /// The dynamic average that parts the waves, in points.
@@ -52,6 +50,7 @@ package struct WaveDominance: Study {
     /// The running speed, smoothed; nil in the first bars.
     package var speed: Double? { lastSpeeds.newest }
     /// The Awesome Oscillator in points; nil before 34 bars.
+    @inline(__always)
     package var oscillator: Double? { phases.oscillation }
 
     package init(_ setup: StudySetup) {
@@ -78,18 +77,11 @@ package struct WaveDominance: Study {
         if let gain { takeGain(gain, gap: close - (average.value ?? close)) }
         count += 1
         waves.expire(at: count)
-        value = reading()
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         add(bar, day: day)
         if loans.waves == nil { loans.waves = loan }
-    }
-
-    /// What a signal's score asks for.
-    var loan: WaveLoan {
-        // Field by field, for a reading is large.
-        WaveLoan(phase: value?.phase, currentRatio: value?.currentRatio, dominance: value?.dominance)
     }
 
     /// What the smoothed close of a bar gains on its smoothed open, in ranges; the original takes the smoothed close
@@ -131,28 +123,54 @@ package struct WaveDominance: Study {
 
 // MARK: - Reading
 extension WaveDominance {
-    // Inlined, as it would copy the whole study to look at it.
-    @inline(__always)
-    private func reading() -> WaveReading? {
-        guard count >= Self.minimum, lastSpeeds.isFull, let speed = lastSpeeds.newest, let phase = phases.phase else {
-            return nil
-        }
-        // The original puts a tiny wave where there is none.
-        let tiny: Double? = rules == .original ? 0.0001 : nil
-        let bull = waves.bulls.average ?? tiny
-        let bear = waves.bears.average ?? tiny.map { -$0 }
+    /// After the last closed bar; nil in the first 30.
+    package var value: WaveReading? {
+        guard let (speed, phase) = standing else { return nil }
+        let (bull, bear) = averages
         let bullMaximum = waves.bulls.extreme ?? tiny
         let bearMaximum = waves.bears.extreme ?? tiny.map { -$0 }
-        let sum = (bull ?? 0) + abs(bear ?? 0)
         let span = speeds.maximum - speeds.minimum
         return WaveReading(
             ratio: Self.quotient(bull, bear), maximumRatio: Self.quotient(bullMaximum, bearMaximum),
-            dominance: bull == nil || bear == nil || sum == 0 ? nil : ((bull ?? 0) - abs(bear ?? 0)) / sum,
-            currentRatio: Self.quotient(speed, speed > 0 ? bull : bear), speed: speed,
-            normalizedSpeed: span > 0 ? (speed - speeds.minimum) / span : 0.5,
+            dominance: Self.dominance(bull, bear), currentRatio: Self.quotient(speed, speed > 0 ? bull : bear),
+            speed: speed, normalizedSpeed: span > 0 ? (speed - speeds.minimum) / span : 0.5,
             bullAverage: bull, bearAverage: bear, bullMaximum: bullMaximum, bearMaximum: bearMaximum,
             bullCount: waves.bulls.waves.count, bearCount: waves.bears.waves.count,
             momentum: WaveReading.Momentum(lastSpeeds[0], lastSpeeds[1], speed), phase: phase)
+    }
+
+    // Inlined, like what it asks, as it would copy the whole study to look at it.
+    /// What a signal's score asks for, which is less than a reading.
+    @inline(__always)
+    var loan: WaveLoan {
+        guard let (speed, phase) = standing else { return WaveLoan(oscillation: oscillator) }
+        let (bull, bear) = averages
+        return WaveLoan(
+            phase: phase, currentRatio: Self.quotient(speed, speed > 0 ? bull : bear),
+            dominance: Self.dominance(bull, bear), oscillation: oscillator)
+    }
+
+    /// What there is from the 30th bar on.
+    @inline(__always)
+    private var standing: (speed: Double, phase: WaveReading.Phase)? {
+        guard count >= Self.minimum, lastSpeeds.isFull, let speed = lastSpeeds.newest, let phase = phases.phase else {
+            return nil
+        }
+        return (speed, phase)
+    }
+
+    /// The original puts a tiny wave where there is none.
+    @inline(__always)
+    private var tiny: Double? { rules == .original ? 0.0001 : nil }
+
+    @inline(__always)
+    private var averages: (bull: Double?, bear: Double?) {
+        (waves.bulls.average ?? tiny, waves.bears.average ?? tiny.map { -$0 })
+    }
+
+    private static func dominance(_ bull: Double?, _ bear: Double?) -> Double? {
+        guard let bull, let bear, bull + abs(bear) != 0 else { return nil }
+        return (bull - abs(bear)) / (bull + abs(bear))
     }
 
     private static func quotient(_ part: Double?, _ whole: Double?) -> Double? {
