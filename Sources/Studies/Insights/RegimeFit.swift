@@ -13,7 +13,7 @@ struct RegimeFit {
     /// begins near its end.
     private static let tolerance = (first: 0.01, refit: 0.1)
     /// How far a round goes, in the way that it is led: what it is multiplied with after a good round, and at most.
-    private static let stride = (growth: 1.5, most: 3.0)
+    private static let reach = (growth: 1.5, most: 3.0)
     /// Thirds, and two lopsided ways: one beginning alone often ends in a lesser maximum.
     private static let splits = [(1.0 / 3, 2.0 / 3), (0.2, 0.5), (0.5, 0.85)]
 
@@ -47,7 +47,7 @@ struct RegimeFit {
         _ scaled: [SIMD3<Double>], by place: Int, parts: (Double, Double), centre: SIMD3<Double>, scale: SIMD3<Double>
     ) -> RegimeModel {
         // Where they end some hundred figures tell well enough.
-        let sample = Swift.stride(from: 0, to: scaled.count, by: max(1, scaled.count / 256)).map { scaled[$0][place] }
+        let sample = stride(from: 0, to: scaled.count, by: max(1, scaled.count / 256)).map { scaled[$0][place] }
             .sorted()
         let second = sample[Int(Double(sample.count) * parts.0)]
         let third = sample[Int(Double(sample.count) * parts.1)]
@@ -98,7 +98,7 @@ struct RegimeFit {
 
     /// Where each beginning leads.
     private mutating func run(_ beginnings: [RegimeModel]) -> [Candidate] {
-        Swift.stride(from: 0, to: beginnings.count, by: RegimeStates.lanes.count).flatMap { place in
+        stride(from: 0, to: beginnings.count, by: RegimeStates.lanes.count).flatMap { place in
             // The last ones stand in lanes that would be empty.
             race(RegimeStates.lanes.map { Candidate(beginnings[min(place + $0, beginnings.count - 1)]) })
         }
@@ -125,7 +125,7 @@ struct RegimeFit {
         private(set) var isSettled = false
         /// Where the last round led, where it went further than that.
         private var led: RegimeModel?
-        private var stride = 1.0
+        private var reach = 1.0
         private var isBack = false
 
         init(_ model: RegimeModel) { self.model = model }
@@ -136,7 +136,7 @@ struct RegimeFit {
             isBack = now < likelihood && led != nil
             if isBack {
                 model = led ?? model
-                stride = 1
+                reach = 1
                 led = nil
             } else {
                 isSettled = !now.isFinite || now - likelihood < tolerance
@@ -146,30 +146,30 @@ struct RegimeFit {
 
         mutating func go(to next: RegimeModel) {
             guard !isSettled, !isBack else { return }
-            stride = min(stride * RegimeFit.stride.growth, RegimeFit.stride.most)
+            reach = min(reach * RegimeFit.reach.growth, RegimeFit.reach.most)
             led = next
-            model = RegimeFit.step(from: model, through: next, by: stride)
+            model = RegimeFit.step(from: model, through: next, by: reach)
         }
     }
 
-    /// - Parameter stride: how far to go on from one model, where the other is 1 away.
-    private static func step(from model: RegimeModel, through next: RegimeModel, by stride: Double) -> RegimeModel {
+    /// - Parameter reach: how far to go on from one model, where the other is 1 away.
+    private static func step(from model: RegimeModel, through next: RegimeModel, by reach: Double) -> RegimeModel {
         var result = next
         for state in 0..<3 {
-            result.means[state] = model.means[state] + stride * (next.means[state] - model.means[state])
-            result.variances[state] = geometric(model.variances[state], next.variances[state], stride)
-            let row = geometric(model.transitions[state], next.transitions[state], stride)
+            result.means[state] = model.means[state] + reach * (next.means[state] - model.means[state])
+            result.variances[state] = geometric(model.variances[state], next.variances[state], reach)
+            let row = geometric(model.transitions[state], next.transitions[state], reach)
             result.transitions[state] = row / row.sum()
         }
         return result
     }
 
     /// The same for numbers that have to stay above zero.
-    private static func geometric(_ a: SIMD3<Double>, _ b: SIMD3<Double>, _ stride: Double) -> SIMD3<Double> {
+    private static func geometric(_ a: SIMD3<Double>, _ b: SIMD3<Double>, _ reach: Double) -> SIMD3<Double> {
         let least = SIMD3<Double>(repeating: 1e-30)
         let (a, b) = (pointwiseMax(a, least), pointwiseMax(b, least))
         return SIMD3(
-            a.x * pow(b.x / a.x, stride), a.y * pow(b.y / a.y, stride), a.z * pow(b.z / a.z, stride)
+            a.x * pow(b.x / a.x, reach), a.y * pow(b.y / a.y, reach), a.z * pow(b.z / a.z, reach)
         ).clamped(lowerBound: least, upperBound: SIMD3(repeating: 1e6))
     }
 }

@@ -27,12 +27,17 @@ struct InsightLine: Sendable {
 
     /// `▲ 2.1×`
     var waveRatio: [Run] {
-        guard let ratio = studies?["wave.current"], let text = style.text(ratio.magnitude, decimals: 1) else {
+        guard let ratio = studies?["wave.current"], let text = Self.multiple(ratio.magnitude, style) else {
             return missing
         }
         let speed = studies?["wave.speed"] ?? 0
         let arrow = speed > 0 ? Run("▲ ", pen(.up)) : speed < 0 ? Run("▼ ", pen(.down)) : Run("· ", .faint)
-        return [arrow, Run("\(text)×", pen(.text))]
+        return [arrow, Run(text, pen(.text))]
+    }
+
+    /// `2.1×`, and `>10×` beyond: then its side had hardly any wave, and how hardly any says nothing.
+    static func multiple(_ ratio: Double, _ style: NumberStyle) -> String? {
+        ratio > 10 ? ">10×" : style.text(ratio, decimals: 1).map { "\($0)×" }
     }
 
     var strength: [Run] {

@@ -91,7 +91,7 @@ struct ScannerLine: Sendable {
     }
 
     /// Speed of the running wave over the mean of its side, after the last closed five minutes.
-    var wave: [Run] { dim(waveKey.flatMap { style.text($0, decimals: 1) }.map { "\($0)×" }) }
+    var wave: [Run] { dim(waveKey.flatMap { InsightLine.multiple($0, style) }) }
 
     var waveKey: Double? { instrument.frames[InsightLine.frame]?.studies["wave.current"].map(\.magnitude) }
 
