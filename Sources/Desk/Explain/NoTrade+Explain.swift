@@ -41,7 +41,7 @@ extension Explanation {
                 figure("needed", style.text(threshold, decimals: 2), "of 0 to 1")
             case .nothingQualifies(let products):
                 text("Every product has something against it; e on its row of the scores tells what.")
-                figure("products", "\(products)")
+                figure("products", "\(products.count)")
             case .eventNear(let event, let minutes, let margin):
                 text("An event of high impact on every product is nearer than the margin, before it or after it.")
                 figure("at", NewYork.local(event.time).dated, OutsideText.line(event.name))

@@ -38,9 +38,6 @@ package struct FocusPlan: Hashable, Codable, Sendable {
         package var size: PositionSize
     }
 
-    /// Nothing is to be done here: no side, or a stop that costs too much.
-    package var isSkipped: Bool { side == 0 || size?.contracts ?? 0 == 0 }
-
     /// `LONG`, `SHORT`, `NEUTRAL`
     package var bias: String { side > 0 ? "LONG" : side < 0 ? "SHORT" : "NEUTRAL" }
 

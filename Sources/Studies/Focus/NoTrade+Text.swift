@@ -12,10 +12,11 @@ extension NoTrade.Reason: CustomStringConvertible {
         case .marketClosed: "The market is closed."
         case .beforeEntries(let now, let from): "It is \(clock(now)); entries begin at \(clock(from))."
         case .afterEntries(let now, let to): "It is \(clock(now)); entries ended at \(clock(to))."
-        case .noPrices(let products): "None of \(products) products has enough bars."
+        case .noPrices(let products):
+            products == 1 ? "The product has too few bars." : "None of \(products) products has enough bars."
         case .lowQuality(let best, let quality, let threshold):
             "No product has the quality of \(percent(threshold)): the best is \(best) with \(percent(quality))."
-        case .nothingQualifies(let products): "Each of \(products) products has something against it."
+        case .nothingQualifies(let products): nothingText(products)
         case .eventNear(let event, let minutes, let margin): nearText(event, minutes, margin)
         }
     }
@@ -36,6 +37,31 @@ extension NoTrade.Objection: CustomStringConvertible {
             "One contract risks \(risk.text()), more than \(limit.text())."
         }
     }
+}
+
+extension NoTrade.Objection {
+    /// The same in two or three words.
+    fileprivate var word: String {
+        switch self {
+        case .noPrices: "too few bars"
+        case .lowQuality: "low quality"
+        case .tooVolatile: "wide ranges"
+        case .eventNear(let event, _, _): event.name
+        case .noSide: "no side"
+        case .tooCostly: "too much risk"
+        }
+    }
+}
+
+/// Of a few products what speaks against each.
+private func nothingText(_ products: [NoTrade.LeftOut]) -> String {
+    if products.count == 1, let product = products.first, let objection = product.objections.first {
+        return "\(product.symbol): \(objection)"
+    }
+    let shown = 4
+    let texts = products.prefix(shown).map { "\($0.symbol) \($0.objections.first?.word ?? "")" }
+    let rest = products.count > shown ? ", \(products.count - shown) more" : ""
+    return "Nothing qualifies: \(texts.joined(separator: ", "))\(rest)."
 }
 
 private func clock(_ minute: Int) -> String { "\(padded(minute / 60, 2)):\(padded(minute % 60, 2))" }

@@ -36,7 +36,7 @@ package struct NoTrade: Hashable, Codable, Sendable {
         /// No product has the quality; the best of them.
         case lowQuality(best: String, quality: Double, threshold: Double)
         /// Every product has something against it, not all the same.
-        case nothingQualifies(products: Int)
+        case nothingQualifies([LeftOut])
         case eventNear(EconomicEvent, minutes: Int, margin: Int)
     }
 
@@ -48,6 +48,7 @@ package struct NoTrade: Hashable, Codable, Sendable {
         /// Minutes to the event; below zero since it.
         case eventNear(EconomicEvent, minutes: Int, margin: Int)
         case noSide
+        /// Not one contract fits the risk, nor one of its micro.
         case tooCostly(risk: Money, limit: Money)
     }
 }

@@ -104,7 +104,7 @@ extension NoTradeInputs {
             objections.append(.lowQuality(quality.score, threshold: limits.quality))
         } else if card.side == 0 {
             objections.append(.noSide)
-        } else if let size = card.size, size.contracts == 0 {
+        } else if let size = card.size, size.contracts == 0, card.micro == nil {
             objections.append(.tooCostly(risk: size.riskOfOne, limit: size.limit))
         }
         return objections
@@ -136,6 +136,6 @@ extension NoTradeInputs {
         if low.count == leftOut.count, let best = low.max(by: { $0.quality < $1.quality }) {
             return [.lowQuality(best: best.symbol, quality: best.quality, threshold: limits.quality)]
         }
-        return [.nothingQualifies(products: leftOut.count)]
+        return [.nothingQualifies(leftOut)]
     }
 }

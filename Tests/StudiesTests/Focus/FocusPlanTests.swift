@@ -93,7 +93,7 @@ import Testing
         // 59 ticks at $1.25: $73.75 a contract, 5 of them in $375.
         #expect(card.size?.ticks == 59 && card.size?.riskOfOne == Money(dollars: 73, cents: 75))
         #expect(card.size?.contracts == 5 && card.size?.risk == Money(dollars: 368, cents: 75))
-        #expect(card.size?.bound == .risk && !card.isSkipped && card.bias == "LONG")
+        #expect(card.size?.bound == .risk && card.bias == "LONG")
         #expect(isEqual(levels.targets[0].reward, 53.0 / 59) && isEqual(levels.targets[1].reward, 101.0 / 59))
         #expect(
             card.reasons == [
@@ -116,7 +116,7 @@ import Testing
     @Test func noContractWhereNoneFits() throws {
         // One ES risks 59 × $12.50 = $737.50; five of the micro fit.
         let card = card(inputs(dominance: 0.2, ratio: 2), Self.es, micro: Self.mes)
-        #expect(card.size?.contracts == 0 && card.isSkipped)
+        #expect(card.size?.contracts == 0)
         #expect(card.micro?.root == "MES" && card.micro?.size.contracts == 5)
         #expect(
             card.reasons.suffix(2) == [

@@ -58,7 +58,28 @@ import Testing
         #expect(
             noTrade.leftOut.first?.objections.map(\.description)
                 == ["Ranges are wider than 93 % of the past; 88 % is the most."])
-        #expect(texts(inputs([card(percentile: 0.93), card(0.4)])) == ["Each of 2 products has something against it."])
+        #expect(
+            texts(inputs([card(percentile: 0.93), card(0.4)]))
+                == ["Nothing qualifies: P0 wide ranges, P1 low quality."])
+        let many = texts(inputs((0..<6).map { card($0 == 5 ? 0.4 : 0.8, percentile: 0.93) }))
+        #expect(many == ["Nothing qualifies: P0 wide ranges, P1 wide ranges, P2 wide ranges, P3 wide ranges, 2 more."])
+        #expect(
+            texts(inputs([card(percentile: 0.93)]))
+                == ["P0: Ranges are wider than 93 % of the past; 88 % is the most."])
+    }
+
+    @Test func aMicroThatFitsIsNoObjection() {
+        // One ES risks more than a trade may, five of its micro do not.
+        let spec = ContractSpecs.byRoot["ES"]!
+        let full = { (micro: ContractSpec?) in
+            FocusPlan(
+                card(range: 8).inputs, spec: spec, micro: micro,
+                limits: SizeLimits(accountSize: 50_000, riskBasisPoints: 75), threshold: 0.55)
+        }
+        let fits = full(ContractSpecs.byRoot["MES"])
+        #expect(fits.size?.contracts == 0 && fits.micro != nil && !NoTrade(inputs([fits])).isOn)
+        let alone = NoTrade(inputs([full(nil)]))
+        #expect(alone.reasons.first?.description.hasPrefix("P0: One contract risks") == true)
     }
 
     @Test func thePlanEndsEntries() {
