@@ -171,6 +171,27 @@ import Testing
         #expect(value.speed > 0 && value.direction == .bullish)
     }
 
+    /// A market turned upside down has its buyers for sellers; and no side ever gains less than nothing.
+    @Test func buyersAndSellersAreMeasuredAlike() throws {
+        var study = WaveDominance(try InsightVectors.setup())
+        var mirror = WaveDominance(try InsightVectors.setup())
+        var compared = 0
+        for bar in try InsightVectors.bars("synth_5m") {
+            var turned = bar
+            turned.open = Price(ticks: 50_000 - bar.open.ticks)
+            turned.high = Price(ticks: 50_000 - bar.low.ticks)
+            turned.low = Price(ticks: 50_000 - bar.high.ticks)
+            turned.close = Price(ticks: 50_000 - bar.close.ticks)
+            study.add(bar, day: TradingDay(CivilDate(daysSinceEpoch: 0)))
+            mirror.add(turned, day: TradingDay(CivilDate(daysSinceEpoch: 0)))
+            guard let dominance = study.value?.dominance, let other = mirror.value?.dominance else { continue }
+            compared += 1
+            #expect(abs(dominance + other) < 1e-9 && abs(dominance) <= 1)
+            #expect(study.value?.bullAverage ?? 0 >= 0 && study.value?.bearAverage ?? 0 <= 0)
+        }
+        #expect(compared > 1_000)
+    }
+
     @Test func gainsAreFromOpenToCloseInRanges() throws {
         // Bars that open a point below the close before and close where it was: closes never move, opens tell of buying.
         var mine = WaveDominance(try InsightVectors.setup())

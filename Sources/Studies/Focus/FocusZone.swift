@@ -24,7 +24,7 @@ struct FocusZone: Hashable {
         }
         let sign = Double(side)
         let ratio = inputs.wave?.ratio ?? 1
-        let strength = side > 0 || rules == .original ? ratio : ratio > 0 ? 1 / ratio : 0
+        let strength = side > 0 || rules == .original ? ratio : 1 / ratio
         let width = range * (strength > Self.strongWave ? 0.5 : 0.75)
         let (far, near) = (price - sign * width, price + sign * 0.3 * width)
         (entryLow, entryHigh) = (min(far, near), max(far, near))

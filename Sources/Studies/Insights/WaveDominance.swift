@@ -111,8 +111,10 @@ package struct WaveDominance: Study {
             isWhole = true
             start = count
             running = gain
-            peak = gain
-            trough = gain
+            // What buyers gained is never below zero, nor what sellers did above it: smoothed closes turn some bars after
+            // price. The original takes the first gain whatever its sign.
+            peak = rules == .original ? gain : max(0, gain)
+            trough = rules == .original ? gain : min(0, gain)
         }
         hull.add(running)
         guard let speed = hull.value ?? (rules == .original ? 0 : nil) else { return }
