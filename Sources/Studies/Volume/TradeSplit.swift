@@ -56,8 +56,11 @@ package struct TradeSplit: Hashable, Codable, Sendable {
         }
         guard counted > 0, counted * 10 >= bar.volume * 9 else { return nil }
         return BarDelta(
-            bought: Double(bought), sold: Double(sold), source: usedTickRule ? .tickRule : .aggressor)
+            bought: Double(bought), sold: Double(sold), source: isTold ? .aggressor : .tickRule)
     }
+
+    /// What counted of the bar so far was told by the source.
+    private var isTold: Bool { !usedTickRule && (hasSides || rule == .aggressor) }
 
     private mutating func isBought(_ trade: Trade) -> Bool? {
         switch rule {
@@ -65,7 +68,8 @@ package struct TradeSplit: Hashable, Codable, Sendable {
         case .aggressor: return told(trade)
         case .whatIsTold: if hasSides { return told(trade) }
         }
-        usedTickRule = true
+        // Before price has changed once there is nothing to tell by.
+        if isRising != nil { usedTickRule = true }
         return isRising
     }
 

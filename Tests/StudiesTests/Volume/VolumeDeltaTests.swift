@@ -37,6 +37,14 @@ import Testing
         #expect(split.close(bar(48)) == BarDelta(bought: 5, sold: 3, source: .aggressor))
     }
 
+    @Test func anAuctionBeforeAllSidesIsNoTickRule() {
+        var split = TradeSplit()
+        split.add(trade(10, 40))
+        split.add(trade(12, 5, .buyer))
+        split.add(trade(12, 3, .seller))
+        #expect(split.close(bar(48)) == BarDelta(bought: 5, sold: 3, source: .aggressor))
+    }
+
     @Test func whatABarTellsOfItsSidesIsExact() {
         var told = bar(100)
         told.sides = BarSides(bought: 60, sold: 38)
