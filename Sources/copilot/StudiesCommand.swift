@@ -24,25 +24,24 @@ struct StudiesCommand: ParsableCommand {
     var studies: [String] = []
     @Option(help: ArgumentHelp("Length of a bar: 1m, 5m, 15m or 1h.", valueName: "span"))
     var timeframe = "1m"
-    @Flag(name: .customLong("json"), help: "Print JSON Lines; so it is without a flag.")
-    var isJSON = false
-    @Flag(name: .customLong("csv"), help: "Print CSV.")
+    @Flag(name: .customLong("csv"), help: "Print CSV in place of JSON Lines.")
     var isCSV = false
     @Flag(name: .customLong("list"), help: "Show all studies with fields and parameters; with --json as JSON.")
     var isList = false
 
+    @OptionGroup var json: JSONOption
     @OptionGroup var file: ConfigOption
 
     func validate() throws {
-        if isJSON, isCSV { throw ValidationError("--json and --csv exclude each other; choose one.") }
+        if json.isJSON, isCSV { throw ValidationError("--json and --csv exclude each other; choose one.") }
     }
 
     func run() throws {
         try reportingTrouble {
             if isList {
                 print(
-                    isJSON ? try JSONText.lines(Studies.all.map(StudyDocument.init)) : StudyList.text(Studies.all),
-                    terminator: isJSON ? "\n" : "")
+                    json.isJSON ? try JSONText.lines(Studies.all.map(StudyDocument.init)) : StudyList.text(Studies.all),
+                    terminator: json.isJSON ? "\n" : "")
                 return 0
             }
             var output = LineOutput()

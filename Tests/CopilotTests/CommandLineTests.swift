@@ -31,6 +31,15 @@ struct CommandLineTests {
         #expect(command.once.isOn && command.once.json.isJSON)
     }
 
+    /// The program's own flag of that name must not keep it from the subcommand.
+    @Test func studiesSeeTheirFormat() throws {
+        let list = try #require(try Copilot.parseAsRoot(["studies", "--list", "--json"]) as? StudiesCommand)
+        #expect(list.json.isJSON && list.isList && !list.isCSV)
+        for flags in [["--json", "--csv"], ["--csv", "--json"]] {
+            #expect(throws: (any Error).self) { try Copilot.parseAsRoot(["studies", "a.csv"] + flags) }
+        }
+    }
+
     @Test func replayTakesItsFilesAndTheFlagsAroundIt() throws {
         let command = try replay(
             "--theme", "mono", "replay", "a.csv:NQH4", "b.csv", "--speed", "max", "--paused", "--from",
