@@ -20,6 +20,7 @@ extension ChartOverlay {
             guard let pivots = source.instrument.previousDay?.pivots else { return [] }
             return [
                 ("P", pivots.pivot), ("R1", pivots.r1), ("S1", pivots.s1), ("R2", pivots.r2), ("S2", pivots.s2),
+                ("R3", pivots.r3), ("S3", pivots.s3),
             ].flatMap { source.price($0, source.spec.price(points: $1), rank: 3) }
         })
 
@@ -44,5 +45,13 @@ extension ChartOverlay {
         "naked_poc", "naked POCs", .levels,
         levels: {
             $0.study("nPOC", "profile.naked_above", rank: 3) + $0.study("nPOC", "profile.naked_below", rank: 3)
+        })
+
+    static let volumeNodes = ChartOverlay(
+        "volume_nodes", "high, low volume nodes", .levels,
+        levels: { source in
+            (source.instrument.profile?.nodes ?? []).flatMap {
+                source.price($0.isHigh ? "HVN" : "LVN", $0.price, rank: 3)
+            }
         })
 }

@@ -50,7 +50,8 @@ package struct ChartOverlay: Hashable, Sendable {
     /// Every overlay, group by group; within a group the earlier one has a shared cell.
     package static let all: [ChartOverlay] = [
         vwap, emas, bands, openVWAP, weekVWAP, bollinger, keltner, parabolic, waveAverage,
-        priorDay, valueArea, pivots, sessions, openingRange, initialBalance, nakedControls,
+        priorDay, valueArea, pivots, sessions, openingRange, initialBalance, nakedControls, volumeNodes,
+        priorPeriods, fibonacciPivots, camarillaPivots, woodiePivots, centralRange,
         gaps, blocks, breakers, entryZone,
         liquidity, structure, swings, killZones,
         volume, delta, profile, night,
