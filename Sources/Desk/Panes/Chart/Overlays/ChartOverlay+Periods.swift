@@ -3,10 +3,11 @@ extension ChartOverlay {
     static let priorPeriods = ChartOverlay(
         "prior_periods", "prior week, month", .levels,
         levels: { source in
-            named([
-                ("PWH", "previous.week_high"), ("PWL", "previous.week_low"), ("PMH", "previous.month_high"),
-                ("PML", "previous.month_low"),
-            ], source)
+            named(
+                [
+                    ("PWH", "previous.week_high"), ("PWL", "previous.week_low"), ("PMH", "previous.month_high"),
+                    ("PML", "previous.month_low"),
+                ], source)
         })
 
     static let fibonacciPivots = ChartOverlay(
