@@ -6,13 +6,18 @@ package struct CandlePatterns: Study, Hashable {
         "star_gap", .choice(["no", "yes"]), standard: 0,
         "whether a shooting star must open above the last body, as TA-Lib has it; futures hardly gap")
 
+    private static let level = StudyParameter(
+        "level_body", .choice(["none", "white"]), standard: 0,
+        "colour of a bar that closes on its open; white, as TA-Lib has it, has bearish bars engulf more than bullish ones"
+    )
+
     package static let kind = StudyKind(
         CandlePatterns.self, name: "candle", title: "Candle patterns",
         help:
             "Doji, engulfing and hammer as TA-Lib defines them: body, wicks and nearness against the means of the ten (near: "
             + "five) bars before. Pin: one wick of two thirds of the range or more. Inside and outside: range against the "
             + "last bar's. A zero-range bar is a doji only.",
-        parameters: [gap])
+        parameters: [gap, level])
 
     /// The words of a pattern with a side.
     private static let sides = ["BEARISH", "NONE", "BULLISH"]
@@ -34,6 +39,7 @@ package struct CandlePatterns: Study, Hashable {
     package var fields: [StudyField] { Self.told }
 
     private let needsGap: Bool
+    private let levelColour: Int
     private var norms = CandleNorms()
     private var previous: CandleShape?
     /// Nearness as it was at the last bar.
@@ -41,7 +47,10 @@ package struct CandlePatterns: Study, Hashable {
     /// Of the last closed bar; nil before the second.
     package private(set) var value: CandleReading?
 
-    package init(_ setup: StudySetup) { needsGap = setup.whole(Self.gap) == 1 }
+    package init(_ setup: StudySetup) {
+        needsGap = setup.whole(Self.gap) == 1
+        levelColour = setup.whole(Self.level)
+    }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         let shape = CandleShape(bar)
@@ -84,10 +93,13 @@ package struct CandlePatterns: Study, Hashable {
 
     /// 1 or −1; one end of the bodies may be the same, not both.
     private func engulfing(_ now: CandleShape, _ last: CandleShape) -> Int {
-        guard now.colour != last.colour else { return 0 }
+        let colour = colour(now)
+        guard colour != 0, colour == -self.colour(last) else { return 0 }
         let isCovered = now.top >= last.top && now.bottom <= last.bottom
-        return isCovered && (now.top != last.top || now.bottom != last.bottom) ? now.colour : 0
+        return isCovered && (now.top != last.top || now.bottom != last.bottom) ? colour : 0
     }
+
+    private func colour(_ shape: CandleShape) -> Int { shape.colour == 0 ? levelColour : shape.colour }
 
     package func write(to row: inout StudyRow.Writer) {
         guard let value else { return row.appendAbsent(8) }

@@ -17,8 +17,8 @@ struct CandleShape: Hashable, Codable, Sendable {
     var bottom: Int { min(open, close) }
     var upperWick: Int { high - top }
     var lowerWick: Int { bottom - low }
-    /// 1 for a bar that closes at its open or above, −1 below; as TA-Lib counts colours.
-    var colour: Int { close >= open ? 1 : -1 }
+    /// 1 for a bar that closes above its open, −1 below; 0 where it closes on it.
+    var colour: Int { (close - open).signum() }
 }
 
 /// What is usual before a bar: means of the ranges and bodies that TA-Lib's settings call for. Whole and exact.

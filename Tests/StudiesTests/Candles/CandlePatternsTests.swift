@@ -21,7 +21,7 @@ import Testing
     @Test func equalsTALibOnEveryBar() throws {
         let found = try Self.found()
         #expect(found.count == 4)
-        var study = CandlePatterns(FlowMarket.fiveMinutes.setup(["star_gap": 1]))
+        var study = CandlePatterns(FlowMarket.fiveMinutes.setup(["star_gap": 1, "level_body": 1]))
         for (index, bar) in try FlowMarket.fiveMinutes.bars().enumerated() {
             study.add(bar, day: bar.session)
             guard index >= 11, let value = study.value else { continue }
@@ -47,6 +47,14 @@ import Testing
         #expect(value?.name(of: -1) == "shooting star")
         // The same bar far below the last high is none.
         #expect(last([(99, 109, 99, 101)])?.isShootingStar == false)
+    }
+
+    @Test func aLevelBodyHasNoColour() {
+        // Bodies that take in the one before; where that one closed on its open neither side is the other colour.
+        #expect(last([(104, 108, 100, 104), (103, 109, 101, 107)])?.engulfing == 0)
+        #expect(last([(104, 108, 100, 104), (105, 109, 101, 102)])?.engulfing == 0)
+        #expect(last([(105, 108, 100, 104), (103, 109, 101, 107)])?.engulfing == 1)
+        #expect(last([(104, 108, 100, 105), (107, 109, 101, 103)])?.engulfing == -1)
     }
 
     @Test func aPinHasTwoThirdsOfTheRange() {
