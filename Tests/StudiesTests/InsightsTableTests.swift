@@ -73,6 +73,7 @@ import Testing
         "lookbacks count bars": "wavesCountForSoManyBars",
         "a touch is no crossing": "aCloseOnTheAverageIsNoCrossing",
         "a new high can be an uptrend": "aBreakOfTenBarsIsATrend",
+        "no side gains less than nothing": "buyersAndSellersAreMeasuredAlike",
         "no wave, no ratio": "withoutAWaveOnASideThereIsNoRatio",
         "scores begin at zero": "nothingGoodIsZero",
         "acceleration and speed are two parts": "accelerationAndTrendSpeedAreTwoParts",

@@ -110,7 +110,9 @@ struct LevelLines: Sendable {
             ("nPOC↑", "profile.naked_above", "naked POC above"), ("nPOC↓", "profile.naked_below", "naked POC below"),
         ]
         for (name, field, what) in further {
-            add(name, studies?.now(field), what, .study(String(field.prefix { $0 != "." })))
+            // On the tick, as it is written, so that price and distance add up.
+            let price = studies?.now(field).map { points(instrument.spec.price(points: $0)) }
+            add(name, price, what, .study(String(field.prefix { $0 != "." })))
         }
         for node in instrument.profile?.nodes ?? [] {
             rows.append(
