@@ -4,57 +4,41 @@ import Testing
 /// Every vector of the original that the insights are held against: where ours is equal under the original's rules, and
 /// where it is not, and why. The names of tests stand for the proof.
 @Suite struct InsightsTableTests {
-    /// One figure of the original.
-    struct Line {
-        let vector: String
-        let figure: String
-        /// Nil where ours is equal; else why it is not.
-        let difference: String?
-        let test: String
-
-        init(_ vector: String, _ figure: String, _ test: String, differs difference: String? = nil) {
-            self.vector = vector
-            self.figure = figure
-            self.test = test
-            self.difference = difference
-        }
-    }
-
     static let table = [
-        Line("vol_synth", "Wilder range, every bar", "equalsTheOriginalUnderItsRules"),
-        Line("vol_synth", "k-means centres of the last 250", "equalsTheOriginalUnderItsRules"),
-        Line("vol_synth", "all fields at prefixes of 20 bars and more", "equalsTheOriginalUnderItsRules"),
-        Line(
+        VectorEntry("vol_synth", "Wilder range, every bar", "equalsTheOriginalUnderItsRules"),
+        VectorEntry("vol_synth", "k-means centres of the last 250", "equalsTheOriginalUnderItsRules"),
+        VectorEntry("vol_synth", "all fields at prefixes of 20 bars and more", "equalsTheOriginalUnderItsRules"),
+        VectorEntry(
             "vol_synth", "prefixes below 20 bars", "equalsTheOriginalUnderItsRules",
             differs: "the original makes up MEDIUM and 0.5; what is not known is absent"),
-        Line("vol_degenerate", "const_range", "equalRangesAreMediumWhereTheOriginalSaysLow"),
-        Line(
+        VectorEntry("vol_degenerate", "const_range", "equalRangesAreMediumWhereTheOriginalSaysLow"),
+        VectorEntry(
             "vol_degenerate", "flat", "equalRangesAreMediumWhereTheOriginalSaysLow",
             differs: "the original makes up a range of 0.0001; a market without range has no clusters"),
-        Line("ref_kmeans", "optimal centres and inertia", "theOptimumEqualsTheReference"),
-        Line("ref_kmeans", "the original's ten rounds", "theOptimumEqualsTheReference"),
-        Line("wave_synth", "dynamic average, trend speed, oscillator", "equalsTheOriginalUnderItsRules"),
-        Line("wave_synth", "peaks and lengths of waves", "equalsTheOriginalUnderItsRules"),
-        Line("wave_synth", "all fields at prefixes of 30 bars and more", "equalsTheOriginalUnderItsRules"),
-        Line(
+        VectorEntry("ref_kmeans", "optimal centres and inertia", "theOptimumEqualsTheReference"),
+        VectorEntry("ref_kmeans", "the original's ten rounds", "theOptimumEqualsTheReference"),
+        VectorEntry("wave_synth", "dynamic average, trend speed, oscillator", "equalsTheOriginalUnderItsRules"),
+        VectorEntry("wave_synth", "peaks and lengths of waves", "equalsTheOriginalUnderItsRules"),
+        VectorEntry("wave_synth", "all fields at prefixes of 30 bars and more", "equalsTheOriginalUnderItsRules"),
+        VectorEntry(
             "wave_synth", "prefixes below 30 bars", "equalsTheOriginalUnderItsRules",
             differs: "the original makes up ratio 1 and ACCUMULATION; what is not known is absent"),
-        Line("signal_quality_synth", "with waves and volatility, and alone", "equalsTheOriginalUnderItsRules"),
-        Line("signal_quality_synth", "candles of the first 600 bars", "equalsTheOriginalUnderItsRules"),
-        Line(
+        VectorEntry("signal_quality_synth", "with waves and volatility, and alone", "equalsTheOriginalUnderItsRules"),
+        VectorEntry("signal_quality_synth", "candles of the first 600 bars", "equalsTheOriginalUnderItsRules"),
+        VectorEntry(
             "signal_quality_synth", "prefixes below 20 bars", "equalsTheOriginalUnderItsRules",
             differs: "the original scores 0 and RANGING; what is not known is absent"),
-        Line("regime_synth_5m", "features", "figuresEqualTheOriginal"),
-        Line("regime_synth_5m", "filtered_probs", "theFilterEqualsAnIndependentOne"),
-        Line(
+        VectorEntry("regime_synth_5m", "features", "figuresEqualTheOriginal"),
+        VectorEntry("regime_synth_5m", "filtered_probs", "theFilterEqualsAnIndependentOne"),
+        VectorEntry(
             "regime_synth_5m", "smoothed_probs_hmmlearn", "theFilterEqualsAnIndependentOne",
             differs: "smoothing knows the future; equal at the last bar only"),
-        Line("regime_synth_5m", "best_loglik, to 0.1", "theFitIsAsLikelyAsTheOriginals"),
-        Line("regime_synth_5m", "detect_sequence_in_order", "theAnswersInTurnEqualTheOriginal"),
-        Line(
+        VectorEntry("regime_synth_5m", "best_loglik, to 0.1", "theFitIsAsLikelyAsTheOriginals"),
+        VectorEntry("regime_synth_5m", "detect_sequence_in_order", "theAnswersInTurnEqualTheOriginal"),
+        VectorEntry(
             "regime_synth_5m", "detect at 100 bars", "theAnswersInTurnEqualTheOriginal",
             differs: "the original answers choppy with confidence 0; here true ranges answer until there is a model"),
-        Line("regime_synth_5m", "atr_fallback", "theFallbackEqualsTheOriginal"),
+        VectorEntry("regime_synth_5m", "atr_fallback", "theFallbackEqualsTheOriginal"),
     ]
 
     /// What the product's own rules do otherwise, each with its hand-checked test.
@@ -93,7 +77,7 @@ import Testing
         let sources = try ["Volatility", "Wave", "Quality", "Regime"].map {
             try Checkout.text("Tests/StudiesTests/Insights\($0)Tests.swift")
         }.joined()
-        for name in Self.table.map(\.test) + Self.mended.values {
+        for name in Self.table.compactMap(\.test) + Self.mended.values {
             #expect(sources.contains("func \(name)("), "\(name)")
         }
         #expect(Self.table.count { $0.difference != nil } == 6)

@@ -90,29 +90,13 @@ struct LevelLines: Sendable {
     /// What only a tall list has room for.
     private mutating func addFurther() {
         let studies = instrument.frames[.oneMinute]?.studies
-        let further = [
-            ("PWH", "previous.week_high", "prior week high"), ("PWL", "previous.week_low", "prior week low"),
-            ("PWC", "previous.week_close", "prior week close"), ("PMH", "previous.month_high", "prior month high"),
-            ("PML", "previous.month_low", "prior month low"), ("PMC", "previous.month_close", "prior month close"),
-            ("R3", "pivots.floor_r3", "pivot"), ("S3", "pivots.floor_s3", "pivot"),
-            ("fR1", "pivots.fib_r1", "Fibonacci pivot"), ("fS1", "pivots.fib_s1", "Fibonacci pivot"),
-            ("fR2", "pivots.fib_r2", "Fibonacci pivot"), ("fS2", "pivots.fib_s2", "Fibonacci pivot"),
-            ("fR3", "pivots.fib_r3", "Fibonacci pivot"), ("fS3", "pivots.fib_s3", "Fibonacci pivot"),
-            ("cR1", "pivots.cam_r1", "Camarilla pivot"), ("cS1", "pivots.cam_s1", "Camarilla pivot"),
-            ("cR2", "pivots.cam_r2", "Camarilla pivot"), ("cS2", "pivots.cam_s2", "Camarilla pivot"),
-            ("cR3", "pivots.cam_r3", "Camarilla pivot"), ("cS3", "pivots.cam_s3", "Camarilla pivot"),
-            ("cR4", "pivots.cam_r4", "Camarilla pivot"), ("cS4", "pivots.cam_s4", "Camarilla pivot"),
-            ("wP", "pivots.woodie_p", "Woodie pivot"), ("wR1", "pivots.woodie_r1", "Woodie pivot"),
-            ("wS1", "pivots.woodie_s1", "Woodie pivot"), ("wR2", "pivots.woodie_r2", "Woodie pivot"),
-            ("wS2", "pivots.woodie_s2", "Woodie pivot"), ("CPRt", "pivots.cpr_top", "central range"),
-            ("CPRb", "pivots.cpr_bottom", "central range"), ("pVAH", "profile.prior_vah", "prior day's value area"),
-            ("pVAL", "profile.prior_val", "prior day's value area"),
-            ("nPOC↑", "profile.naked_above", "naked POC above"), ("nPOC↓", "profile.naked_below", "naked POC below"),
-        ]
-        for (name, field, what) in further {
+        let further =
+            StudyPrice.priorPeriods + StudyPrice.priorCloses + StudyPrice.outerPivots + StudyPrice.fibonacciPivots
+            + StudyPrice.camarillaPivots + StudyPrice.woodiePivots + StudyPrice.centralRange + StudyPrice.priorProfile
+        for level in further {
             // On the tick, as it is written, so that price and distance add up.
-            let price = studies?.now(field).map { points(instrument.spec.price(points: $0)) }
-            add(name, price, what, .study(String(field.prefix { $0 != "." })))
+            let price = studies?.now(level.field).map { points(instrument.spec.price(points: $0)) }
+            add(level.name, price, level.what, .study(level.study))
         }
         for node in instrument.profile?.nodes ?? [] {
             rows.append(
