@@ -4,8 +4,9 @@ extension ChartPlot {
     /// - Parameters:
     ///   - values: one a candle, the first at column `x` of the area.
     ///   - breaks: positions in `values` that are not joined to the one before.
+    ///   - isFilled: leaves no gap between dots where the line is steep; for a line that has the plot to itself.
     package mutating func line(
-        _ values: [Double?], x: Int, breaks: [Int] = [], _ role: Role, on grid: inout Grid
+        _ values: [Double?], x: Int, breaks: [Int] = [], isFilled: Bool = false, _ role: Role, on grid: inout Grid
     ) {
         let owner = nextOwner()
         let pen = Pen(role)
@@ -20,13 +21,22 @@ extension ChartPlot {
                 continue
             }
             let slope = (next - value) / Double(width)
-            for step in 0..<width { dot(start + step, value + slope * Double(step), owner, pen, on: &grid) }
+            for step in 0..<width {
+                let at = value + slope * Double(step)
+                dot(start + step, at, owner, pen, on: &grid)
+                guard isFilled, scale.contains(at), scale.contains(at + slope) else { continue }
+                let (from, to) = (scale.dot(at), scale.dot(at + slope))
+                for row in min(from, to)..<max(from, to) { dot(start + step, row: row, owner, pen, on: &grid) }
+            }
         }
     }
 
     private mutating func dot(_ column: Int, _ value: Double, _ owner: UInt8, _ pen: Pen, on grid: inout Grid) {
-        guard column >= 0, column < area.width * 2, scale.contains(value) else { return }
-        let row = scale.dot(value)
+        if scale.contains(value) { dot(column, row: scale.dot(value), owner, pen, on: &grid) }
+    }
+
+    private mutating func dot(_ column: Int, row: Int, _ owner: UInt8, _ pen: Pen, on grid: inout Grid) {
+        guard column >= 0, column < area.width * 2 else { return }
         let at = row / 4 * area.width + column / 2
         guard owners[at] == 0 || owners[at] == owner else { return }
         dots[at] |= Braille.bit(column: column, row: row)

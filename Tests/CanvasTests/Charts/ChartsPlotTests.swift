@@ -26,6 +26,24 @@ import Testing
         #expect(picture.rows == ["⡠⠉"])
     }
 
+    @Test func aFilledLineLeavesNoGapWhereItIsSteep() {
+        var thin = ChartsPlot(width: 2, rows: 2)
+        thin.plot.line([0.1, 1.9], x: 0, .vwap, on: &thin.grid)
+        #expect(thin.rows == [" ⠉", "⡈"])
+        var filled = ChartsPlot(width: 2, rows: 2)
+        filled.plot.line([0.1, 1.9], x: 0, isFilled: true, .vwap, on: &filled.grid)
+        #expect(filled.rows == ["⢸⠉", "⡏"])
+    }
+
+    @Test func signedBarsStandOnEitherSideOfTheMiddle() {
+        var grid = Grid(width: 5, height: 4)
+        let strip = SignedHistogram(area: grid.bounds, top: 16, zoom: 1)
+        for (x, value) in [16.0, 4, 0, -12, 0.1].enumerated() { strip.bar(value, x: x, .up, on: &grid) }
+        #expect((0..<4).map { grid.text(row: $0) } == ["█    ", "█▄  ▁", "   █ ", "   ▄ "])
+        // The empty half of the last cell is the glyph.
+        #expect(grid[3, 3].emphasis.contains(.reverse) && !grid[3, 2].emphasis.contains(.reverse))
+    }
+
     @Test func aLineEndsAtAGapAndAtABreak() {
         var gap = ChartsPlot(width: 3, rows: 1)
         gap.plot.line([0.1, nil, 0.1], x: 0, .vwap, on: &gap.grid)
