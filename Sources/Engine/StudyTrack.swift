@@ -208,6 +208,7 @@ struct StudyTrack: Sendable {
         studies.swings = set.first(Swings.self)?.recent ?? []
         studies.breaks = set.first(MarketStructure.self)?.breaks ?? []
         studies.sweeps = set.first(Liquidity.self)?.sweeps ?? []
+        studies.divergences = set.first(DeltaDivergence.self)?.events ?? []
         profile = set.first(SessionProfile.self).map(ProfileState.init)
         settled = studies
         return studies

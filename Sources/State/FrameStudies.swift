@@ -22,6 +22,8 @@ package struct FrameStudies: Sendable {
     package var breaks: [MarketStructure.Break] = []
     /// The last sweeps of liquidity, oldest first.
     package var sweeps: [Liquidity.Sweep] = []
+    /// The last divergences of price and volume delta, oldest first.
+    package var divergences: [DeltaDivergence.Event] = []
     /// The last correction of a settled bar; nil while there was none.
     package var revision: StudyRevision?
 
