@@ -64,10 +64,10 @@ import Testing
     }
 
     static let studyPanes: [any Pane] = [
-        LevelsPane(), InsightsPane(), ConfluencePane(), FocusPane(), FramePane(role: .setup),
+        LevelsPane(), InsightsPane(), ConfluencePane(), FocusPane(), FramePane(role: .setup), DeltaPane(),
     ]
 
-    @Test(arguments: ["levels", "insights", "confluence", "focus", "setup"], [(79, 14), (54, 12), (38, 9)])
+    @Test(arguments: ["levels", "insights", "confluence", "focus", "setup", "cvd"], [(79, 14), (54, 12), (38, 9)])
     func studyScreens(name: String, size: (Int, Int)) throws {
         let pane = try #require(Panes.named(name))
         let frame = PanesFrame(pane, DeskMarket.live, width: size.0, height: size.1)

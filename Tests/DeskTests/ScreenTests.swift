@@ -41,7 +41,8 @@ import Testing
         Shot("confluence", "live", 120, 36, "3"), Shot("confluence", "live", 80, 24, "3"),
         Shot("confluence-stale", "stale", 160, 48, "3"), Shot("confluence-empty", "empty", 120, 36, "3"),
         Shot("levels", "live", 80, 24, "3 Tab"), Shot("insights", "live", 80, 24, "3 Tab Tab"),
-        Shot("focus", "live", 80, 24, "3 Tab Tab Tab"), Shot("setup", "live", 80, 24, "3 Shift-Tab Shift-Tab"),
+        Shot("focus", "live", 80, 24, "3 Tab Tab Tab"), Shot("cvd", "live", 80, 24, "3 Shift-Tab"),
+        Shot("setup", "live", 80, 24, "3 Shift-Tab Shift-Tab Shift-Tab"), Shot("cvd", "live", 160, 48, "3 z Shift-Tab"),
         Shot("explain-level", "live", 120, 36, "3 Tab Down e"), Shot("explain-call", "live", 160, 48, "3 e PageDown"),
         Shot("explain-bar", "live", 80, 24, "x Left e"), Shot("overlays", "live", 160, 48, "o Down Down"),
         Shot("help", "live", 160, 48, "? z o o m"), Shot("help-all", "live", 120, 36, "?"),
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test(
-        arguments: ["levels", "insights", "confluence", "focus", "feeds", "jobs", "paths", "log"],
+        arguments: ["levels", "insights", "confluence", "focus", "cvd", "feeds", "jobs", "paths", "log"],
         [Size(100, 12), Size(54, 8), Size(30, 5)])
     func panesLookAsKept(name: String, size: Size) throws {
         let pane = try #require(Panes.named(name))

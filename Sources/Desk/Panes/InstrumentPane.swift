@@ -17,6 +17,11 @@ extension InstrumentPane {
     }
 
     package func move(_ motion: Motion, view: inout DeskView, _ context: PaneContext) -> Bool {
+        moveRow(motion, view: &view, context)
+    }
+
+    /// Puts the cursor on another row.
+    func moveRow(_ motion: Motion, view: inout DeskView, _ context: PaneContext) -> Bool {
         let slots = slots(context)
         let page = max(1, (context.size?.height ?? 10) - 2)
         guard !slots.isEmpty, let step = motion.rows(page: page, count: slots.count) else { return false }

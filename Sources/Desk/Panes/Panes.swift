@@ -4,7 +4,7 @@ package enum Panes {
         ChartPane(), ScannerPane(), LevelsPane(), MinutesPane(), PositionsPane(), JournalEntryPane(),
         JournalHistoryPane(), JournalStatisticsPane(), JournalCurvePane(), JournalCalendarPane(), FeedsPane(),
         JobsPane(), PathsPane(), LogPane(), InsightsPane(), ConfluencePane(), FocusPane(), FramePane(role: .bias),
-        FramePane(role: .setup), FramePane(role: .trigger), BriefingPane(), GradesPane(), HeadlinesPane(),
+        FramePane(role: .setup), FramePane(role: .trigger), DeltaPane(), BriefingPane(), GradesPane(), HeadlinesPane(),
     ]
 
     package static func named(_ name: String) -> (any Pane)? { all.first { $0.name == name } }

@@ -107,16 +107,19 @@ package enum Pages {
 
     private static let confluence = Page(
         name: "confluence", digit: 3, title: "Confluence", shortTitle: "Conf",
-        panes: ["confluence", "levels", "insights", "focus", "bias", "setup", "trigger"]
+        panes: ["confluence", "levels", "insights", "focus", "bias", "setup", "trigger", "cvd"]
     ) { area, context in
         guard area.width >= 100, area.height >= 20 else { return nil }
-        // Rule and headings above the rows, notes below; three small charts take what is left in the middle.
+        // Rule and headings above the rows, notes below; small charts take what is left in the middle.
         let rows = min(max(8, context.snapshot.instruments.count + 2), area.height / 3)
         let lower = min(rows + 3, area.height / 2)
         let charts = area.height - rows - lower >= 10 ? area.height - rows - lower : 0
         let upper = charts > 0 ? rows : area.height - lower
         let left = area.width / 2 - 1
-        let third = (area.width - 2) / 3
+        // Delta beside the three where each still has some forty columns.
+        let middle = ["bias", "setup", "trigger"] + (area.width >= 140 ? ["cvd"] : [])
+        let gaps = middle.count - 1
+        let chart = (area.width - gaps) / middle.count
         return Arrangement(area: area) { split in
             split.rows([
                 upper => { upper in
@@ -124,11 +127,11 @@ package enum Pages {
                         left => { $0.pane("confluence") }, (area.width - left - 1) => { $0.pane("levels") },
                     ])
                 },
-                charts => { middle in
-                    middle.columns([
-                        third => { $0.pane("bias") }, third => { $0.pane("setup") },
-                        (area.width - 2 - 2 * third) => { $0.pane("trigger") },
-                    ])
+                charts => { row in
+                    row.columns(
+                        middle.enumerated().map { index, name in
+                            (index < gaps ? chart : area.width - gaps * (chart + 1)) => { $0.pane(name) }
+                        })
                 },
                 lower => { lower in
                     lower.columns([

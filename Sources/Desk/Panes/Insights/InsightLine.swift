@@ -10,6 +10,7 @@ struct InsightLine: Sendable {
 
     let slot: Int
     let instrument: InstrumentState
+    let delta: DeltaLine
     private let studies: FrameStudies?
     private let style: NumberStyle
     private let isOld: Bool
@@ -17,6 +18,7 @@ struct InsightLine: Sendable {
     init(slot: Int, _ context: PaneContext) {
         self.slot = slot
         instrument = context.snapshot.instruments[slot]
+        delta = DeltaLine(slot: slot, context)
         studies = instrument.frames[Self.frame]?.studies
         style = context.facts.numbers
         isOld = Freshness(instrument, context.snapshot).isOld
@@ -90,38 +92,6 @@ struct InsightLine: Sendable {
         }
         let share = text == "100" ? "1.0" : ".\(text.count < 2 ? "0" : "")\(text)"
         return [Run(word.padding(8), pen(word == "trending" ? .text : .dim)), Run(" \(share)", pen(.dim))]
-    }
-
-    /// `+12,949`
-    var delta: [Run] {
-        guard let sum = instrument.frames[.oneMinute]?.studies.now("cvd.sum"),
-            let text = style.text(sum, decimals: 0, signed: true)
-        else { return missing }
-        return [Run(text, pen(sum > 0 ? .up : sum < 0 ? .down : .text))]
-    }
-
-    /// `est.`, `tick rule` or `trades`: the weakest way in which a bar of the day is known.
-    var deltaSource: String? { instrument.frames[.oneMinute]?.studies.word("cvd.source") }
-
-    /// `rising`, `falling`; nothing while it does neither.
-    var deltaBias: String {
-        switch instrument.frames[.oneMinute]?.studies.word("cvd.bias") {
-        case "bullish": "rising"
-        case "bearish": "falling"
-        default: ""
-        }
-    }
-
-    /// What volume says against price: a divergence of the last half hour, an absorption in the last minute.
-    var deltaNotes: [String] {
-        guard let studies = instrument.frames[.oneMinute]?.studies else { return [] }
-        var notes: [String] = []
-        if let age = studies["divergence.age"], age <= 30 {
-            let side = studies.word("divergence.side").flatMap { $0 == "none" ? nil : "\($0) " } ?? ""
-            notes.append("\(side)divergence \(Int(age))m ago")
-        }
-        if let side = studies.word("absorption.side"), side != "none" { notes.append("\(side) absorb") }
-        return notes
     }
 
     /// The insights of one instrument in three lines.

@@ -53,7 +53,7 @@ package struct InsightsPane: InstrumentPane {
     private static func cells(_ line: InsightLine) -> [[Run]] {
         [
             [Run(line.instrument.instrument.root, Pen(.text, .bold))], line.waveRatio, line.strength, line.phase,
-            line.volatility, line.size, line.quality, line.strengthIndex, line.regime, line.delta,
+            line.volatility, line.size, line.quality, line.strengthIndex, line.regime, line.delta.sum,
         ]
     }
 
@@ -75,14 +75,14 @@ package struct InsightsPane: InstrumentPane {
     private func drawNotes(_ slots: [Int], on painter: inout Painter, in area: Rect, _ context: PaneContext) {
         let lines = slots.map { InsightLine(slot: $0, context) }
         let room = Rect(x: area.x + 3, y: area.bottom - 2, width: area.width - 4, height: 1)
-        let source = lines.compactMap(\.deltaSource).first
+        let source = lines.compactMap(\.delta.source).first
         var items = [RowItem(source == "est." ? "CVD est." : "CVD", .dim, priority: 100)]
         for (index, line) in lines.enumerated() {
-            let words = [line.deltaBias].filter { !$0.isEmpty } + line.deltaNotes
+            let words = line.delta.words
             guard !words.isEmpty || line.slot == context.view.selectedSlot else { continue }
             let name = Run("\(line.instrument.instrument.root) ", Pen(.text, .bold))
             let tail = words.isEmpty ? [] : [Run(" \(words.joined(separator: ", "))", .text)]
-            items.append(RowItem([name] + line.delta + tail, priority: 90 - index))
+            items.append(RowItem([name] + line.delta.sum + tail, priority: 90 - index))
         }
         painter.grid.put(left: items, in: room)
         let method =
@@ -136,16 +136,15 @@ extension Explanation {
             ("quality", line.quality, "quality", frame, nil),
             ("rsi", line.strengthIndex, "quality", frame, ["rsi"]),
             ("regime", line.regime, "regime", frame, nil),
-            ("CVD", line.delta, "cvd", .oneMinute, nil),
+            ("CVD", line.delta.sum, "cvd", .oneMinute, nil),
         ]
         for (name, value, study, frame, fields) in figures where !value.isEmpty {
             addPart(name, value) {
                 $0.add(study: study, on: frame, of: line.instrument, context, fields: fields)
             }
         }
-        for study in ["divergence", "absorption"] {
-            guard let note = line.deltaNotes.first(where: { $0.contains(study == "absorption" ? "absorb" : study) })
-            else { continue }
+        for (study, note) in [("divergence", line.delta.recentDivergence), ("absorption", line.delta.absorption)] {
+            guard let note else { continue }
             addPart(study, [Run(note, .bright)]) {
                 $0.add(study: study, on: .oneMinute, of: line.instrument, context)
             }
