@@ -48,6 +48,12 @@ package struct FocusPane: InstrumentPane {
             let place = Rect(x: area.x, y: body.y + offset, width: area.width, height: 1)
             painter.listRow(place, isAtCursor: first + offset == cursor, isFocused: context.isFocused)
             painter.grid.row(table, y: place.y) { line.cells[$0] }
+            if !line.hasPlan, let against = line.against, let size = table.place(of: "size") {
+                // Where there is no plan, its columns are free for the reason.
+                let room = area.right - 1 - size.x
+                let text = TextWidth.columns(against.sentence) <= room ? against.sentence : against.brief
+                painter.grid.put(TextFit.fit(text, to: room), x: size.x, y: place.y, .dim)
+            }
             if let meter = table.place(of: "meter") {
                 painter.grid.meter(
                     (line.row.score.value ?? 0) / 100, x: meter.x, y: place.y, width: meter.width,
@@ -56,9 +62,14 @@ package struct FocusPane: InstrumentPane {
             painter.target(place, .row(pane: name, index: first + offset))
         }
         guard notes > 0 else { return }
-        let reason = noTrade?.reasons.first.map { Run("NO TRADE  \($0)", .warn) } ?? Run(focus.summary, .dim)
-        painter.grid.put(
-            TextFit.fit(reason.text, to: area.width - 4), x: area.x + 3, y: body.y + lines.count + 1, reason.pen)
+        let reason = noTrade?.reasons.first.map { Run("NO TRADE · \($0)", .warn) } ?? Run(focus.summary, .dim)
+        let start = body.y + lines.count + 1
+        let room = area.width - 4
+        // Where a word may not fit into a row, wrapping could cut a number.
+        let told = room >= 30 ? TextFit.wrap(reason.text, to: room) : [TextFit.fit(reason.text, to: room)]
+        for (row, line) in told.prefix(area.bottom - start).enumerated() {
+            painter.grid.put(line, x: area.x + 3, y: start + row, reason.pen)
+        }
     }
 
     package func explain(_ context: PaneContext) -> Explanation? {
@@ -74,6 +85,10 @@ private struct FocusLine {
     let row: FocusList.Row
     let isInFocus: Bool
     let cells: [[Run]]
+    /// False where neither side is planned.
+    let hasPlan: Bool
+    /// What speaks against it, in a sentence and in a few words.
+    let against: (sentence: String, brief: String)?
 
     init(_ row: FocusList.Row, isInFocus: Bool, _ context: PaneContext) {
         self.row = row
@@ -92,19 +107,21 @@ private struct FocusLine {
                 : plan?.micro.map { [Run("\($0.size.contracts) \($0.root)", Pen(quiet))] } ?? [Run("0", .warn)]
         }
         let zone = levels.map { "\(spec.text($0.entryLow, style: style))–\(spec.text($0.entryHigh, style: style))" }
-        let against = context.snapshot.noTrade?.leftOut.first { $0.symbol == row.symbol }?.objections.first
+        let objection = context.snapshot.noTrade?.leftOut.first { $0.symbol == row.symbol }?.objections.first
+        against = objection.map { ("\($0)", $0.brief(style)) }
+        hasPlan = levels != nil
         let reward = levels?.targets.first.flatMap { style.text($0.reward, decimals: 1) }
         cells = [
             [Run(instrument.instrument.root, Pen(isInFocus ? .bright : .text, .bold))],
             [Run(row.score.value.flatMap { style.text($0, decimals: 0) } ?? "—", Pen(isInFocus ? .bright : .dim))],
             [],
             [Run(plan.map { $0.side == 0 ? "—" : $0.bias } ?? "—", Pen(side))],
-            contracts ?? [Run("—", .faint)],
+            contracts ?? (against == nil ? [Run("—", .faint)] : []),
             zone.map { [Run($0, Pen(quiet))] } ?? [],
             levels.map { [Run(spec.text($0.stop, style: style), Pen(quiet))] } ?? [],
             levels?.targets.first.map { [Run(spec.text($0.price, style: style), Pen(quiet))] } ?? [],
             reward.map { [Run("\($0)R", Pen(quiet))] } ?? [],
-            [Run(against.map { "\($0)" } ?? "", .dim)],
+            hasPlan ? against.map { [Run($0.brief, .dim)] } ?? [] : [],
         ]
     }
 
@@ -123,7 +140,6 @@ private struct FocusLine {
                 column("meter", 2, .left, 30, heading: ""),
                 column("bias", 3, .left, 90), column("size", 4, .left, 85), column("entry", 5, .right, 80),
                 column("stop", 6, .right, 70), column("target", 7, .right, 60), column("R", 8, .right, 50),
-                TableColumn("against", heading: "", width: min(18, widest(9)), priority: 40, isFlexible: true),
-            ], x: x, width: width)
+            ] + (widest(9) > 0 ? [column("against", 9, .left, 65, heading: "")] : []), x: x, width: width)
     }
 }
