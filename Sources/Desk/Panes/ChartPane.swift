@@ -51,11 +51,12 @@ package struct ChartPane: Pane {
         picture.drawReadout(on: &painter.grid)
         picture.drawPlot(on: &painter.grid)
         picture.drawVolume(on: &painter.grid)
-        picture.drawDelta(on: &painter.grid)
+        picture.drawStrips(on: &painter.grid)
         picture.drawGutter(on: &painter.grid)
         picture.drawAxis(on: &painter.grid)
         if let cursor = context.view.chart.overlayCursor {
-            OverlayList(context.view.chart, cursor: cursor).draw(on: &painter, in: area)
+            OverlayList(context.view.chart, cursor: cursor, strips: picture.layout.strips.count).draw(
+                on: &painter, in: area)
         }
     }
 

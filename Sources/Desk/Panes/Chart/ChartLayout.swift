@@ -5,7 +5,8 @@ package struct ChartLayout: Hashable, Sendable {
     package var readout: Rect?
     package var plot: Rect
     package var volume: Rect?
-    package var delta: Rect?
+    /// Below the volume, from the top down: the first of those that were wanted.
+    package var strips: [Rect] = []
     package var axis: Rect?
     /// The hairline of the gutter, with what stands right of it.
     package var gutter: Rect?
@@ -21,7 +22,7 @@ package struct ChartLayout: Hashable, Sendable {
     ///   - priceWidth: columns of the widest price.
     ///   - nameWidth: columns of the widest name.
     package init(
-        _ area: Rect, priceWidth: Int, nameWidth: Int, wantsReadout: Bool, wantsVolume: Bool, wantsDelta: Bool = false
+        _ area: Rect, priceWidth: Int, nameWidth: Int, wantsReadout: Bool, wantsVolume: Bool, wantedStrips: Int = 0
     ) {
         var rest = area
         if wantsReadout, area.height >= 8 {
@@ -43,16 +44,28 @@ package struct ChartLayout: Hashable, Sendable {
             gutter = Rect(x: area.right - gutterWidth, y: rest.y, width: gutterWidth, height: area.bottom - rest.y)
         }
         plot = Rect(x: area.x + 1, y: rest.y, width: plotWidth, height: rest.height)
-        if wantsDelta, rest.height >= 17 {
-            let rows = rest.height >= 26 ? 3 : 2
-            delta = Rect(x: plot.x, y: rest.bottom - rows, width: plotWidth, height: rows)
-            rest = rest.inset(bottom: rows + 1)
-            plot = plot.inset(bottom: rows + 1)
+        let rows = rest.height >= 26 ? 3 : 2
+        let count = rest.height >= 17 ? (0...wantedStrips).last { hasRoom(for: $0 * (rows + 1)) } ?? 0 : 0
+        for place in (0..<count).reversed() {
+            let bottom = rest.bottom - place * (rows + 1)
+            strips.append(Rect(x: plot.x, y: bottom - rows, width: plotWidth, height: rows))
         }
-        if wantsVolume, rest.height >= 9 {
-            let rows = rest.height >= 36 ? 5 : rest.height >= 26 ? 4 : rest.height >= 17 ? 3 : 2
-            volume = Rect(x: plot.x, y: rest.bottom - rows, width: plotWidth, height: rows)
-            plot = plot.inset(bottom: rows + 1)
+        plot = plot.inset(bottom: count * (rows + 1))
+        let volumeRows = wantsVolume ? Self.volumeRows(plot.height) : 0
+        if volumeRows > 0 {
+            volume = Rect(x: plot.x, y: plot.bottom - volumeRows, width: plotWidth, height: volumeRows)
+            plot = plot.inset(bottom: volumeRows + 1)
         }
+
+        /// True where strips of some rows leave enough for the bars and their volume.
+        func hasRoom(for strips: Int) -> Bool {
+            let height = rest.height - strips
+            return height - (wantsVolume ? Self.volumeRows(height) + 1 : 0) >= 10
+        }
+    }
+
+    /// Rows of volume in an area that bars and volume share.
+    private static func volumeRows(_ height: Int) -> Int {
+        height >= 36 ? 5 : height >= 26 ? 4 : height >= 17 ? 3 : height >= 9 ? 2 : 0
     }
 }

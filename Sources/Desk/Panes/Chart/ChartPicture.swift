@@ -89,6 +89,7 @@ extension ChartLayout {
         self.init(
             area, priceWidth: widths.max() ?? 9, nameWidth: max(6, TextWidth.columns(longest)),
             wantsReadout: isLarge || view.chart.crossHair != nil,
-            wantsVolume: view.chart.overlays.contains(.volume), wantsDelta: view.chart.overlays.contains(.delta))
+            wantsVolume: view.chart.overlays.contains(.volume),
+            wantedStrips: view.chart.overlays.count { $0.strip != nil })
     }
 }

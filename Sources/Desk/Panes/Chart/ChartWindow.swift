@@ -10,7 +10,7 @@ package struct ChartWindow: Sendable {
     /// Bars between the newest and the last one shown.
     package let back: Int
     package private(set) var bars: [Bar] = []
-    private let frame: FrameState
+    let frame: FrameState
     /// Position of the first bar of each trading day in `bars`; the first entry is 0.
     package private(set) var days: [(start: Int, day: TradingDay)] = []
     /// All bars of the trading days that the window touches.

@@ -5,10 +5,16 @@ struct OverlayList {
     private let view: ChartView
     private let cursor: Int
 
-    /// - Parameter cursor: position in `ChartOverlay.all`.
-    init(_ view: ChartView, cursor: Int) {
+    /// Switched on, but the pane is too low for its strip.
+    private let squeezed: Set<ChartOverlay>
+
+    /// - Parameters:
+    ///   - cursor: position in `ChartOverlay.all`.
+    ///   - strips: those that have room.
+    init(_ view: ChartView, cursor: Int, strips: Int) {
         self.view = view
         self.cursor = cursor
+        squeezed = Set(view.shownOverlays.filter { $0.strip != nil }.dropFirst(strips))
     }
 
     /// A heading, or an overlay by its position.
@@ -53,6 +59,10 @@ struct OverlayList {
                 Run(isOn ? "● " : "○ ", Pen(isOn ? .bright : .faint, on: ground)),
                 Run(overlay.text, Pen(isOn ? .text : .dim, on: ground)),
             ], x: place.x + 1, y: place.y, limit: place.width - 1)
+        let note = "no room"
+        if squeezed.contains(overlay), TextWidth.columns(overlay.text) + TextWidth.columns(note) + 5 <= place.width {
+            painter.grid.put(note, endingAt: place.x + place.width - 1, y: place.y, Pen(.dim, on: ground))
+        }
         painter.target(place, .row(pane: "chart", index: index))
     }
 }

@@ -25,8 +25,8 @@ struct ChartZone: Sendable {
 enum ChartMark: Sendable {
     /// A stroke at a price from one bar to another, with a name at its end.
     case stroke(value: Double, from: Timestamp, to: Timestamp, glyph: Unicode.Scalar, role: Role, name: String)
-    /// A glyph one row above or below a price of a bar.
-    case point(at: Timestamp, value: Double, isAbove: Bool, role: Role)
+    /// A glyph one row above or below a price of a bar, with a name beside it where cells are free.
+    case point(at: Timestamp, value: Double, isAbove: Bool, role: Role, name: String = "")
     /// Where a stretch of time begins and ends, in positions of bars, with a name at the top.
     case stretch(Range<Int>, name: String)
 }

@@ -26,13 +26,16 @@ package struct ChartOverlay: Hashable, Sendable {
     let zones: @Sendable (ChartPicture) -> [ChartZone]
     /// Short strokes and glyphs among them.
     let marks: @Sendable (ChartPicture) -> [ChartMark]
+    /// A strip of its own below the bars; nil for what needs none.
+    let strip: (@Sendable (ChartPicture) -> ChartStrip)?
 
     init(
         _ name: String, _ text: String, _ group: Group, isStandard: Bool = false,
         levels: @escaping @Sendable (ChartSource) -> [ChartLevel] = { _ in [] },
         lines: @escaping @Sendable (ChartPicture) -> [ChartLine] = { _ in [] },
         zones: @escaping @Sendable (ChartPicture) -> [ChartZone] = { _ in [] },
-        marks: @escaping @Sendable (ChartPicture) -> [ChartMark] = { _ in [] }
+        marks: @escaping @Sendable (ChartPicture) -> [ChartMark] = { _ in [] },
+        strip: (@Sendable (ChartPicture) -> ChartStrip)? = nil
     ) {
         self.name = name
         self.text = text
@@ -42,6 +45,7 @@ package struct ChartOverlay: Hashable, Sendable {
         self.lines = lines
         self.zones = zones
         self.marks = marks
+        self.strip = strip
     }
 
     package static func == (a: ChartOverlay, b: ChartOverlay) -> Bool { a.name == b.name }
@@ -53,8 +57,8 @@ package struct ChartOverlay: Hashable, Sendable {
         priorDay, valueArea, pivots, sessions, openingRange, initialBalance, nakedControls, volumeNodes,
         priorPeriods, fibonacciPivots, camarillaPivots, woodiePivots, centralRange,
         gaps, blocks, breakers, entryZone,
-        liquidity, structure, swings, killZones,
-        volume, delta, profile, night,
+        liquidity, structure, swings, divergences, absorption, candlePatterns, killZones,
+        volume, delta, strengthIndex, stochastic, convergence, trendStrength, waveSpeed, quality, profile, night,
     ]
 
     package static let standard = Set(all.filter(\.isStandard))

@@ -62,13 +62,19 @@ extension ChartPicture {
             where plot.name(name, endingAt: right, y: row, from: layout.plot.x, isOld ? .faint : .dim, on: &grid) {
                 return
             }
-        case .point(let at, let value, let isAbove, let role):
+        case .point(let at, let value, let isAbove, let role, let name):
             guard let index = window.index(atOrAfter: at), window.bars[index].time == at, scale.contains(value) else {
                 return
             }
             let y = layout.plot.y + scale.row(value) + (isAbove ? -1 : 1)
-            if plot.isFree(x: x(index), y: y) {
-                _ = plot.name(isAbove ? "▾" : "▴", endingAt: x(index) + 1, y: y, from: x(index), role, on: &grid)
+            let x = x(index)
+            let glyph = isAbove ? "▾" : "▴"
+            guard plot.name(glyph, endingAt: x + 1, y: y, from: x, isOld ? .faint : role, on: &grid), !name.isEmpty
+            else { return }
+            let width = TextWidth.columns(name)
+            for start in [x + 1, x - width]
+            where plot.name(name, endingAt: start + width, y: y, from: start, .dim, on: &grid) {
+                return
             }
         case .stretch(let bars, let name):
             let left = x(bars.lowerBound)

@@ -1,0 +1,24 @@
+import Market
+import Studies
+
+extension ChartWindow {
+    /// Bars before the window that are enough for any study of a few bars.
+    private static let lead = 40
+
+    /// What a study told at each closed bar shown, told anew; nil at the forming one. For studies whose values rest on no
+    /// more than the last `lead` bars: then they come out as they were.
+    func replay<S: Study, Value>(
+        _ study: S, _ calendar: TradingCalendar, _ read: (S) -> Value?
+    ) -> [Value?] {
+        var study = study
+        for place in (back + bars.count..<back + bars.count + Self.lead).reversed() {
+            if let bar = frame.bar(back: place) { study.add(bar, day: calendar.tradingDay(atOrAfter: bar.time)) }
+        }
+        let closed = bars.count - (back == 0 && frame.forming != nil ? 1 : 0)
+        return bars.enumerated().map { index, bar in
+            guard index < closed else { return nil }
+            study.add(bar, day: calendar.tradingDay(atOrAfter: bar.time))
+            return read(study)
+        }
+    }
+}
