@@ -83,6 +83,18 @@ import Testing
         #expect(stale.cells.allSatisfy { !fresh.contains($0.front) })
     }
 
+    /// The last closed bar is the one before the last of 78 columns, which begin at 1.
+    @Test func aDivergenceIsMarkedAtItsSwing() throws {
+        for (isBullish, glyph, role) in [(true, "▴", Role.up), (false, "▾", .down)] {
+            let grid = try PanesFrame(DeltaPane(), market(isBullish: isBullish), width: 90, height: 16).painter.grid
+            let places = (3..<16).flatMap { y in (0..<90).map { (x: $0, y: y) } }
+            let marks = places.filter { "▴▾".unicodeScalars.map(\.value).contains(grid[$0.x, $0.y].glyph) }
+            #expect(marks.map(\.x) == [77])
+            let cell = try #require(marks.first.map { grid[$0.x, $0.y] })
+            #expect(cell.glyph == glyph.unicodeScalars.first?.value && cell.front == role)
+        }
+    }
+
     /// In closed bars without trades the delta is volume × (2 (close − low) / range − 1), also where a day begins.
     @Test func theDeltaOfEachBarComesFromTheSum() throws {
         let evening = NewYork.instant(CivilDate(year: 2024, month: 1, day: 3), minuteOfDay: 18 * 60 + 20)

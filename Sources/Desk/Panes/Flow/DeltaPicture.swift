@@ -79,16 +79,17 @@ struct DeltaPicture {
     private func drawLines(_ scale: ValueScale, on grid: inout Grid) {
         var lines = ChartPlot(area: plot, scale: scale, zoom: window.zoom)
         let breaks = window.days.map(\.start)
-        lines.line(sums, x: offset, breaks: breaks, isFilled: true, isOld ? .stale : .cvd, on: &grid)
+        // Marks have their cells before the line, which would cover them where it is steep.
         for event in frame.studies.divergences {
             guard let index = window.index(atOrAfter: event.formedAt), window.bars[index].time == event.formedAt,
                 let sum = sums[index]
             else { continue }
             let x = plot.x + offset + index
-            let y = plot.y + scale.row(sum) + (event.isBullish ? 1 : -1)
+            let y = plot.y + min(plot.height - 1, max(0, scale.row(sum) + (event.isBullish ? 1 : -1)))
             let role: Role = isOld ? .faint : event.isBullish ? .up : .down
             _ = lines.name(event.isBullish ? "▴" : "▾", endingAt: x + 1, y: y, from: x, role, on: &grid)
         }
+        lines.line(sums, x: offset, breaks: breaks, isFilled: true, isOld ? .stale : .cvd, on: &grid)
         let averages = window.values("cvd.average")
         lines.line(averages, x: offset, breaks: breaks, isOld ? .faint : .dim, on: &grid)
         lines.level(0, isOld ? .line : .faint, on: &grid)
