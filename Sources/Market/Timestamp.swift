@@ -9,14 +9,14 @@
     package init(seconds: Int64) { nanoseconds = seconds * 1_000_000_000 }
 
     /// Whole seconds since 1970, rounded toward the past.
-    package var seconds: Int64 { floorDivide(nanoseconds, 1_000_000_000) }
+    @inlinable package var seconds: Int64 { floorDivide(nanoseconds, 1_000_000_000) }
     /// Whole minutes since 1970, rounded toward the past.
-    package var minutes: Int64 { floorDivide(nanoseconds, Timestamp.minute) }
+    @inlinable package var minutes: Int64 { floorDivide(nanoseconds, Timestamp.minute) }
     /// The start of the minute that contains this instant.
-    package var startOfMinute: Timestamp { Timestamp(nanoseconds: minutes * Timestamp.minute) }
+    @inlinable package var startOfMinute: Timestamp { Timestamp(nanoseconds: minutes * Timestamp.minute) }
 
-    package static let second: Int64 = 1_000_000_000
-    package static let minute: Int64 = 60_000_000_000
+    @inlinable package static var second: Int64 { 1_000_000_000 }
+    @inlinable package static var minute: Int64 { 60_000_000_000 }
 
     @inlinable package static func < (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds < b.nanoseconds }
     @inlinable package static func == (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds == b.nanoseconds }
@@ -26,10 +26,10 @@
     /// Nanoseconds from `b` to `a`.
     @inlinable package static func - (a: Timestamp, b: Timestamp) -> Int64 { a.nanoseconds - b.nanoseconds }
 
-    package func adding(seconds: Int64) -> Timestamp {
+    @inlinable package func adding(seconds: Int64) -> Timestamp {
         Timestamp(nanoseconds: nanoseconds + seconds * Timestamp.second)
     }
-    package func adding(minutes: Int64) -> Timestamp {
+    @inlinable package func adding(minutes: Int64) -> Timestamp {
         Timestamp(nanoseconds: nanoseconds + minutes * Timestamp.minute)
     }
     @inlinable package func adding(nanoseconds: Int64) -> Timestamp {
@@ -38,7 +38,7 @@
 }
 
 /// Integer division rounded toward minus infinity.
-@inline(__always)
+@inlinable @inline(__always)
 package func floorDivide(_ a: Int64, _ b: Int64) -> Int64 {
     let quotient = a / b
     return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient

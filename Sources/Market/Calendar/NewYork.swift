@@ -4,10 +4,26 @@ package enum NewYork {
     /// Seconds to add to UTC: −18000 in winter, −14400 in summer.
     package static func offset(at instant: Timestamp) -> Int64 {
         let seconds = instant.seconds
-        let year = Int(2007 + floorDivide(seconds - 1_167_609_600, 31_556_952))
-        // The estimate is within a day of the year's turn, where winter time holds on either side.
+        let span = daylight(year: year(at: seconds))
+        return seconds >= span.start && seconds < span.end ? summer : winter
+    }
+
+    /// The same with the stretch of UTC seconds through which it holds.
+    static func offsetSpan(at instant: Timestamp) -> (offset: Int64, seconds: Range<Int64>) {
+        let seconds = instant.seconds
+        let year = year(at: seconds)
         let span = daylight(year: year)
-        return seconds >= span.start && seconds < span.end ? -14_400 : -18_000
+        if seconds < span.start { return (winter, daylight(year: year - 1).end..<span.start) }
+        if seconds < span.end { return (summer, span.start..<span.end) }
+        return (winter, span.end..<daylight(year: year + 1).start)
+    }
+
+    private static let winter: Int64 = -18_000
+    private static let summer: Int64 = -14_400
+
+    /// To within a day of the year's turn, where winter time holds on either side.
+    private static func year(at seconds: Int64) -> Int {
+        Int(2007 + floorDivide(seconds - 1_167_609_600, 31_556_952))
     }
 
     /// The wall clock at an instant.

@@ -39,18 +39,23 @@ package struct KillZones: Study {
     private var low: Price?
     private var bars = 0
     private var hasBars = false
+    private var clock = NewYorkClock()
 
     package init(_ setup: StudySetup) { tick = setup.tick }
 
     /// The zone that contains an instant, as its place in `zones`.
     package static func zone(at instant: Timestamp) -> Int? {
-        let minute = NewYork.local(instant).secondOfDay / 60
-        return zones.firstIndex { $0.minutes.contains(minute) }
+        var clock = NewYorkClock()
+        return zone(secondOfDay: clock.secondOfDay(at: instant))
+    }
+
+    private static func zone(secondOfDay second: Int) -> Int? {
+        zones.firstIndex { $0.minutes.contains(second / 60) }
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         hasBars = true
-        let now = Self.zone(at: bar.time)
+        let now = Self.zone(secondOfDay: clock.secondOfDay(at: bar.time))
         if let now {
             if now != zone || day != zoneDay {
                 high = bar.high
