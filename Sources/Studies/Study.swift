@@ -25,13 +25,6 @@ package protocol Study: Equatable, Codable, Sendable {
     /// what the later ones may ask for.
     mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans)
 
-    /// Takes closed bars one after the other, each with what the studies before it lent at that bar, and appends what it
-    /// tells after some of them.
-    /// - Parameter places: of those bars, ascending.
-    mutating func add(
-        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int],
-        to row: inout StudyRow.Writer)
-
     /// Lets go of inner studies that some of the set's, before this one, are equal to: fed the same bars they stay equal.
     /// False where there are none.
     mutating func share(with earlier: EarlierStudies) -> Bool
@@ -48,6 +41,20 @@ package protocol Study: Equatable, Codable, Sendable {
 
     /// Writes the values as they would be if the forming bar closed as it stands; changes nothing.
     func preview(with bar: Bar, day: TradingDay, to row: inout StudyRow.Writer)
+
+    // What a set asks at every bar is required of each type, so that each has code of its own for it.
+
+    /// Has the study at a place of a set take a closed bar.
+    static func add(at place: StudyPlace, _ bar: Bar, day: TradingDay, among loans: inout StudyLoans)
+
+    /// Has the study at a place of a set take closed bars one after the other, each with what the studies before it lent
+    /// at that bar, and has it tell after some of them.
+    /// - Parameters:
+    ///   - places: of those bars, ascending.
+    ///   - tell: writes what the study tells. Of no type's code, which would copy the study to read it.
+    static func add(
+        at place: StudyPlace, _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int],
+        to row: inout StudyRow.Writer, _ tell: (inout StudyRow.Writer) -> Void)
 }
 
 extension Study {
@@ -56,19 +63,6 @@ extension Study {
     package mutating func add(_ trade: Trade, day: TradingDay) {}
 
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) { add(bar, day: day) }
-
-    package mutating func add(
-        _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int],
-        to row: inout StudyRow.Writer
-    ) {
-        var next = 0
-        for index in bars.indices {
-            add(bars[index].bar, day: bars[index].day, among: &loans[index])
-            guard next < places.count, places[next] == index else { continue }
-            write(to: &row)
-            next += 1
-        }
-    }
 
     package mutating func share(with earlier: EarlierStudies) -> Bool { false }
 

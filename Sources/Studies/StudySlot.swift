@@ -5,47 +5,52 @@ import Market
 /// much as the studies themselves.
 struct StudySlot {
     private let type: any Study.Type
-    private let address: UnsafeMutableRawPointer
+    private let place: StudyPlace
 
     fileprivate init<S: Study>(_ study: S) {
         let place = UnsafeMutablePointer<S>.allocate(capacity: 1)
         place.initialize(to: study)
         type = S.self
-        address = UnsafeMutableRawPointer(place)
+        self.place = StudyPlace(address: UnsafeMutableRawPointer(place))
     }
 
-    fileprivate func copy() -> StudySlot { type.slot(at: address) }
+    fileprivate func copy() -> StudySlot { type.slot(at: place) }
 
-    fileprivate func destroy() { type.destroy(at: address) }
+    fileprivate func destroy() { type.destroy(at: place) }
 
     /// A copy of the study.
-    var study: any Study { type.copy(at: address) }
+    var study: any Study { type.copy(at: place) }
 
     /// The same, if it is of a type.
-    func study<S: Study>(_ type: S.Type) -> S? { self.type == type ? type.at(address).pointee : nil }
+    func study<S: Study>(_ type: S.Type) -> S? { self.type == type ? type.at(place).pointee : nil }
 
     func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
-        type.add(at: address, bar, day: day, among: &loans)
+        type.add(at: place, bar, day: day, among: &loans)
     }
 
     func add(
         _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int],
         to row: inout StudyRow.Writer
     ) {
-        type.add(at: address, bars, among: &loans, tellingAt: places, to: &row)
+        type.add(at: place, bars, among: &loans, tellingAt: places, to: &row) { type.write(at: place, to: &$0) }
     }
 
-    func add(_ trade: Trade, day: TradingDay) { type.add(at: address, trade, day: day) }
+    func add(_ trade: Trade, day: TradingDay) { type.add(at: place, trade, day: day) }
 
-    func write(to row: inout StudyRow.Writer) { type.write(at: address, to: &row) }
+    func write(to row: inout StudyRow.Writer) { type.write(at: place, to: &row) }
 
     func preview(with bar: Bar, day: TradingDay, to row: inout StudyRow.Writer) {
-        type.preview(at: address, with: bar, day: day, to: &row)
+        type.preview(at: place, with: bar, day: day, to: &row)
     }
 
-    func share(with earlier: EarlierStudies) -> Bool { type.share(at: address, with: earlier) }
+    func share(with earlier: EarlierStudies) -> Bool { type.share(at: place, with: earlier) }
 
-    func prepare(_ fit: any Sendable) { type.prepare(at: address, fit) }
+    func prepare(_ fit: any Sendable) { type.prepare(at: place, fit) }
+}
+
+/// Where a study of a set stands.
+package struct StudyPlace {
+    fileprivate let address: UnsafeMutableRawPointer
 }
 
 /// The places of a set's studies; a set and its copies have them together until one of these goes on.
@@ -70,59 +75,71 @@ package struct EarlierStudies {
     init(_ slots: ArraySlice<StudySlot>) { self.slots = slots }
 
     /// The first study of a type.
-    func first<S: Study>(_ type: S.Type) -> S? { slots.lazy.compactMap { $0.study(type) }.first }
+    func first<S: Study>(_ type: S.Type) -> S? {
+        for slot in slots {
+            if let study = slot.study(type) { return study }
+        }
+        return nil
+    }
 }
 
 // What a slot asks of its study, by the study's type.
 extension Study {
     @inline(__always)
-    fileprivate static func at(_ address: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Self> {
-        address.assumingMemoryBound(to: Self.self)
+    fileprivate static func at(_ place: StudyPlace) -> UnsafeMutablePointer<Self> {
+        place.address.assumingMemoryBound(to: Self.self)
     }
 
-    fileprivate static func destroy(at address: UnsafeMutableRawPointer) {
-        at(address).deinitialize(count: 1)
-        at(address).deallocate()
+    fileprivate static func destroy(at place: StudyPlace) {
+        at(place).deinitialize(count: 1)
+        at(place).deallocate()
     }
 
-    fileprivate static func slot(at address: UnsafeMutableRawPointer) -> StudySlot { StudySlot(at(address).pointee) }
+    fileprivate static func slot(at place: StudyPlace) -> StudySlot { StudySlot(at(place).pointee) }
 
-    fileprivate static func copy(at address: UnsafeMutableRawPointer) -> any Study { at(address).pointee }
+    fileprivate static func copy(at place: StudyPlace) -> any Study { at(place).pointee }
 
-    fileprivate static func add(
-        at address: UnsafeMutableRawPointer, _ bar: Bar, day: TradingDay, among loans: inout StudyLoans
+    package static func add(at place: StudyPlace, _ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
+        at(place).pointee.add(bar, day: day, among: &loans)
+    }
+
+    package static func add(
+        at place: StudyPlace, _ bars: [FrameBars.Closed], among loans: inout [StudyLoans], tellingAt places: [Int],
+        to row: inout StudyRow.Writer, _ tell: (inout StudyRow.Writer) -> Void
     ) {
-        at(address).pointee.add(bar, day: day, among: &loans)
+        var next = 0
+        for index in bars.indices {
+            at(place).pointee.add(bars[index].bar, day: bars[index].day, among: &loans[index])
+            guard next < places.count, places[next] == index else { continue }
+            tell(&row)
+            next += 1
+        }
     }
 
-    fileprivate static func add(
-        at address: UnsafeMutableRawPointer, _ bars: [FrameBars.Closed], among loans: inout [StudyLoans],
-        tellingAt places: [Int], to row: inout StudyRow.Writer
-    ) {
-        at(address).pointee.add(bars, among: &loans, tellingAt: places, to: &row)
+    fileprivate static func add(at place: StudyPlace, _ trade: Trade, day: TradingDay) {
+        at(place).pointee.add(trade, day: day)
     }
 
-    fileprivate static func add(at address: UnsafeMutableRawPointer, _ trade: Trade, day: TradingDay) {
-        at(address).pointee.add(trade, day: day)
+    fileprivate static func write(at place: StudyPlace, to row: inout StudyRow.Writer) {
+        at(place).pointee.tell(to: &row)
     }
 
-    fileprivate static func write(at address: UnsafeMutableRawPointer, to row: inout StudyRow.Writer) {
-        at(address).pointee.write(to: &row)
-    }
+    /// The same as `write`. What may change the study has it in place; what only reads it is given a copy.
+    private mutating func tell(to row: inout StudyRow.Writer) { write(to: &row) }
 
     fileprivate static func preview(
-        at address: UnsafeMutableRawPointer, with bar: Bar, day: TradingDay, to row: inout StudyRow.Writer
+        at place: StudyPlace, with bar: Bar, day: TradingDay, to row: inout StudyRow.Writer
     ) {
-        at(address).pointee.preview(with: bar, day: day, to: &row)
+        at(place).pointee.preview(with: bar, day: day, to: &row)
     }
 
-    fileprivate static func share(at address: UnsafeMutableRawPointer, with earlier: EarlierStudies) -> Bool {
-        at(address).pointee.share(with: earlier)
+    fileprivate static func share(at place: StudyPlace, with earlier: EarlierStudies) -> Bool {
+        at(place).pointee.share(with: earlier)
     }
 
-    fileprivate static func prepare(at address: UnsafeMutableRawPointer, _ fit: any Sendable) {
-        guard var study = at(address).pointee as? any RefittedStudy else { return }
+    fileprivate static func prepare(at place: StudyPlace, _ fit: any Sendable) {
+        guard var study = at(place).pointee as? any RefittedStudy else { return }
         study.prepare(any: fit)
-        if let study = study as? Self { at(address).pointee = study }
+        if let study = study as? Self { at(place).pointee = study }
     }
 }
