@@ -49,15 +49,6 @@ package struct Liquidity: LevelStudy {
         package var sweptBar: Int
     }
 
-    /// How far a level that was traded through has come.
-    private struct Raid: Hashable, Codable, Sendable {
-        let level: StudyLevel.Key
-        var extreme: Price
-        let firstBar: Int
-    }
-
-    package static let kept = 32
-
     private static let told: [StudyField] = [
         StudyField("above", .price, "nearest liquidity above"),
         StudyField("above_swings", .scale, "swings that make it"),
@@ -69,26 +60,22 @@ package struct Liquidity: LevelStudy {
     package var fields: [StudyField] { Self.told }
     package private(set) var levels: LevelBook
     /// The last sweeps, oldest first.
-    package private(set) var sweeps: [Sweep] = []
+    package var sweeps: [Sweep] { raids.sweeps }
 
     private let tick: TickSize
     private let equal: Double
-    private let reversal: Double
-    private let patience: Int
-    private let rearms: Bool
     private var range: MoveMeasure
     private var swings: SwingSource
-    /// A few at most.
-    private var raids: [Raid] = []
+    private var raids: LiquidityRaids
     private var count = 0
     private var close: Price?
 
     package init(_ setup: StudySetup) {
         tick = setup.tick
         equal = setup[Self.equal]
-        reversal = setup[Self.reversal]
-        patience = setup.whole(Self.patience)
-        rearms = setup.whole(Self.rearms) == 1
+        raids = LiquidityRaids(
+            reversal: setup[Self.reversal], patience: setup.whole(Self.patience),
+            rearms: setup.whole(Self.rearms) == 1)
         let width = setup.whole(Self.swing)
         swings = SwingSource(
             Swings(
@@ -107,50 +94,13 @@ package struct Liquidity: LevelStudy {
         range.add(bar)
         let found = swings.add(bar, loans)
         let margin = range.value.map { Int($0 * equal) } ?? 0
-        // Taken out while it is walked, since a raid is kept beside it.
-        var book = LevelBook(capacity: 1, age: 1)
-        swap(&book, &levels)
-        book.begin()
-        book.pass(bar, count: count) { raid(&$0, bar, margin: margin) }
-        swap(&book, &levels)
+        let unit = range.value
+        levels.begin()
+        levels.pass(bar, count: count) { raids.act(on: &$0, bar, count: count, margin: margin, unit: unit) }
         found.forEachNew { addPool($0, margin: margin, bar: bar) }
-        if !raids.isEmpty {
-            for level in levels.endedNow { raids.removeAll { $0.level == level.key } }
-        }
+        raids.forget(levels.endedNow)
         count += 1
         close = bar.close
-    }
-
-    private mutating func raid(_ level: inout StudyLevel, _ bar: Bar, margin: Int) {
-        let isBuySide = !level.isBullish
-        let edge = isBuySide ? level.high : level.low
-        let reached = isBuySide ? bar.high.ticks - edge.ticks : edge.ticks - bar.low.ticks
-        if reached >= 0, level.testedAt == nil { level.testedAt = bar.time }
-        // Most levels are neither under raid nor reached: then the raids need not be searched.
-        guard level.filledAt != nil || reached > margin else { return }
-        let key = level.key
-        var place = raids.firstIndex { $0.level == key }
-        if place == nil, reached > margin {
-            level.filledAt = level.filledAt ?? bar.time
-            place = raids.count
-            raids.append(Raid(level: key, extreme: edge, firstBar: count))
-        }
-        guard let place else { return }
-        raids[place].extreme =
-            isBuySide ? max(raids[place].extreme, bar.high) : min(raids[place].extreme, bar.low)
-        let raid = raids[place]
-        let isInside = isBuySide ? bar.close < edge : bar.close > edge
-        let turn = abs(raid.extreme.ticks - bar.close.ticks)
-        if isInside, let unit = range.value, unit > 0, Double(turn) >= reversal * unit {
-            level.finish(.swept, at: bar.time)
-            sweeps.append(
-                Sweep(
-                    level: level, extreme: raid.extreme, reversal: turn, strength: Double(turn) / unit,
-                    sweptAt: bar.time, sweptBar: count), keeping: Self.kept)
-        } else if count - raid.firstBar + 1 >= patience {
-            raids.remove(at: place)
-            if !rearms { level.finish(isInside ? .taken : .broken, at: bar.time) }
-        }
     }
 
     private mutating func addPool(_ swing: Swings.Swing, margin: Int, bar: Bar) {
