@@ -1,24 +1,24 @@
-/// The last `length` numbers of a long stretch. They lie in blocks, and a block that is full never changes: copies share
+/// The last `length` values of a long stretch. They lie in blocks, and a block that is full never changes: copies share
 /// it, so that a checkpoint costs what has come since.
-struct LongWindow: Hashable, Codable, Sendable {
-    private static let size = 64
+struct LongWindow<Element: Hashable & Codable & Sendable>: Hashable, Codable, Sendable {
+    private static var size: Int { 64 }
 
     let length: Int
     private(set) var count = 0
     /// Oldest first; all but the last are full.
-    private var blocks: [[Double]] = []
-    /// Numbers of the first block that have fallen out.
+    private var blocks: [[Element]] = []
+    /// Values of the first block that have fallen out.
     private var gone = 0
 
     /// - Parameter length: anything below 1 counts as 1.
     init(length: Int) { self.length = max(1, length) }
 
-    mutating func add(_ value: Double) {
+    mutating func add(_ value: Element) {
         let newest = blocks.count - 1
         if newest >= 0, blocks[newest].count < Self.size {
             blocks[newest].append(value)
         } else {
-            var block: [Double] = []
+            var block: [Element] = []
             block.reserveCapacity(Self.size)
             block.append(value)
             blocks.append(block)
@@ -33,15 +33,15 @@ struct LongWindow: Hashable, Codable, Sendable {
         }
     }
 
-    /// The number at a place from 0, the oldest, to `count - 1`.
-    subscript(place: Int) -> Double {
+    /// The value at a place from 0, the oldest, to `count - 1`.
+    subscript(place: Int) -> Element {
         let place = gone + place
         return blocks[place / Self.size][place % Self.size]
     }
 
     /// All of them, oldest first.
-    var values: [Double] {
-        var values: [Double] = []
+    var values: [Element] {
+        var values: [Element] = []
         values.reserveCapacity(count)
         for (index, block) in blocks.enumerated() { values += index == 0 ? block[gone...] : block[...] }
         return values

@@ -8,9 +8,9 @@ import Testing
     @Test(arguments: [1, 5, 63, 64, 65, 200])
     func aLongWindowIsAWindow(length: Int) {
         var numbers = SeededNumbers(seed: UInt64(length))
-        var long = LongWindow(length: length)
+        var long = LongWindow<Double>(length: length)
         var plain = RollingWindow<Double>(length: length)
-        var copies: [(LongWindow, [Double])] = []
+        var copies: [(LongWindow<Double>, [Double])] = []
         for turn in 0..<500 {
             let value = Double(numbers.next() % 1_000)
             long.add(value)

@@ -32,7 +32,7 @@ package struct PreMarketMeasure: Equatable, Codable, Sendable {
         volume.add(bar, day: day)
         average.add(Double(bar.close.ticks))
         close = bar.close
-        slot = ClockNorm.slot(of: bar.time)
+        slot = norm.slot(of: bar.time)
         if let points = range.value { norm.add(points, slot: slot) }
     }
 

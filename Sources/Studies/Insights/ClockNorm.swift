@@ -12,11 +12,12 @@ struct ClockNorm: Hashable, Codable, Sendable {
     private var counts = [Double](repeating: 0, count: slots)
     private var sumsToday = [Double](repeating: 0, count: slots)
     private var countsToday = [Double](repeating: 0, count: slots)
+    private var clock = NewYorkClock()
     private var mean = 0.0
     private var count = 0.0
 
     /// The half hour of the New York day in which a bar starts.
-    static func slot(of time: Timestamp) -> Int { NewYork.local(time).secondOfDay / 1_800 }
+    mutating func slot(of time: Timestamp) -> Int { clock.secondOfDay(at: time) / 1_800 }
 
     /// Whether past days tell what is usual in a half hour.
     func isKnown(slot: Int) -> Bool { counts[slot] >= 2 }

@@ -18,6 +18,8 @@ package struct MarketRegime: RefittedStudy {
 
     /// A model for the coming day, and the chances of its states after the last bar it was fitted on.
     package struct Outlook: Hashable, Codable, Sendable {
+        private static let memory = 500
+
         /// Bars with figures that the study had seen.
         let seen: Int
         /// States in the order of the regimes; nil where the figures do not vary.
@@ -34,14 +36,15 @@ package struct MarketRegime: RefittedStudy {
             logLikelihood = fit?.1
             let filter = model.map { RegimeFilter($0) }
             self.filter = filter
-            chances = filter.flatMap { filter in figures.reduce(nil as SIMD3<Double>?) { filter($0, $1) } }
+            // Of what lies further back nothing is left in the chances.
+            let last = figures.suffix(Self.memory)
+            chances = filter.flatMap { filter in last.reduce(nil as SIMD3<Double>?) { filter($0, $1) } }
         }
     }
 
     private var features: RegimeFeatures
     private var ratio = RangeRatio()
-    /// Three of each bar, one after the other.
-    private var figures: LongWindow
+    private var figures: LongWindow<SIMD3<Double>>
     private var seen = 0
     private var outlook: Outlook?
     private var prepared: Outlook?
@@ -50,7 +53,7 @@ package struct MarketRegime: RefittedStudy {
     private var day: TradingDay?
     package init(_ setup: StudySetup) {
         features = RegimeFeatures(tick: setup.tick, rules: .standard)
-        figures = LongWindow(length: 3 * setup.whole(Self.window))
+        figures = LongWindow(length: setup.whole(Self.window))
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
@@ -62,14 +65,14 @@ package struct MarketRegime: RefittedStudy {
         ratio.add(bar)
         features.add(bar)
         if let now = features.value {
-            for place in 0..<3 { figures.add(now[place]) }
+            figures.add(now)
             seen += 1
             if let filter = outlook?.filter {
                 let chances = filter(chances, now)
                 self.chances = chances
                 hysteresis.add(Self.likeliest(chances))
             } else if seen == Self.minimum {
-                take(Outlook(ordered, seen: seen, previous: nil))
+                take(Outlook(figures.values, seen: seen, previous: nil))
                 if let chances { hysteresis.add(Self.likeliest(chances)) }
             }
         }
@@ -90,18 +93,12 @@ package struct MarketRegime: RefittedStudy {
         return chances[2] > chances[first.rawValue] ? .choppy : first
     }
 
-    /// The figures, oldest first.
-    private var ordered: [SIMD3<Double>] {
-        let values = figures.values
-        return stride(from: 0, to: values.count, by: 3).map { SIMD3(values[$0], values[$0 + 1], values[$0 + 2]) }
-    }
-
     private mutating func turn() {
         guard seen >= Self.minimum else { return }
         if let prepared, prepared.seen == seen {
             take(prepared)
         } else {
-            take(Outlook(ordered, seen: seen, previous: outlook?.model))
+            take(Outlook(figures.values, seen: seen, previous: outlook?.model))
         }
     }
 
@@ -117,7 +114,7 @@ package struct MarketRegime: RefittedStudy {
 extension MarketRegime {
     package var refit: (@Sendable () -> Outlook)? {
         guard seen >= Self.minimum else { return nil }
-        let (figures, seen, previous) = (ordered, seen, outlook?.model)
+        let (figures, seen, previous) = (figures.values, seen, outlook?.model)
         return { Outlook(figures, seen: seen, previous: previous) }
     }
 

@@ -30,7 +30,7 @@ struct RegimeFilter: Hashable, Codable, Sendable {
         if let previous { expected = first * previous.x + second * previous.y + third * previous.z }
         let density = densities(x)
         let near = density - SIMD3(repeating: density.max())
-        var chance = expected * SIMD3(exp(near.x), exp(near.y), exp(near.z))
+        var chance = expected * SIMD3(Self.exponential(near.x), Self.exponential(near.y), Self.exponential(near.z))
         if chance.sum() < 1e-200 {
             // The likeliest state is one that hardly can be: in logarithms, where nothing comes to zero.
             let weight = SIMD3<Double>(log(expected.x), log(expected.y), log(expected.z)) + density
@@ -39,4 +39,8 @@ struct RegimeFilter: Hashable, Codable, Sendable {
         }
         return chance / chance.sum()
     }
+
+    /// The greatest of three is 0, and mostly the same one.
+    @inline(__always)
+    private static func exponential(_ power: Double) -> Double { power == 0 ? 1 : exp(power) }
 }

@@ -28,9 +28,12 @@ struct RegimeFit {
         guard scale.min() > 1e-12, scale.max().isFinite else { return nil }
         let scaled = figures.map { ($0 - centre) / scale }
         let isFirst = previous == nil
+        // For a refit some hundred figures tell well enough where to begin.
+        let apart = isFirst ? 1 : max(1, scaled.count / 256)
+        let sample = stride(from: 0, to: scaled.count, by: apart).map { scaled[$0] }
         var beginnings = (0..<3).flatMap { place in
             (isFirst ? splits : [splits[0]]).map {
-                beginning(scaled, by: place, parts: $0, centre: centre, scale: scale)
+                beginning(sample, by: place, parts: $0, centre: centre, scale: scale)
             }
         }
         if let previous { beginnings.append(moved(previous, centre: centre, scale: scale)) }
@@ -44,17 +47,15 @@ struct RegimeFit {
     /// Three parts of the figures in the order of one of them.
     /// - Parameter parts: where the second and the third begin, from 0 to 1.
     private static func beginning(
-        _ scaled: [SIMD3<Double>], by place: Int, parts: (Double, Double), centre: SIMD3<Double>, scale: SIMD3<Double>
+        _ sample: [SIMD3<Double>], by place: Int, parts: (Double, Double), centre: SIMD3<Double>, scale: SIMD3<Double>
     ) -> RegimeModel {
-        // Where they end some hundred figures tell well enough.
-        let sample = stride(from: 0, to: scaled.count, by: max(1, scaled.count / 256)).map { scaled[$0][place] }
-            .sorted()
-        let second = sample[Int(Double(sample.count) * parts.0)]
-        let third = sample[Int(Double(sample.count) * parts.1)]
+        let sorted = sample.map { $0[place] }.sorted()
+        let second = sorted[Int(Double(sorted.count) * parts.0)]
+        let third = sorted[Int(Double(sorted.count) * parts.1)]
         var counts = SIMD3<Double>()
         var sums = [SIMD3<Double>](repeating: SIMD3(), count: 3)
         var squares = sums
-        for figures in scaled {
+        for figures in sample {
             let part = figures[place] < second ? 0 : figures[place] < third ? 1 : 2
             counts[part] += 1
             sums[part] += figures
@@ -107,11 +108,12 @@ struct RegimeFit {
     /// Four go on side by side until the likelihood of the likeliest stands still.
     private mutating func race(_ candidates: [Candidate]) -> [Candidate] {
         var candidates = candidates
-        for _ in 0..<rounds {
+        for round in 1...rounds {
             let models = candidates.map(\.model)
             let likelihoods = lanes.likelihoods(models)
             for lane in candidates.indices { candidates[lane].judge(likelihoods[lane], tolerance: tolerance) }
-            guard let leader = candidates.max(by: { $0.likelihood < $1.likelihood }), !leader.isSettled else { break }
+            guard round < rounds, let leader = candidates.max(by: { $0.likelihood < $1.likelihood }), !leader.isSettled
+            else { break }
             for (lane, next) in lanes.improved(models).enumerated() { candidates[lane].go(to: next) }
         }
         return candidates

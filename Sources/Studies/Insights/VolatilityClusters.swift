@@ -30,7 +30,7 @@ package struct VolatilityClusters: RefittedStudy {
     private var range: RangeAverage
     private var norm = ClockNorm()
     /// What is clustered: the range over what is usual; under the original's rules the range itself.
-    private var measures: LongWindow
+    private var measures: LongWindow<Double>
     private var seen = 0
     private var nextEarlyFit = Self.minimum
     private var scale: VolatilityScale?
@@ -65,7 +65,7 @@ package struct VolatilityClusters: RefittedStudy {
             takeOriginal(points)
             return
         }
-        let slot = ClockNorm.slot(of: bar.time)
+        let slot = norm.slot(of: bar.time)
         norm.add(points, slot: slot)
         let usual = norm.usual(slot: slot) ?? 0
         let measure = usual > 0 ? points / usual : 1
