@@ -28,7 +28,7 @@ package enum DeskStudies {
         DeskStudy(PreviousLevels.kind, on: .day),
         DeskStudy(PivotLevels.kind, on: .day),
         DeskStudy(CVD.kind, on: .day, isLive: true, recent: ["sum", "average"]),
-        DeskStudy(SessionProfile.kind, on: .day, recent: ["poc", "vah", "val"]),
+        DeskStudy(SessionProfile.kind, on: .day),
         DeskStudy(RelativeVolume.kind, on: .day, recent: ["day"]),
         DeskStudy(SessionLevels.kind, on: .day),
         DeskStudy(KillZones.kind, on: .day),
@@ -54,7 +54,7 @@ package enum DeskStudies {
         DeskStudy(ParabolicSAR.kind, on: .each(intraday), recent: ["value"], isToldAnew: true),
         DeskStudy(AwesomeOscillator.kind, on: .each(intraday)),
         DeskStudy(LinearRegression.kind, on: .each(intraday)),
-        DeskStudy(VolatilityClusters.kind, on: .each(all), recent: ["percentile"]),
+        DeskStudy(VolatilityClusters.kind, on: .each(all)),
         DeskStudy(WaveDominance.kind, on: .each(all), recent: ["speed", "average"]),
         DeskStudy(SignalQuality.kind, on: .each(all), recent: ["score"]),
         // Each frame costs a fit a day, which takes as long as a day of minutes does.
