@@ -1,14 +1,20 @@
+import Dispatch
 import Market
 import State
 
 /// What earlier runs left of live markets, and what this one leaves.
 extension Engine {
-    /// Takes the minutes of an instrument: where saved studies were made from them, these are taken up and only the
+    /// Takes the minutes of instruments: where saved studies were made from them, these are taken up and only the
     /// minutes after them are fed, else all are. The outcome is the same.
-    mutating func recall(_ history: RecalledHistory) {
+    mutating func recall(_ histories: [RecalledHistory]) {
+        let histories = histories.filter { books.indices.contains($0.slot) }
+        let outcomes = outcomes(histories)
+        for (history, outcome) in zip(histories, outcomes) { recall(history, outcome) }
+    }
+
+    private mutating func recall(_ history: RecalledHistory, _ outcome: Recall?) {
         let slot = history.slot
-        guard books.indices.contains(slot) else { return }
-        if !books[slot].hasBars { takeUp(history) }
+        if let outcome, !books[slot].hasBars { takeUp(outcome, history) }
         let taken = books[slot].minutes.lastTime
         for bar in history.bars where taken.map({ bar.time > $0 }) ?? true {
             if books[slot].admits(bar) { books[slot].take(bar) } else { sources.refuse() }
@@ -20,23 +26,57 @@ extension Engine {
         updateEarliestDue()
     }
 
-    /// Takes up the newest saved studies that suit the minutes, and says so.
-    private mutating func takeUp(_ history: RecalledHistory) {
-        let blank = books[history.slot]
-        let instrument = blank.instrument
-        for saved in history.studies {
-            let through = NewYork.local(saved.through).dated
-            switch InstrumentBook.recalling(history.bars, saved, like: blank) {
-            case .success(let book):
-                books[history.slot] = book
-                let rest = history.bars.count { $0.time > saved.through }
-                say("\(instrument): studies taken up as of \(through), \(rest) minutes after it fed")
-                return
-            case .failure(let refusal):
-                say("\(instrument): studies saved as of \(through) thrown away: \(refusal)")
+    /// What comes of the saved studies of one instrument.
+    private struct Recall: Sendable {
+        /// With the newest ones that suit the minutes, and the end of the last minute that they hold.
+        var book: (InstrumentBook, through: Timestamp)?
+        /// Those that do not, and why.
+        var refused: [(through: Timestamp, InstrumentBook.Refusal)] = []
+
+        init(_ history: RecalledHistory, like blank: InstrumentBook) {
+            for saved in history.studies {
+                switch InstrumentBook.recalling(history.bars, saved, like: blank) {
+                case .success(let book):
+                    self.book = (book, saved.through)
+                    return
+                case .failure(let refusal): refused.append((saved.through, refusal))
+                }
             }
         }
-        if !history.studies.isEmpty { say("\(instrument): all \(history.bars.count) minutes are fed") }
+    }
+
+    /// What comes of each, reckoned on all cores; nil where there are bars already.
+    private func outcomes(_ histories: [RecalledHistory]) -> [Recall?] {
+        let blanks = histories.map { books[$0.slot].hasBars ? nil : books[$0.slot] }
+        return [Recall?](unsafeUninitializedCapacity: histories.count) { buffer, initialized in
+            buffer.initialize(repeating: nil)
+            initialized = histories.count
+            let places = Places(outcomes: buffer)
+            DispatchQueue.concurrentPerform(iterations: histories.count) { place in
+                places.outcomes[place] = blanks[place].map { Recall(histories[place], like: $0) }
+            }
+        }
+    }
+
+    /// Unchecked, for no two threads write to the same place.
+    private struct Places: @unchecked Sendable {
+        let outcomes: UnsafeMutableBufferPointer<Recall?>
+    }
+
+    /// Goes on from the saved studies, and says so.
+    private mutating func takeUp(_ outcome: Recall, _ history: RecalledHistory) {
+        let instrument = books[history.slot].instrument
+        for (through, refusal) in outcome.refused {
+            say("\(instrument): studies saved as of \(NewYork.local(through).dated) thrown away: \(refusal)")
+        }
+        if let (book, through) = outcome.book {
+            books[history.slot] = book
+            let rest = history.bars.count { $0.time > through }
+            let dated = NewYork.local(through).dated
+            say("\(instrument): studies taken up as of \(dated), \(rest) minutes after it fed")
+        } else if !history.studies.isEmpty {
+            say("\(instrument): all \(history.bars.count) minutes are fed")
+        }
     }
 
     private mutating func say(_ text: String) { effects.append(.log(.info, part: "studies", text: text)) }

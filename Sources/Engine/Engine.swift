@@ -73,7 +73,7 @@ package struct Engine: Sendable {
             askForKeeping()
         case .instrumentsListed(let instruments): list(instruments)
         case .barsClosed(let bars): take(bars)
-        case .historyRecalled(let history): recall(history)
+        case .historiesRecalled(let histories): recall(histories)
         case .barsCorrected(let bars): correct(bars)
         case .tradesPrinted(let trades): for trade in trades { take(trade) }
         case .marketReset: reset()

@@ -10,8 +10,8 @@ package enum Event: Sendable {
     case instrumentsListed([Instrument])
     /// Closed one-minute bars, ascending in time, possibly of several instruments.
     case barsClosed([SlotBar])
-    /// What earlier runs left of an instrument of a live source; comes before any of its bars.
-    case historyRecalled(RecalledHistory)
+    /// What earlier runs left of instruments of a live source; comes before any of their bars.
+    case historiesRecalled([RecalledHistory])
     /// Closed one-minute bars as their source tells them now, possibly of several instruments: each takes the place of
     /// the settled bar of its minute, fills a gap, or closes a minute that is not settled yet. Without this event no
     /// settled value ever changes.

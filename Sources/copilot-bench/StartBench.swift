@@ -84,7 +84,7 @@ struct StartBench {
         var desk = Start(engine: Engine(setup))
         desk.send(.instrumentsListed(instruments))
         if isSaved {
-            for history in histories { desk.send(.historyRecalled(history)) }
+            desk.send(.historiesRecalled(histories))
             guard desk.effects.count(where: { if case .log(_, "studies", _) = $0 { true } else { false } }) == 6,
                 !desk.effects.contains(where: { "\($0)".contains("thrown away") })
             else { throw ValidationError("the saved studies were not taken up: \(desk.effects)") }

@@ -46,7 +46,7 @@ import Testing
     }
 
     private static func recall(_ bars: [Bar], _ saved: [SavedStudies], into desk: inout Harness) -> String {
-        desk.send(.historyRecalled(RecalledHistory(slot: 0, bars: bars, studies: saved)))
+        desk.send(.historiesRecalled([RecalledHistory(slot: 0, bars: bars, studies: saved)]))
             .compactMap { effect -> String? in
                 if case .log(_, "studies", let text) = effect { text } else { nil }
             }.joined(separator: "\n")
@@ -234,7 +234,7 @@ import Testing
         var plain = Self.harness()
         plain.bars(Array(Self.minutes[..<300]))
         #expect(difference(desk.first, plain.first) == nil)
-        desk.send(.historyRecalled(RecalledHistory(slot: 4, bars: [], studies: [])))
+        desk.send(.historiesRecalled([RecalledHistory(slot: 4, bars: [], studies: [])]))
         #expect(difference(desk.first, plain.first) == nil)
     }
 }

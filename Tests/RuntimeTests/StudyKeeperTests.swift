@@ -47,7 +47,7 @@ import Testing
         let second = try run(
             [
                 .instrumentsListed([instrument]),
-                .historyRecalled(RecalledHistory(slot: 0, bars: bars, studies: saved)), .clockAdvanced(end),
+                .historiesRecalled([RecalledHistory(slot: 0, bars: bars, studies: saved)]), .clockAdvanced(end),
             ], archive, says: "studies taken up as of")
         #expect(archive.studies(of: series) == saved, "there is nothing new to keep")
         for frame in TimeFrame.allCases {

@@ -60,16 +60,18 @@ struct YahooDesk: Sendable {
         tell(at: now, emit: emit)
         emit(.instrumentsListed(tracks.map(\.instrument)))
         var rows: [SlotBar] = []
+        var histories: [RecalledHistory] = []
         for slot in tracks.indices {
             let bars = begin(slot, now: now)
             let studies = live.archive.studies(of: tracks[slot].series)
             if studies.isEmpty {
                 rows += bars.map { SlotBar(slot: slot, bar: $0) }
             } else {
-                emit(.historyRecalled(RecalledHistory(slot: slot, bars: bars, studies: studies)))
+                histories.append(RecalledHistory(slot: slot, bars: bars, studies: studies))
                 tellLoading(Double(slot + 1) / Double(tracks.count), at: now, emit: emit)
             }
         }
+        if !histories.isEmpty { emit(.historiesRecalled(histories)) }
         rows.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
         for start in stride(from: 0, to: rows.count, by: 512) {
             emit(.barsClosed(Array(rows[start..<min(start + 512, rows.count)])))

@@ -167,9 +167,9 @@ import Transport
                 switch event {
                 case .instrumentsListed: isListed = true
                 case .barsClosed(let rows): closed += rows.map(\.bar)
-                case .historyRecalled(let history):
+                case .historiesRecalled(let recalled):
                     #expect(isListed)
-                    histories.append(history)
+                    histories += recalled
                 case .sourceReported(let report):
                     if case .loading(let done?) = report.state { progress.append(done) }
                 default: break

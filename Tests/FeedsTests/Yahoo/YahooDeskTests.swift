@@ -88,8 +88,8 @@ import Transport
         archive.keep(saved, of: series)
         var second = try YahooHands(archive: archive, now: YahooHands.morning.adding(minutes: 60))
         let events = second.take()
-        let histories = events.compactMap { event -> RecalledHistory? in
-            if case .historyRecalled(let history) = event { history } else { nil }
+        let histories = events.flatMap { event -> [RecalledHistory] in
+            if case .historiesRecalled(let histories) = event { histories } else { [] }
         }
         #expect(histories.map(\.studies) == [[saved]] && histories.map(\.bars.count) == [19])
         #expect(events.bars.isEmpty)

@@ -12,6 +12,7 @@ extension MassiveMarket {
         let byCalendar = FrontMonths.byCalendar(wanted, on: today(now))
         list(zip(series, byCalendar).map { $0?.instrument ?? $1 }, at: now)
         var rows: [SlotBar] = []
+        var histories: [RecalledHistory] = []
         for (slot, kept) in archived.enumerated() where slots.indices.contains(slot) {
             let start = historyStart(slots[slot].calendar, now)
             // Only what is known without a gap from the beginning counts; the rest is asked for.
@@ -19,11 +20,14 @@ extension MassiveMarket {
             slots[slot].known = first.upperBound
             let bars = kept.bars.map(\.bar).filter { first.contains($0.time) }
             if slots[slot].instrument == series[slot]?.instrument, !studies[slot].isEmpty {
-                give(RecalledHistory(slot: slot, bars: bars, studies: studies[slot]))
-                reportLoading(Double(slot + 1) / Double(slots.count), at: now)
+                histories.append(RecalledHistory(slot: slot, bars: bars, studies: studies[slot]))
             } else {
                 rows += bars.map { SlotBar(slot: slot, bar: $0) }
             }
+        }
+        if !histories.isEmpty {
+            give(histories)
+            reportLoading(Double(histories.count) / Double(slots.count), at: now)
         }
         rows.sort { ($0.bar.time, $0.slot) < ($1.bar.time, $1.slot) }
         give(rows, at: now)
@@ -31,13 +35,15 @@ extension MassiveMarket {
         (recalled, recalledAt) = (slots.compactMap(\.last).max(), now.monotonic)
     }
 
-    /// Tells the engine of minutes with the studies that were saved after some of them.
-    private mutating func give(_ history: RecalledHistory) {
-        for bar in history.bars {
-            tell(SlotBar(slot: history.slot, bar: bar))
-            clock.noteRow(bar.time.adding(minutes: 1))
+    /// Tells the engine of minutes, each instrument's with the studies that were saved after some of them.
+    private mutating func give(_ histories: [RecalledHistory]) {
+        for history in histories {
+            for bar in history.bars {
+                tell(SlotBar(slot: history.slot, bar: bar))
+                clock.noteRow(bar.time.adding(minutes: 1))
+            }
         }
-        box.emit(.historyRecalled(history))
+        box.emit(.historiesRecalled(histories))
     }
 
     /// Tells the engine of many minutes, and in between of how many it has come through.
