@@ -57,13 +57,13 @@ package struct Confluence: Hashable, Codable, Sendable {
 
     /// Takes a closed bar of one of the frames; those of other frames do not matter.
     package mutating func add(_ bar: Bar, day: TradingDay, frame: TimeFrame) {
-        add(bar, day: day, frame: frame, candle: nil)
+        if let role = frames.role(of: frame) { add(bar, day: day, role: role) }
     }
 
+    /// Takes a closed bar of the frame that has a role.
     /// - Parameter candle: what a study of candles found with the bar, where it is lent.
-    mutating func add(_ bar: Bar, day: TradingDay, frame: TimeFrame, candle: CandleReading?) {
-        guard let role = frames.role(of: frame) else { return }
-        let end = end(of: bar, day: day, frame: frame)
+    mutating func add(_ bar: Bar, day: TradingDay, role: ConfluenceRole, candle: CandleReading? = nil) {
+        let end = end(of: bar, day: day, frame: frames.frame(of: role))
         if let newest, end > newest {
             settled = standing
             self.newest = end

@@ -47,17 +47,12 @@ package struct ConfluenceStudy: Study {
 
     package mutating func add(_ bar: Bar, day: TradingDay, among loans: inout StudyLoans) {
         guard hasFrames else { return }
-        let frames = confluence.frames
         // A span without its last bar ended before this bar came; the shorter one not after the longer.
-        if let span = setupBars.close(before: bar, day: day) {
-            confluence.add(span.bar, day: span.day, frame: frames.setup)
-        }
-        if let span = biasBars.close(before: bar, day: day) {
-            confluence.add(span.bar, day: span.day, frame: frames.bias)
-        }
-        confluence.add(bar, day: day, frame: frames.trigger, candle: loans.candle ?? nil)
-        if let span = setupBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, frame: frames.setup) }
-        if let span = biasBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, frame: frames.bias) }
+        if let span = setupBars.close(before: bar, day: day) { confluence.add(span.bar, day: span.day, role: .setup) }
+        if let span = biasBars.close(before: bar, day: day) { confluence.add(span.bar, day: span.day, role: .bias) }
+        confluence.add(bar, day: day, role: .trigger, candle: loans.candle ?? nil)
+        if let span = setupBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, role: .setup) }
+        if let span = biasBars.add(bar, day: day) { confluence.add(span.bar, day: span.day, role: .bias) }
     }
 
     package mutating func share(with earlier: EarlierStudies) -> Bool {

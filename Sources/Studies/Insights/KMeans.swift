@@ -15,7 +15,7 @@ enum KMeans {
         sums.withCosts { costs in
             cuts.withUnsafeMutableBufferPointer { fillCuts($0, costs, ends: 2..<count, candidates: 1..<count) }
             for end in 2..<count {
-                let cost = costs.of(0, cuts[end]) + costs.of(cuts[end], end) + costs.of(end, count)
+                let cost = costs.heads[cuts[end]] + costs.of(cuts[end], end) + costs.of(end, count)
                 if cost < best.cost { best = (cost, end) }
             }
         }
@@ -65,7 +65,7 @@ enum KMeans {
         let middle = ends.lowerBound + ends.count / 2
         var best = (cost: Double.infinity, cut: candidates.lowerBound)
         for cut in candidates.lowerBound..<min(middle, candidates.upperBound) {
-            let cost = costs.of(0, cut) + costs.of(cut, middle)
+            let cost = costs.heads[cut] + costs.of(cut, middle)
             if cost < best.cost { best = (cost, cut) }
         }
         cuts[middle] = best.cut
@@ -99,8 +99,14 @@ enum KMeans {
 
         /// Lends what costs are read from; they are asked for some ten thousand times.
         func withCosts(_ body: (Costs) -> Void) {
+            // Each is asked for of the first values at many cuts.
+            var heads = [0.0]
+            heads.reserveCapacity(values.count)
+            for end in 1..<values.count { heads.append(squares[end] - values[end] * values[end] / Double(end)) }
             values.withUnsafeBufferPointer { values in
-                squares.withUnsafeBufferPointer { body(Costs(values: values, squares: $0)) }
+                squares.withUnsafeBufferPointer { squares in
+                    heads.withUnsafeBufferPointer { body(Costs(values: values, squares: squares, heads: $0)) }
+                }
             }
         }
     }
@@ -109,6 +115,8 @@ enum KMeans {
     private struct Costs {
         let values: UnsafeBufferPointer<Double>
         let squares: UnsafeBufferPointer<Double>
+        /// Of the first values, by how many.
+        let heads: UnsafeBufferPointer<Double>
 
         /// Of the values from a place to before another.
         func of(_ start: Int, _ end: Int) -> Double {

@@ -45,10 +45,15 @@ package struct SignalQuality: RefittedStudy {
         for index in waves.indices { waves[index].add(bar, day: day) }
         for index in volatility.indices { volatility[index].add(bar, day: day) }
         if usesHigherWaves {
-            if let whole = higherBars.close(before: bar, day: day) { higherWaves.add(whole.bar, day: whole.day) }
-            if let whole = higherBars.add(bar, day: day) { higherWaves.add(whole.bar, day: whole.day) }
+            if let whole = higherBars.close(before: bar, day: day) { addHigher(whole.bar, day: whole.day) }
+            if let whole = higherBars.add(bar, day: day) { addHigher(whole.bar, day: whole.day) }
         }
         inputs = inputs(loans)
+    }
+
+    private mutating func addHigher(_ bar: Bar, day: TradingDay) {
+        higherWaves.add(bar, day: day)
+        inputs.higherBias = higherWaves.loan.bias
     }
 
     /// What the other insights say after a bar that they have taken. Inlined, as it would copy the whole study to look at
@@ -64,7 +69,7 @@ package struct SignalQuality: RefittedStudy {
                 inputs.bias = waves.bias
             }
         }
-        inputs.higherBias = usesHigherWaves ? higherWaves.loan.bias : inputs.bias
+        inputs.higherBias = usesHigherWaves ? self.inputs.higherBias : inputs.bias
         let percentile = volatility.isEmpty ? loans.percentile ?? nil : volatility[0].percentile
         if let percentile { inputs.percentile = percentile }
         return inputs

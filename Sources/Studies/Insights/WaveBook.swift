@@ -45,6 +45,8 @@ struct WaveBook: Hashable, Codable, Sendable {
     private let lookback: Int
     private(set) var bulls = Side()
     private(set) var bears = Side()
+    /// The bar at which the oldest wave ends to count.
+    private var expiry = Int.max
 
     /// - Parameter lookback: bars in which a wave must have ended to count; under the original's rules waves a side.
     init(lookback: Int, rules: InsightRules) {
@@ -55,12 +57,14 @@ struct WaveBook: Hashable, Codable, Sendable {
     mutating func add(_ wave: Wave, isBull: Bool) {
         let most = rules == .original ? lookback : .max
         if isBull { bulls.append(wave, keeping: most, max) } else { bears.append(wave, keeping: most, min) }
+        expiry = min(expiry, wave.end + lookback)
     }
 
     /// Forgets what ended too long ago.
     mutating func expire(at bar: Int) {
-        guard rules == .standard else { return }
-        while !bulls.waves.isEmpty, bar - bulls.waves[0].end >= lookback { bulls.drop(max) }
-        while !bears.waves.isEmpty, bar - bears.waves[0].end >= lookback { bears.drop(min) }
+        guard bar >= expiry, rules == .standard else { return }
+        while let wave = bulls.waves.first, bar - wave.end >= lookback { bulls.drop(max) }
+        while let wave = bears.waves.first, bar - wave.end >= lookback { bears.drop(min) }
+        expiry = lookback + min(bulls.waves.first?.end ?? .max - lookback, bears.waves.first?.end ?? .max - lookback)
     }
 }

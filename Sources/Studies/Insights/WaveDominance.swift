@@ -33,7 +33,10 @@ package struct WaveDominance: Study {
     private var waves: WaveBook
     private var hull = HullOfFive()
     private var speeds = SlidingExtremes(length: 100)
-    private var lastSpeeds = RollingWindow<Double>(length: 3)
+    /// The running speed after the last three bars, smoothed, the newest first; nil in the first bars.
+    package private(set) var speed: Double?
+    private var speedBefore: Double?
+    private var speedFirst: Double?
     /// Bars taken.
     private var count = 0
     private var crossing: AverageCrossing
@@ -47,8 +50,6 @@ package struct WaveDominance: Study {
     private(set) var lastWave: WaveBook.Wave?
     /// The dynamic average that parts the waves, in points.
     package var line: Double? { average.value }
-    /// The running speed, smoothed; nil in the first bars.
-    package var speed: Double? { lastSpeeds.newest }
     /// The Awesome Oscillator in points; nil before 34 bars.
     @inline(__always)
     package var oscillator: Double? { phases.oscillation }
@@ -119,7 +120,7 @@ package struct WaveDominance: Study {
         hull.add(running)
         guard let speed = hull.value ?? (rules == .original ? 0 : nil) else { return }
         speeds.add(speed)
-        lastSpeeds.add(speed)
+        (speedFirst, speedBefore, self.speed) = (speedBefore, self.speed, speed)
     }
 }
 
@@ -127,7 +128,7 @@ package struct WaveDominance: Study {
 extension WaveDominance {
     /// After the last closed bar; nil in the first 30.
     package var value: WaveReading? {
-        guard let (speed, phase) = standing else { return nil }
+        guard let (speed, phase) = standing, let speedFirst, let speedBefore else { return nil }
         let (bull, bear) = averages
         let bullMaximum = waves.bulls.extreme ?? tiny
         let bearMaximum = waves.bears.extreme ?? tiny.map { -$0 }
@@ -138,7 +139,7 @@ extension WaveDominance {
             speed: speed, normalizedSpeed: span > 0 ? (speed - speeds.minimum) / span : 0.5,
             bullAverage: bull, bearAverage: bear, bullMaximum: bullMaximum, bearMaximum: bearMaximum,
             bullCount: waves.bulls.waves.count, bearCount: waves.bears.waves.count,
-            momentum: WaveReading.Momentum(lastSpeeds[0], lastSpeeds[1], speed), phase: phase)
+            momentum: WaveReading.Momentum(speedFirst, speedBefore, speed), phase: phase)
     }
 
     // Inlined, like what it asks, as it would copy the whole study to look at it.
@@ -155,9 +156,7 @@ extension WaveDominance {
     /// What there is from the 30th bar on.
     @inline(__always)
     private var standing: (speed: Double, phase: WaveReading.Phase)? {
-        guard count >= Self.minimum, lastSpeeds.isFull, let speed = lastSpeeds.newest, let phase = phases.phase else {
-            return nil
-        }
+        guard count >= Self.minimum, speedFirst != nil, let speed, let phase = phases.phase else { return nil }
         return (speed, phase)
     }
 

@@ -27,7 +27,10 @@ package struct PriceHistogram: Hashable, Codable, Sendable {
     package func price(of row: Int) -> Price { Price(ticks: (first + row) * rowTicks) }
 
     /// The row of a price, which may lie outside of `rows`.
-    package func row(of price: Price) -> Int { floorDivide(price.ticks, rowTicks) - first }
+    package func row(of price: Price) -> Int {
+        // Mostly nothing has to be divided, which costs more than all else here.
+        (rowTicks == 1 ? price.ticks : floorDivide(price.ticks, rowTicks)) - first
+    }
 
     package mutating func add(_ price: Price, size: Int) {
         guard size > 0, abs(price.ticks) < Self.farthest else { return }
@@ -44,9 +47,10 @@ package struct PriceHistogram: Hashable, Codable, Sendable {
             return
         }
         cover(bar.low, bar.high)
-        let share = Double(bar.volume) / Double((bar.high.ticks - bar.low.ticks) / rowTicks + 1)
+        let span = bar.high.ticks - bar.low.ticks
+        let count = (rowTicks == 1 ? span : span / rowTicks) + 1
+        let share = Double(bar.volume) / Double(count)
         let lowest = row(of: bar.low)
-        let count = (bar.high.ticks - bar.low.ticks) / rowTicks + 1
         for row in lowest..<min(lowest + count, rows.count) {
             rows[row] += share
             peak = max(peak, rows[row])
