@@ -67,8 +67,8 @@ package struct DeltaDivergence: Study {
         var volume: Int
     }
 
-    /// One bar confirms two at most.
-    package static let kept = 2
+    /// Those that are kept for readers; one bar confirms two at most.
+    package static let kept = 32
 
     private static let told: [StudyField] = [
         StudyField("side", .word(["none", "bullish", "bearish"]), "divergence that this bar confirmed"),
