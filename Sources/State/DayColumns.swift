@@ -41,17 +41,20 @@ struct DayColumns: Codable, Sendable {
             var block = blocks.removeLast()
             let start = block.count
             block.append(contentsOf: repeatElement(.nan, count: part.count * width))
-            for column in 0..<width {
-                var base = bases[column]
-                var place = start + column
-                for bar in part {
-                    if let value = table[column * total + bar] {
-                        if base.isNaN { base = value }
-                        block[place] = Float(value - base)
+            block.withUnsafeMutableBufferPointer { block in
+                table.withValues { values in
+                    for column in 0..<width {
+                        let known = values[column * total + part.startIndex..<column * total + part.endIndex]
+                        if bases[column].isNaN { bases[column] = known.first(where: \.isFinite) ?? .nan }
+                        let base = bases[column]
+                        var place = start + column
+                        for value in known {
+                            let distance = Float(value - base)
+                            block[place] = distance.isFinite ? distance : .nan
+                            place += width
+                        }
                     }
-                    place += width
                 }
-                bases[column] = base
             }
             blocks.append(block)
             count += part.count

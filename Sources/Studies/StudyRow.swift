@@ -1,6 +1,6 @@
 /// Values of one or more studies at one bar, in the order of their fields. A value is a finite number or absent.
 @usableFromInline package struct StudyRow: Hashable, Codable, Sendable {
-    /// NaN stands for absent, and never leaves this module.
+    /// NaN stands for absent.
     @usableFromInline var values: [Double] = []
 
     package init() {}
@@ -19,6 +19,9 @@
     package var count: Int { values.count }
     // Inlinable: past values are picked from a row at every bar.
     @inlinable package subscript(index: Int) -> Double? { values[index].isFinite ? values[index] : nil }
+
+    /// Lends all values, with NaN for absent ones, to loops over thousands of them.
+    package func withValues(_ body: (UnsafeBufferPointer<Double>) -> Void) { values.withUnsafeBufferPointer(body) }
 
     package mutating func append(_ value: Double?) { values.append(value ?? .nan) }
 

@@ -11,7 +11,8 @@ package struct Confluence: Hashable, Codable, Sendable {
     private var setup: SetupLayer
     private var trigger: TriggerLayer
     private var tracks = [Track](repeating: Track(), count: ConfluenceRole.allCases.count)
-    /// Side and score as of the newest close before `newest`.
+    /// Side and score, and as they were at the newest close before `newest`.
+    private var standing = Standing()
     private var settled = Standing()
     private var newest: Timestamp?
     private var day: TradingDay?
@@ -26,14 +27,15 @@ package struct Confluence: Hashable, Codable, Sendable {
         /// Its part of the whole quality, 0 to 1; of the trigger 1 where it has volume.
         var quality = 0.0
 
-        /// Takes what the frame says with a bar that ended.
-        mutating func note(_ side: Int?, quality: Double, at end: Timestamp) {
+        /// Takes what the frame says with a bar that ended; true where it is another side than before.
+        mutating func note(_ side: Int?, quality: Double, at end: Timestamp) -> Bool {
             bars += 1
             closedAt = end
             self.quality = quality
-            guard side != self.side else { return }
+            guard side != self.side else { return false }
             self.side = side
             since = side == nil ? nil : end
+            return true
         }
     }
 
@@ -76,7 +78,7 @@ package struct Confluence: Hashable, Codable, Sendable {
         case .trigger: trigger.add(bar, day: day, candle: candle)
         }
         let (side, quality) = verdict(of: role)
-        tracks[role.rawValue].note(side, quality: quality, at: end)
+        if tracks[role.rawValue].note(side, quality: quality, at: end) { stand() }
     }
 
     /// True where the trigger's candles are lent from now on.
@@ -112,9 +114,8 @@ package struct Confluence: Hashable, Codable, Sendable {
         }
     }
 
-    /// What the frames amount to now.
-    @inline(__always)
-    private var standing: Standing {
+    /// Finds what the frames amount to now.
+    private mutating func stand() {
         var (up, down) = (0, 0)
         for place in tracks.indices {
             guard let side = tracks[place].side, side != 0 else { continue }
@@ -125,12 +126,11 @@ package struct Confluence: Hashable, Codable, Sendable {
         // The original calls a tie bearish.
         if rules == .original, up == down, up > 0 { (now.side, now.score) = (-1, down) }
         if now.side != settled.side || now.score != settled.score { now.since = newest }
-        return now
+        standing = now
     }
 
     /// What the three frames say as of their last closed bars.
     package var reading: ConfluenceReading {
-        let standing = standing
         let figures = (bias: bias.figures, setup: setup.figures, trigger: trigger.figures)
         let verdicts = ConfluenceRole.allCases.map { role in
             let track = tracks[role.rawValue]
@@ -146,18 +146,18 @@ package struct Confluence: Hashable, Codable, Sendable {
         }
         return ConfluenceReading(
             verdicts: verdicts, side: standing.side, score: standing.score, since: standing.since, closedAt: newest,
-            isTradeable: isTradeable(standing), quality: quality(standing))
+            isTradeable: isTradeable, quality: quality)
     }
 
     /// All three on one side, and the trigger with volume.
     @inline(__always)
-    private func isTradeable(_ standing: Standing) -> Bool {
+    private var isTradeable: Bool {
         standing.score == 3 && tracks[ConfluenceRole.trigger.rawValue].quality > 0
     }
 
     /// A part counts only on the side that most are on; the original counts each whatever its side.
     @inline(__always)
-    private func quality(_ standing: Standing) -> Double {
+    private var quality: Double {
         func part(_ role: ConfluenceRole, _ share: Double) -> Double {
             let track = tracks[role.rawValue]
             let counts = rules == .original || track.side == standing.side && standing.side != 0
@@ -171,11 +171,10 @@ package struct Confluence: Hashable, Codable, Sendable {
     @inline(__always)
     func write(to row: inout StudyRow.Writer) {
         guard newest != nil else { return row.appendAbsent(7) }
-        let standing = standing
         row.append(Double(standing.score))
         row.append(Double(standing.side + 1))
-        row.append(isTradeable(standing))
-        row.append(quality(standing))
+        row.append(isTradeable)
+        row.append(quality)
         for place in tracks.indices { row.append(tracks[place].side.map { Double($0 + 1) }) }
     }
 }

@@ -17,6 +17,8 @@ struct RangeAverage: Hashable, Codable, Sendable {
     private let length: Int
     private var previousClose: Price?
     private var count = 0
+    /// Of the last range in the average.
+    private var weight = 1.0
     /// In ticks.
     private var average = 0.0
 
@@ -36,12 +38,14 @@ struct RangeAverage: Hashable, Codable, Sendable {
         let close = previousClose ?? bar.high
         let range = Double(max(bar.high, close) - min(bar.low, close))
         count += 1
+        // Constant from then on.
+        if count <= max(2, length) { weight = weight(count) }
         average += (range - average) * weight
     }
 
     private var isSettled: Bool { smoothing == .wilder ? count >= length : count > 0 }
 
-    private var weight: Double {
+    private func weight(_ count: Int) -> Double {
         switch smoothing {
         case .wilder, .wilderFromFirstBar: 1 / Double(min(count, length))
         case .exponentialFromFirstBar: count == 1 ? 1 : 2 / Double(length + 1)
