@@ -5,24 +5,23 @@ struct LongWindow<Element: Hashable & Codable & Sendable>: Hashable, Codable, Se
 
     let length: Int
     private(set) var count = 0
-    /// Oldest first; all but the last are full.
+    /// Full ones, oldest first.
     private var blocks: [[Element]] = []
-    /// Values of the first block that have fallen out.
+    /// The block that is being filled.
+    private var newest: [Element] = []
+    /// Values of the oldest block that have fallen out.
     private var gone = 0
 
     /// - Parameter length: anything below 1 counts as 1.
     init(length: Int) { self.length = max(1, length) }
 
     mutating func add(_ value: Element) {
-        let newest = blocks.count - 1
-        if newest >= 0, blocks[newest].count < Self.size {
-            blocks[newest].append(value)
-        } else {
-            var block: [Element] = []
-            block.reserveCapacity(Self.size)
-            block.append(value)
-            blocks.append(block)
+        if newest.count == Self.size {
+            blocks.append(newest)
+            newest = []
         }
+        if newest.isEmpty { newest.reserveCapacity(Self.size) }
+        newest.append(value)
         if count < length {
             count += 1
         } else if gone + 1 < Self.size {
@@ -36,14 +35,16 @@ struct LongWindow<Element: Hashable & Codable & Sendable>: Hashable, Codable, Se
     /// The value at a place from 0, the oldest, to `count - 1`.
     subscript(place: Int) -> Element {
         let place = gone + place
-        return blocks[place / Self.size][place % Self.size]
+        let block = place / Self.size
+        return block < blocks.count ? blocks[block][place % Self.size] : newest[place % Self.size]
     }
 
     /// All of them, oldest first.
     var values: [Element] {
         var values: [Element] = []
         values.reserveCapacity(count)
-        for (index, block) in blocks.enumerated() { values += index == 0 ? block[gone...] : block[...] }
+        for block in blocks { values += values.isEmpty ? block[gone...] : block[...] }
+        values += blocks.isEmpty ? newest[gone...] : newest[...]
         return values
     }
 }

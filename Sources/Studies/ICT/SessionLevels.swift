@@ -72,9 +72,10 @@ package struct SessionLevels: LevelStudy {
     private var starts: Starts?
     private var count = 0
 
-    /// When the spans of a trading day begin; looked up once a day.
+    /// When the spans of a trading day begin; looked up once for each stretch between halts.
     private struct Starts: Hashable, Codable, Sendable {
-        let day: TradingDay
+        /// The stretch between two halts that they were looked up for.
+        let stretch: Range<Timestamp>
         let london: Timestamp
         let newYork: Timestamp
     }
@@ -112,10 +113,12 @@ package struct SessionLevels: LevelStudy {
 
     /// The span that an instant lies in; nil outside trading hours.
     private mutating func span(at instant: Timestamp) -> Span? {
-        guard let day = calendar.tradingDay(containing: instant) else { return nil }
-        if starts == nil || starts?.day != day {
+        if starts.map({ !$0.stretch.contains(instant) }) ?? true {
+            guard let day = calendar.tradingDay(containing: instant),
+                let stretch = calendar.stretches(of: day).first(where: { $0.contains(instant) })
+            else { return nil }
             let (london, newYork) = calendar.cityStarts(of: day)
-            starts = Starts(day: day, london: london, newYork: newYork)
+            starts = Starts(stretch: stretch, london: london, newYork: newYork)
         }
         guard let starts, instant >= starts.london else { return .asia }
         return instant < starts.newYork ? .london : .newYork

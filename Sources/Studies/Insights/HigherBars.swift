@@ -9,6 +9,8 @@ struct HigherBars: Hashable, Codable, Sendable {
     private var opening = Timestamp(seconds: 0)
     private var forming: Bar?
     private var formingDay: TradingDay?
+    /// The end of its span.
+    private var end = Timestamp(nanoseconds: .max)
 
     /// - Parameters:
     ///   - frame: of the bars taken.
@@ -24,9 +26,7 @@ struct HigherBars: Hashable, Codable, Sendable {
             self.day = day
             opening = NewYork.instant(day.date.adding(days: -1), minuteOfDay: 18 * 60)
         }
-        guard let start = forming?.time, let formingDay, bar.time - start >= span || formingDay != day,
-            let whole = forming
-        else { return nil }
+        guard bar.time >= end || formingDay != day, let whole = forming, let formingDay else { return nil }
         forming = nil
         return (whole, formingDay)
     }
@@ -34,15 +34,15 @@ struct HigherBars: Hashable, Codable, Sendable {
     /// Takes a closed bar; gives the longer bar of which it is the last part.
     mutating func add(_ bar: Bar, day: TradingDay) -> (bar: Bar, day: TradingDay)? {
         if forming == nil {
+            let start = opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
             forming = bar
-            forming?.time = opening.adding(nanoseconds: floorDivide(bar.time - opening, span) * span)
+            forming?.time = start
             formingDay = day
+            end = start.adding(nanoseconds: span)
         } else {
             forming?.absorb(bar)
         }
-        guard let start = forming?.time, bar.time.adding(nanoseconds: part) >= start.adding(nanoseconds: span),
-            let whole = forming
-        else { return nil }
+        guard bar.time.adding(nanoseconds: part) >= end, let whole = forming else { return nil }
         forming = nil
         formingDay = nil
         return (whole, day)

@@ -43,9 +43,9 @@ struct PhaseFinder: Hashable, Codable, Sendable {
             }
         }
         let then = oscillators[0]
-        if now > 0, now < then, close > Self.quantile(range.spans.unordered, { $0.high }, 0.75) {
+        if now > 0, now < then, isInTopQuarter(bar.close.ticks) {
             phase = .distribution
-        } else if now < 0, now > then, close < Self.quantile(range.spans.unordered, { $0.low }, 0.25) {
+        } else if now < 0, now > then, isInBottomQuarter(bar.close.ticks) {
             phase = .accumulation
         } else if now > 0 {
             phase = close > mean ? .uptrend : .accumulation
@@ -56,24 +56,41 @@ struct PhaseFinder: Hashable, Codable, Sendable {
         }
     }
 
-    /// With linear interpolation between the two nearest of the sorted values.
-    private static func quantile(_ spans: [BarSpan], _ edge: (BarSpan) -> Int, _ part: Double) -> Double {
-        guard !spans.isEmpty else { return 0 }
-        return withUnsafeTemporaryAllocation(of: Int.self, capacity: spans.count) { sorted in
-            // By insertion and on the stack: for a few values at each bar.
-            for (count, span) in spans.enumerated() {
-                let value = edge(span)
-                var place = count
-                while place > 0, sorted[place - 1] > value {
-                    sorted[place] = sorted[place - 1]
-                    place -= 1
-                }
-                sorted[place] = value
-            }
-            let place = Double(spans.count - 1) * part
-            let lower = Int(place)
-            let upper = min(lower + 1, spans.count - 1)
-            return Double(sorted[lower]) + (place - Double(lower)) * Double(sorted[upper] - sorted[lower])
+    /// Above the upper quartile of the highs. Mostly counting tells, and nothing has to be sorted.
+    private func isInTopQuarter(_ close: Int) -> Bool {
+        let spans = range.spans.unordered
+        let place = Quartile(0.75, of: spans.count)
+        let below = spans.reduce(0) { $1.high < close ? $0 + 1 : $0 }
+        if below <= place.lower { return false }
+        return below > place.upper || Double(close) > place.value(of: spans.map(\.high))
+    }
+
+    /// Below the lower quartile of the lows.
+    private func isInBottomQuarter(_ close: Int) -> Bool {
+        let spans = range.spans.unordered
+        let place = Quartile(0.25, of: spans.count)
+        let above = spans.reduce(0) { $1.low > close ? $0 + 1 : $0 }
+        if above < spans.count - place.upper { return false }
+        return above >= spans.count - place.lower || Double(close) < place.value(of: spans.map(\.low))
+    }
+
+    /// A quartile, with linear interpolation between the two nearest of the sorted values.
+    private struct Quartile {
+        /// Places of the two.
+        let lower: Int
+        let upper: Int
+        private let share: Double
+
+        init(_ part: Double, of count: Int) {
+            let place = Double(count - 1) * part
+            lower = Int(place)
+            upper = min(lower + 1, count - 1)
+            share = place - Double(lower)
+        }
+
+        func value(of values: [Int]) -> Double {
+            let sorted = values.sorted()
+            return Double(sorted[lower]) + share * Double(sorted[upper] - sorted[lower])
         }
     }
 }
