@@ -28,7 +28,7 @@ extension Engine {
 
     /// What comes of the saved studies of one instrument.
     private struct Recall: Sendable {
-        /// With the newest ones that suit the minutes, and the end of the last minute that they hold.
+        /// With the newest ones that suit the minutes, and the start of the last minute that they hold.
         var book: (InstrumentBook, through: Timestamp)?
         /// Those that do not, and why.
         var refused: [(through: Timestamp, InstrumentBook.Refusal)] = []
