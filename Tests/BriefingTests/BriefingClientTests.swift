@@ -53,7 +53,7 @@ import Transport
     private func service(_ server: LocalServer, search: BriefingService.Search = .none) -> BriefingService {
         BriefingService(
             baseURL: server.url + "/v1/", key: ServiceKey(" \(Self.key)\n"), search: search,
-            limits: HTTPLimits(firstByte: .seconds(20), stall: .milliseconds(60), bodyBytes: 4 << 20))
+            limits: HTTPLimits(firstByte: .seconds(20), stall: .seconds(20), bodyBytes: 4 << 20))
     }
 
     private func answering(
@@ -72,13 +72,18 @@ import Transport
 
     private static let stop = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
 
-    private func streaming(_ serve: @escaping @Sendable (LocalConnection) -> Void) throws -> Record {
+    /// - Parameter stall: silence after which the client gives up; short only where the server is silent for good.
+    private func streaming(
+        stall: Duration = .seconds(20), _ serve: @escaping @Sendable (LocalConnection) -> Void
+    ) throws -> Record {
         let server = try LocalServer { connection in
             _ = connection.request()
             connection.begin(200, headers: ["Content-Type: text/event-stream"])
             serve(connection)
         }
-        return try ask(service(server))
+        var service = service(server)
+        service.limits.stall = stall
+        return try ask(service)
     }
 
     @Test func asksAsChat() throws {
@@ -167,7 +172,7 @@ import Transport
     }
 
     @Test func keepsWhatCameBeforeTheEnd() throws {
-        let stalled = try streaming { connection in
+        let stalled = try streaming(stall: .milliseconds(60)) { connection in
             connection.chunk(Self.chunk("half"))
             connection.waitForClose()
         }
