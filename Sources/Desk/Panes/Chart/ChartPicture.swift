@@ -1,6 +1,7 @@
 import Canvas
 import Market
 import State
+import Studies
 
 /// Everything a chart is drawn from, worked out once a frame.
 package struct ChartPicture: Sendable {
@@ -12,6 +13,8 @@ package struct ChartPicture: Sendable {
     package let layout: ChartLayout
     package let window: ChartWindow
     package let levels: [ChartLevel]
+    /// The day's plan; nil where there is none.
+    let plan: FocusPlan?
     /// The open position in this very contract.
     let entry: PositionLine?
     package let scale: ValueScale
@@ -36,6 +39,7 @@ package struct ChartPicture: Sendable {
         let layout = ChartLayout(area, context, instrument)
         window = ChartWindow(frame, view, columns: layout.columns, calendar: calendar)
         guard let range = window.range(instrument.spec) else { return nil }
+        plan = snapshot.plan(of: instrument)
         entry = context.position(in: instrument.instrument)
         levels = ChartLevel.all(instrument, frame, back: window.back, context, isOld: freshness.isOld)
         scale = .chart(range, levels: levels, rows: layout.plot.height)

@@ -53,12 +53,14 @@ package struct ChartOverlay: Hashable, Sendable {
 
     /// Every overlay, group by group; within a group the earlier one has a shared cell.
     package static let all: [ChartOverlay] = [
-        vwap, emas, bands, openVWAP, weekVWAP, bollinger, keltner, parabolic, waveAverage,
-        priorDay, valueArea, pivots, sessions, openingRange, initialBalance, nakedControls, volumeNodes,
+        vwap, emas, bands, openVWAP, weekVWAP, simpleAverage, weightedAverage, hullAverage, regression, bollinger,
+        keltner, parabolic, waveAverage,
+        plan, priorDay, valueArea, pivots, sessions, openingRange, initialBalance, nakedControls, volumeNodes,
         priorPeriods, fibonacciPivots, camarillaPivots, woodiePivots, centralRange,
         gaps, blocks, breakers, entryZone,
         liquidity, structure, swings, divergences, absorption, candlePatterns, killZones,
-        volume, delta, strengthIndex, stochastic, convergence, trendStrength, waveSpeed, quality, profile, night,
+        volume, delta, strengthIndex, stochastic, convergence, trendStrength, moneyFlow, channelIndex,
+        percentRange, awesome, waveSpeed, quality, profile, night,
     ]
 
     package static let standard = Set(all.filter(\.isStandard))

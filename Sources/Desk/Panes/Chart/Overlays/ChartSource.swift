@@ -10,6 +10,8 @@ package struct ChartSource: Sendable {
     /// Bars between the newest and the last one shown.
     let back: Int
     let emas: (fast: Int, slow: Int)
+    /// The day's plan; nil where there is none.
+    let plan: FocusPlan?
     let style: NumberStyle
     let isOld: Bool
 
@@ -18,6 +20,7 @@ package struct ChartSource: Sendable {
         self.frame = frame
         self.back = back
         emas = (context.snapshot.emaFastLength, context.snapshot.emaSlowLength)
+        plan = context.snapshot.plan(of: instrument)
         style = context.facts.numbers
         self.isOld = isOld
     }

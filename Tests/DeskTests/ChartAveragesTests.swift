@@ -1,0 +1,72 @@
+import Canvas
+import Market
+import State
+import Studies
+import Testing
+
+@testable import Desk
+
+/// Overlays whose past is not kept, against the studies that run; and the day's plan.
+@Suite struct ChartAveragesTests {
+    private func chart(_ overlays: Set<ChartOverlay>) -> PanesFrame {
+        PanesFrame(ChartPane(), DeskMarket.live, width: 120, height: 33) { $0.chart.overlays = overlays }
+    }
+
+    private func picture() throws -> ChartPicture {
+        let context = PaneContext(DeskMarket.live, DeskView(page: "chart", focus: "chart"))
+        return try #require(ChartPicture(context, in: Rect(x: 0, y: 1, width: 120, height: 30)))
+    }
+
+    @Test func averagesAreThoseOfTheRunningStudies() throws {
+        let picture = try picture()
+        let studies = try #require(DeskMarket.live.instruments[0].frames[.oneMinute]).studies
+        let overlays: [(ChartOverlay, String)] = [
+            (.simpleAverage, "sma.21"), (.weightedAverage, "wma.21"), (.hullAverage, "hull.21"),
+            (.regression, "linreg.value"),
+        ]
+        for (overlay, name) in overlays {
+            let told = try #require(overlay.lines(picture).first?.values.compactMap { $0 }.last, "\(name)")
+            let running = try #require(studies[name])
+            #expect(abs(told - running) < 1e-9 * abs(running), "\(name)")
+        }
+    }
+
+    @Test func oscillatorsAreThoseOfTheRunningStudies() throws {
+        let picture = try picture()
+        let studies = try #require(DeskMarket.live.instruments[0].frames[.oneMinute]).studies
+        let overlays: [(ChartOverlay, String)] = [
+            (.moneyFlow, "mfi.14"), (.channelIndex, "cci.20"), (.percentRange, "williams.14"),
+            (.awesome, "awesome.value"),
+        ]
+        for (overlay, name) in overlays {
+            let strip = try #require(overlay.strip?(picture))
+            let told = try #require(strip.lines.first?.values.compactMap { $0 }.last, "\(name)")
+            #expect(abs(told - (try #require(studies[name]))) < 1e-6, "\(name)")
+            #expect(chart([overlay]).text.contains("│ \(strip.name)"))
+        }
+    }
+
+    @Test func theChartShowsTheDaysPlan() throws {
+        let snapshot = DeskMarket.live
+        let row = try #require(snapshot.focus?.rows.first { $0.card?.levels != nil })
+        let plan = try #require(row.card)
+        let levels = try #require(plan.levels)
+        let spec = snapshot.instruments[row.slot].spec
+        var view = DeskView(page: "chart", focus: "chart")
+        view.select(slot: row.slot)
+        view.chart.overlays = [.plan]
+        let picture = try #require(
+            ChartPicture(PaneContext(snapshot, view), in: Rect(x: 0, y: 1, width: 120, height: 30)))
+        let named = Dictionary(grouping: picture.levels, by: \.name).mapValues { $0.map(\.value) }
+        #expect(named["stop"] == [spec.points(levels.stop)])
+        #expect(named["T1"] == levels.targets.first.map { [spec.points($0.price)] })
+        let zone = try #require(ChartOverlay.plan.zones(picture).first)
+        #expect(zone.low == spec.points(levels.entryLow) && zone.high == spec.points(levels.entryHigh))
+        #expect(zone.isBullish == (plan.side > 0) && zone.from == plan.inputs.time)
+        // Of another instrument nothing is shown.
+        view.select(slot: try #require(snapshot.focus?.rows.first { $0.card?.levels == nil }?.slot))
+        let other = try #require(
+            ChartPicture(PaneContext(snapshot, view), in: Rect(x: 0, y: 1, width: 120, height: 30)))
+        #expect(other.levels.allSatisfy { $0.name != "stop" } && ChartOverlay.plan.zones(other).isEmpty)
+    }
+}
