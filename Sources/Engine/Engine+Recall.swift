@@ -1,6 +1,7 @@
 import Dispatch
 import Market
 import State
+import Synchronization
 
 /// What earlier runs left of live markets, and what this one leaves.
 extension Engine {
@@ -48,19 +49,12 @@ extension Engine {
     /// What comes of each, reckoned on all cores; nil where there are bars already.
     private func outcomes(_ histories: [RecalledHistory]) -> [Recall?] {
         let blanks = histories.map { books[$0.slot].hasBars ? nil : books[$0.slot] }
-        return [Recall?](unsafeUninitializedCapacity: histories.count) { buffer, initialized in
-            buffer.initialize(repeating: nil)
-            initialized = histories.count
-            let places = Places(outcomes: buffer)
-            DispatchQueue.concurrentPerform(iterations: histories.count) { place in
-                places.outcomes[place] = blanks[place].map { Recall(histories[place], like: $0) }
-            }
+        let outcomes = Mutex([Recall?](repeating: nil, count: histories.count))
+        DispatchQueue.concurrentPerform(iterations: histories.count) { place in
+            let outcome = blanks[place].map { Recall(histories[place], like: $0) }
+            outcomes.withLock { $0[place] = outcome }
         }
-    }
-
-    /// Unchecked, for no two threads write to the same place.
-    private struct Places: @unchecked Sendable {
-        let outcomes: UnsafeMutableBufferPointer<Recall?>
+        return outcomes.withLock { $0 }
     }
 
     /// Goes on from the saved studies, and says so.

@@ -46,6 +46,16 @@ import Testing
         }
     }
 
+    /// The chances after a fit are made of its last bars alone.
+    @Test func nothingOlderThanTheMemoryIsLeftInTheChances() throws {
+        let figures = try figures()
+        let outlook = MarketRegime.Outlook(figures, seen: figures.count, previous: nil)
+        let filter = try #require(outlook.filter)
+        let whole = try #require(figures.reduce(nil as SIMD3<Double>?) { filter($0, $1) })
+        #expect(figures.count > 3 * MarketRegime.Outlook.memory)
+        for place in 0..<3 { #expect(abs(whole[place] - (outlook.chances?[place] ?? .nan)) < 1e-12) }
+    }
+
     @Test func theFilterEqualsAnIndependentOne() throws {
         let vector = try InsightVectors.load("regime")
         let (model, order) = (try model(vector), try order(vector))

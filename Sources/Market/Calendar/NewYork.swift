@@ -2,11 +2,7 @@
 /// to 02:00 on the first Sunday of November. No time-zone database is needed, and none can be missing.
 package enum NewYork {
     /// Seconds to add to UTC: −18000 in winter, −14400 in summer.
-    package static func offset(at instant: Timestamp) -> Int64 {
-        let seconds = instant.seconds
-        let span = daylight(year: year(at: seconds))
-        return seconds >= span.start && seconds < span.end ? summer : winter
-    }
+    package static func offset(at instant: Timestamp) -> Int64 { offsetSpan(at: instant).offset }
 
     /// The same with the stretch of UTC seconds through which it holds.
     static func offsetSpan(at instant: Timestamp) -> (offset: Int64, seconds: Range<Int64>) {

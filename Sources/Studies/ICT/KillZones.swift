@@ -44,10 +44,7 @@ package struct KillZones: Study {
     package init(_ setup: StudySetup) { tick = setup.tick }
 
     /// The zone that contains an instant, as its place in `zones`.
-    package static func zone(at instant: Timestamp) -> Int? {
-        var clock = NewYorkClock()
-        return zone(secondOfDay: clock.secondOfDay(at: instant))
-    }
+    package static func zone(at instant: Timestamp) -> Int? { zone(secondOfDay: NewYork.local(instant).secondOfDay) }
 
     private static func zone(secondOfDay second: Int) -> Int? {
         zones.firstIndex { $0.minutes.contains(second / 60) }

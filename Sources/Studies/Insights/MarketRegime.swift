@@ -18,7 +18,8 @@ package struct MarketRegime: RefittedStudy {
 
     /// A model for the coming day, and the chances of its states after the last bar it was fitted on.
     package struct Outlook: Hashable, Codable, Sendable {
-        private static let memory = 500
+        /// Bars of which the chances after a fit are made: of what lies further back nothing is left in them.
+        static let memory = 500
 
         /// Bars with figures that the study had seen.
         let seen: Int
@@ -36,7 +37,6 @@ package struct MarketRegime: RefittedStudy {
             logLikelihood = fit?.1
             let filter = model.map { RegimeFilter($0) }
             self.filter = filter
-            // Of what lies further back nothing is left in the chances.
             let last = figures.suffix(Self.memory)
             chances = filter.flatMap { filter in last.reduce(nil as SIMD3<Double>?) { filter($0, $1) } }
         }

@@ -65,6 +65,7 @@ struct WaveBook: Hashable, Codable, Sendable {
         guard bar >= expiry, rules == .standard else { return }
         while let wave = bulls.waves.first, bar - wave.end >= lookback { bulls.drop(max) }
         while let wave = bears.waves.first, bar - wave.end >= lookback { bears.drop(min) }
-        expiry = lookback + min(bulls.waves.first?.end ?? .max - lookback, bears.waves.first?.end ?? .max - lookback)
+        let oldest = [bulls.waves.first?.end, bears.waves.first?.end].compactMap { $0 }.min()
+        expiry = oldest.map { $0 + lookback } ?? .max
     }
 }

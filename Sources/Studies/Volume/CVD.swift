@@ -20,7 +20,7 @@ package struct CVD: Study {
     package static let kind = StudyKind(
         CVD.self, name: "cvd", title: "Cumulative volume delta",
         help: "Contracts bought less sold at market since 18:00 New York. From trades where the feed has them; else "
-            + "estimated as volume × (close − low) / (high − low) bought, and marked `estimated`. Slope: change over "
+            + "estimated as volume × (close − low) / (high − low) bought, and marked `est.`. Slope: change over "
             + "`rise` bars in sample standard deviations of the last `spread` sums.",
         parameters: [sides, average, rise, spread, threshold, reset, windows])
 

@@ -37,7 +37,7 @@ import Testing
 
     @Test func signedBarsStandOnEitherSideOfTheMiddle() {
         var grid = Grid(width: 5, height: 4)
-        let strip = SignedHistogram(area: grid.bounds, top: 16, zoom: 1)
+        let strip = Histogram(area: grid.bounds, top: 16, zoom: 1, hasBothSides: true)
         for (x, value) in [16.0, 4, 0, -12, 0.1].enumerated() { strip.bar(value, x: x, .up, on: &grid) }
         #expect((0..<4).map { grid.text(row: $0) } == ["█    ", "█▄  ▁", "   █ ", "   ▄ "])
         // The empty half of the last cell is the glyph.

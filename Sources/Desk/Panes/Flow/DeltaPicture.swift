@@ -102,7 +102,7 @@ struct DeltaPicture {
         guard let strip = layout.strip else { return }
         let area = Rect(x: plot.x, y: strip.y, width: plot.width, height: strip.height)
         let top = deltas.compactMap { $0 }.map(abs).max() ?? 0
-        let histogram = SignedHistogram(area: area, top: top, zoom: window.zoom)
+        let histogram = Histogram(area: area, top: top, zoom: window.zoom, hasBothSides: true)
         for (index, delta) in deltas.enumerated() {
             guard let delta else { continue }
             histogram.bar(delta, x: offset + index, isOld ? .stale : delta > 0 ? .up : .down, on: &grid)
