@@ -36,7 +36,7 @@ package enum DeskStudies {
 
     /// What speaks of the bars of a frame.
     private static let frames: [DeskStudy] = [
-        DeskStudy(ATR.kind, on: .each(all), isLive: true),
+        DeskStudy(ATR.kind, on: .each(all), isLive: true, recent: ["14"], isToldAnew: true),
         DeskStudy(RSI.kind, on: .each(all), isLive: true, recent: ["14"], isToldAnew: true),
         DeskStudy(MACD.kind, on: .each(all), isLive: true, recent: ["line", "signal"], isToldAnew: true),
         DeskStudy(ADX.kind, on: .each(all), isLive: true, recent: ["value"], isToldAnew: true),
@@ -46,19 +46,19 @@ package enum DeskStudies {
         DeskStudy(SMA.kind, on: .each(intraday)),
         DeskStudy(WMA.kind, on: .each(intraday)),
         DeskStudy(Hull.kind, on: .each(intraday)),
-        DeskStudy(RMA.kind, on: .each(intraday)),
-        DeskStudy(OBV.kind, on: .each(intraday)),
+        DeskStudy(RMA.kind, on: .each(intraday), recent: ["14"], isToldAnew: true),
+        DeskStudy(OBV.kind, on: .each(intraday), recent: ["value"], isToldAnew: true),
         DeskStudy(MFI.kind, on: .each(intraday)),
         DeskStudy(CCI.kind, on: .each(intraday)),
         DeskStudy(Williams.kind, on: .each(intraday)),
         DeskStudy(ParabolicSAR.kind, on: .each(intraday), recent: ["value"], isToldAnew: true),
         DeskStudy(AwesomeOscillator.kind, on: .each(intraday)),
         DeskStudy(LinearRegression.kind, on: .each(intraday)),
-        DeskStudy(VolatilityClusters.kind, on: .each(all)),
+        DeskStudy(VolatilityClusters.kind, on: .each(all), recent: ["percentile"]),
         DeskStudy(WaveDominance.kind, on: .each(all), recent: ["speed", "average"]),
         DeskStudy(SignalQuality.kind, on: .each(all), recent: ["score"]),
         // Each frame costs a fit a day, which takes as long as a day of minutes does.
-        DeskStudy(MarketRegime.kind, on: .each([.oneMinute, .fiveMinutes])),
+        DeskStudy(MarketRegime.kind, on: .each([.oneMinute, .fiveMinutes]), recent: ["regime"]),
         DeskStudy(CandlePatterns.kind, on: .each(intraday)),
         DeskStudy(Absorption.kind, on: .each(intraday)),
         DeskStudy(DeltaDivergence.kind, on: .each(intraday)),

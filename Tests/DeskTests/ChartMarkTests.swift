@@ -43,8 +43,8 @@ import Testing
         let window = picture.window
         let candles = run(CandlePatterns(setup), frame) { $0.value }
         let absorbed = run(Absorption(setup), frame) { $0.row[0] }
-        let patterns = window.replay(CandlePatterns(setup), spec.calendar) { $0.value }
-        let sides = window.replay(Absorption(setup), spec.calendar) { $0.row[0] }
+        let patterns = picture.replay(CandlePatterns.init) { $0.value }
+        let sides = picture.replay(Absorption.init) { $0.row[0] }
         let isForming = window.back == 0 && frame.forming != nil
         for (index, bar) in window.bars.enumerated() where !(isForming && index == window.bars.count - 1) {
             #expect(patterns[index] == candles[bar.time] && sides[index] == absorbed[bar.time])

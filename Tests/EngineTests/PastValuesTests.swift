@@ -60,9 +60,9 @@ import Testing
                 }
             }
         }
-        // Minutes: two averages, the volume-weighted price and its deviation; of yesterday also eleven values of oscillators
-        // and bands. Five and fifteen minutes: the averages and those eleven. Of each day but today.
-        #expect(count == (3 * 4 + 15) + 2 * 4 * 13)
+        // Minutes: two averages, the volume-weighted price and its deviation; of yesterday also fourteen values of
+        // oscillators and bands. Five and fifteen minutes: the averages and those fourteen. Of each day but today.
+        #expect(count == (3 * 4 + 18) + 2 * 4 * 16)
     }
 
     /// The volume-weighted price of a day of trades is not told by the day's bars.

@@ -97,6 +97,8 @@ package struct VolatilityReading: Hashable, Codable, Sendable {
     package var positionMultiplier: Double
     package var stopMultiplier: Double
 
-    /// Neither dead (below 0.2) nor extreme (above 0.9).
-    package var isEntryAllowed: Bool { percentile >= 0.2 && percentile <= 0.9 }
+    /// Percentiles that are neither dead nor extreme.
+    package static let entries = 0.2...0.9
+
+    package var isEntryAllowed: Bool { Self.entries.contains(percentile) }
 }

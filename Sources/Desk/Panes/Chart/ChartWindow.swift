@@ -71,6 +71,12 @@ package struct ChartWindow: Sendable {
         return low < bars.count ? low : nil
     }
 
+    /// The last bar shown that had closed at an instant; nil where that was before the first one's close.
+    func bar(endedBy time: Timestamp) -> Bar? {
+        let index = index(atOrAfter: time) ?? bars.count - (back == 0 && frame.forming != nil ? 1 : 0)
+        return index > 0 ? bars[index - 1] : nil
+    }
+
     /// The zoom that was asked for, else the largest that shows at least 45 bars.
     package static func zoom(_ view: ChartView, columns: Int) -> Int {
         if let zoom = view.zoom { return min(3, max(1, zoom)) }

@@ -27,6 +27,25 @@ enum ChartMark: Sendable {
     case stroke(value: Double, from: Timestamp, to: Timestamp, glyph: Unicode.Scalar, role: Role, name: String)
     /// A glyph one row above or below a price of a bar, with a name beside it where cells are free.
     case point(at: Timestamp, value: Double, isAbove: Bool, role: Role, name: String = "")
-    /// Where a stretch of time begins and ends, in positions of bars, with a name at the top.
-    case stretch(Range<Int>, name: String)
+    /// Where a stretch of time begins and ends, in positions of bars, with the longest of its names that has room, at an
+    /// edge of the plot.
+    case stretch(Range<Int>, names: [String], isAtTop: Bool)
+
+    /// The stretches of bars that have the same value; none where there is no value.
+    /// - Parameters:
+    ///   - values: one a bar.
+    ///   - names: of a value, the longest first.
+    static func stretches<Value: Equatable>(
+        _ values: [Value?], isAtTop: Bool, names: (Value) -> [String]
+    ) -> [ChartMark] {
+        var marks: [ChartMark] = []
+        var start = 0
+        for index in values.indices where index + 1 == values.count || values[index + 1] != values[index] {
+            if let value = values[index] {
+                marks.append(.stretch(start..<index + 1, names: names(value), isAtTop: isAtTop))
+            }
+            start = index + 1
+        }
+        return marks
+    }
 }

@@ -36,8 +36,5 @@ extension ChartOverlay {
 
 extension ChartPicture {
     /// The first value that a study tells of each closed bar shown.
-    fileprivate func told<S: Study>(_ make: (StudySetup) -> S) -> [Double?] {
-        let spec = instrument.spec
-        return window.replay(make(StudySetup(spec: spec, frame: view.frame)), spec.calendar) { $0.row[0] }
-    }
+    fileprivate func told<S: Study>(_ make: (StudySetup) -> S) -> [Double?] { replay(make) { $0.row[0] } }
 }

@@ -18,16 +18,31 @@ extension ChartOverlay {
     static let absorption = ChartOverlay(
         "absorption", "absorption", .marks,
         marks: { picture in
-            picture.barMarks(Absorption(picture.setup)) { study in
+            picture.barMarks(Absorption.init) { study in
                 // 1 is buyers, 2 sellers.
                 study.row[0].flatMap { $0 == 0 ? nil : ($0 == 1 ? 1 : -1, "absorb") }
+            }
+        })
+
+    /// The bars with whose close the three frames of the confluence took their sides.
+    static let confluence = ChartOverlay(
+        "confluence", "confluence, who turned", .marks,
+        marks: { picture in
+            (picture.instrument.confluence?.verdicts ?? []).compactMap { verdict in
+                guard let side = verdict.side, side != 0, let since = verdict.since,
+                    let bar = picture.window.bar(endedBy: since)
+                else { return nil }
+                return .point(
+                    at: bar.time, value: picture.instrument.spec.points(side > 0 ? bar.low : bar.high),
+                    isAbove: side < 0, role: side > 0 ? .up : .down,
+                    name: "\(verdict.frame.name) \(verdict.role.name)")
             }
         })
 
     static let candlePatterns = ChartOverlay(
         "candles", "candle patterns", .marks,
         marks: { picture in
-            picture.barMarks(CandlePatterns(picture.setup)) { study in
+            picture.barMarks(CandlePatterns.init) { study in
                 guard let reading = study.value, let name = reading.name(of: reading.side) else { return nil }
                 return (reading.side, name)
             }
@@ -35,15 +50,14 @@ extension ChartOverlay {
 }
 
 extension ChartPicture {
-    fileprivate var setup: StudySetup { StudySetup(spec: instrument.spec, frame: view.frame) }
-
     /// A mark at each closed bar for which a study tells a side and a name.
-    fileprivate func barMarks<S: Study>(_ study: S, _ read: (S) -> (side: Int, name: String)?) -> [ChartMark] {
-        let spec = instrument.spec
-        return zip(window.bars, window.replay(study, spec.calendar, read)).compactMap { bar, found in
+    fileprivate func barMarks<S: Study>(
+        _ make: (StudySetup) -> S, _ read: (S) -> (side: Int, name: String)?
+    ) -> [ChartMark] {
+        zip(window.bars, replay(make, read)).compactMap { bar, found in
             found.map { side, name in
                 .point(
-                    at: bar.time, value: spec.points(side > 0 ? bar.low : bar.high), isAbove: side < 0,
+                    at: bar.time, value: instrument.spec.points(side > 0 ? bar.low : bar.high), isAbove: side < 0,
                     role: side > 0 ? .volumeUp : .volumeDown, name: name)
             }
         }

@@ -48,6 +48,9 @@ extension ChartOverlay {
     static let parabolic = ChartOverlay(
         "sar", "Parabolic SAR", .lines, lines: { [ChartLine(values: $0.window.values("sar.value"), role: .dim)] })
 
+    static let wilderAverage = ChartOverlay(
+        "rma", "Wilder's average", .lines, lines: { [ChartLine(values: $0.window.values("rma.14"), role: .dim)] })
+
     static let waveAverage = ChartOverlay(
         "wave_average", "wave average", .lines,
         lines: { [ChartLine(values: $0.window.values("wave.average"), role: .dim)] })

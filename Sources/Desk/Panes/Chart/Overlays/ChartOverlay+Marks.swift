@@ -45,21 +45,12 @@ extension ChartOverlay {
         "kill_zones", "kill zones", .marks,
         marks: { picture in
             guard picture.view.frame < .oneHour else { return [] }
-            var marks: [ChartMark] = []
-            var start: (zone: Int, index: Int)?
-            for (index, bar) in picture.window.bars.enumerated() {
-                let zone = KillZones.zone(at: bar.time)
-                guard zone != start?.zone else { continue }
-                if let start { marks.append(.stretch(start.index..<index, name: name(start.zone))) }
-                start = zone.map { ($0, index) }
+            return ChartMark.stretches(picture.window.bars.map { KillZones.zone(at: $0.time) }, isAtTop: false) {
+                zone in
+                let name = KillZones.zones[zone].name.replacing("_", with: " ").capitalizedWords
+                return ["\(name) kill zone", name]
             }
-            if let start { marks.append(.stretch(start.index..<picture.window.bars.count, name: name(start.zone))) }
-            return marks
         })
-
-    private static func name(_ zone: Int) -> String {
-        KillZones.zones[zone].name.replacing("_", with: " ").capitalizedWords + " kill zone"
-    }
 }
 
 extension String {

@@ -1,5 +1,6 @@
 import Market
 import State
+import Studies
 
 extension ChartOverlay {
     /// The layout gives these their place.
@@ -66,8 +67,63 @@ extension ChartOverlay {
         strip: { picture in
             ChartStrip(
                 name: "quality", lines: [ChartLine(values: picture.window.values("quality.score"), role: .text)],
-                range: 0...1, text: { value, style in style.text(100 * value, decimals: 0).map { "\($0)%" } })
+                range: 0...1, text: percent)
         })
+
+    static let balanceVolume = ChartOverlay(
+        "obv", "on-balance volume", .strips,
+        strip: { picture in
+            ChartStrip(
+                name: "OBV", lines: [ChartLine(values: picture.window.values("obv.value"), role: .text)],
+                text: { $1.text($0, decimals: 0, signed: true) })
+        })
+
+    static let relativeVolume = ChartOverlay(
+        "rvol", "relative volume", .strips,
+        strip: { picture in
+            ChartStrip(
+                name: "RVOL", lines: [ChartLine(values: picture.window.values("rvol.day"), role: .text, isDaily: true)],
+                guides: [1], text: { value, style in style.text(value, decimals: 2).map { "\($0)×" } })
+        })
+
+    static let trueRange = ChartOverlay(
+        "atr", "ATR 14", .strips,
+        strip: { picture in
+            let spec = picture.instrument.spec
+            return ChartStrip(
+                name: "ATR 14", lines: [ChartLine(values: picture.window.values("atr.14"), role: .text)],
+                text: { spec.text(points: $0, style: $1) })
+        })
+
+    /// Guides where entries are allowed from and to.
+    static let volatility = ChartOverlay(
+        "volatility", "volatility rank", .strips,
+        strip: { picture in
+            ChartStrip(
+                name: "vol. rank",
+                lines: [ChartLine(values: picture.window.values("volatility.percentile"), role: .text)], range: 0...1,
+                guides: [VolatilityReading.entries.lowerBound, VolatilityReading.entries.upperBound], text: percent)
+        })
+
+    /// Where one kind of market gave way to another.
+    static let regime = ChartOverlay(
+        "regime", "market regime", .marks,
+        marks: { picture in
+            let values = picture.window.values("regime.regime").map { value in
+                value.flatMap { RegimeReading.Regime(rawValue: Int($0)) }
+            }
+            return ChartMark.stretches(values, isAtTop: true) { regime in
+                switch regime {
+                case .trending: ["trending", "trend", "T"]
+                case .volatile: ["volatile", "vol.", "V"]
+                case .choppy: ["choppy", "chop", "C"]
+                }
+            }
+        })
+
+    @Sendable private static func percent(_ share: Double, _ style: NumberStyle) -> String? {
+        style.text(100 * share, decimals: 0).map { "\($0)%" }
+    }
 
     /// A fast line and the slow one that it crosses.
     private static func pair(_ fast: String, _ slow: String, _ picture: ChartPicture) -> [ChartLine] {

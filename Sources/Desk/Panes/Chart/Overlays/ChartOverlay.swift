@@ -53,14 +53,15 @@ package struct ChartOverlay: Hashable, Sendable {
 
     /// Every overlay, group by group; within a group the earlier one has a shared cell.
     package static let all: [ChartOverlay] = [
-        vwap, emas, bands, openVWAP, weekVWAP, simpleAverage, weightedAverage, hullAverage, regression, bollinger,
-        keltner, parabolic, waveAverage,
+        vwap, emas, bands, openVWAP, weekVWAP, simpleAverage, weightedAverage, wilderAverage, hullAverage, regression,
+        bollinger, keltner, parabolic, waveAverage,
         plan, priorDay, valueArea, pivots, sessions, openingRange, initialBalance, nakedControls, volumeNodes,
         priorPeriods, fibonacciPivots, camarillaPivots, woodiePivots, centralRange,
         gaps, blocks, breakers, entryZone,
-        liquidity, structure, swings, divergences, absorption, candlePatterns, killZones,
-        volume, delta, strengthIndex, stochastic, convergence, trendStrength, moneyFlow, channelIndex,
-        percentRange, awesome, waveSpeed, quality, profile, night,
+        liquidity, structure, swings, divergences, absorption, candlePatterns, confluence, killZones,
+        regime,
+        volume, delta, relativeVolume, balanceVolume, moneyFlow, strengthIndex, stochastic, convergence, trendStrength,
+        channelIndex, percentRange, awesome, trueRange, volatility, waveSpeed, quality, profile, night,
     ]
 
     package static let standard = Set(all.filter(\.isStandard))

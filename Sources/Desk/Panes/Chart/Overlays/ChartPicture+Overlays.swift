@@ -76,14 +76,15 @@ extension ChartPicture {
             where plot.name(name, endingAt: start + width, y: y, from: start, .dim, on: &grid) {
                 return
             }
-        case .stretch(let bars, let name):
+        case .stretch(let bars, let names, let isAtTop):
             let left = x(bars.lowerBound)
             let right = bars.upperBound < window.bars.count ? x(bars.upperBound) : layout.plot.right
             if bars.lowerBound > 0 { plot.mark(x: left, glyph: "╎", .faint, on: &grid) }
             if bars.upperBound < window.bars.count { plot.mark(x: right, glyph: "╎", .faint, on: &grid) }
-            let end = left + 2 + TextWidth.columns(name)
-            if end <= right {
-                _ = plot.name(name, endingAt: end, y: layout.plot.bottom - 1, from: left, .faint, on: &grid)
+            let y = isAtTop ? layout.plot.y : layout.plot.bottom - 1
+            for name in names {
+                let end = left + 2 + TextWidth.columns(name)
+                if end <= right, plot.name(name, endingAt: end, y: y, from: left, .dim, on: &grid) { return }
             }
         }
     }
