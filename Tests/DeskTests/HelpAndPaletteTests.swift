@@ -92,6 +92,24 @@ import Testing
         #expect(script.rows[0].contains("MGCG4"))
     }
 
+    /// Names first, then what only the help speaks of.
+    @Test func theCommandLineFindsWordsOfTheHelp() {
+        var script = KeyScript()
+        script.press("2 :")
+        script.type("balance volume")
+        script.press("Enter")
+        #expect(script.desk.view.chart.overlays.contains(.balanceVolume))
+        let context = PaneContext(DeskMarket.live, script.desk.view)
+        let hits = PaletteOverlay.hits(PaletteState(editor: LineEditor("volume")), context).map(\.line.title)
+        let told = hits.firstIndex(of: "chart toggle obv")
+        let named = hits.lastIndex { $0.contains("volume") }
+        #expect(hits.first == "chart toggle volume")
+        #expect(told.flatMap { told in named.map { told > $0 } } == true)
+        script.press(":")
+        script.type("balance sheet")
+        #expect(script.shows("Nothing fits."))
+    }
+
     @Test func tabCompletesAndUpBringsBack() {
         var script = KeyScript()
         script.press(":")

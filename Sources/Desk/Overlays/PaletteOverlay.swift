@@ -10,17 +10,23 @@ struct PaletteOverlay {
     let state: PaletteState
     let context: PaneContext
 
-    /// What fits the typed text, best first; nothing typed shows everything.
+    /// What fits the typed text, best first, then the lines whose help has all typed words; nothing typed shows everything.
     static func hits(_ state: PaletteState, _ context: PaneContext) -> [Hit] {
         let typed = state.editor.text
         let lines = PaletteLine.all(typed: typed, context)
         if typed.isEmpty { return lines.map { Hit(line: $0, offsets: []) } }
-        let scored = lines.enumerated().compactMap { index, line in
-            FuzzyMatch(typed, in: line.title).map { (index, $0, line) }
+        let words = typed.lowercased().split(separator: " ")
+        var named: [(index: Int, match: FuzzyMatch)] = []
+        var told: [Hit] = []
+        for (index, line) in lines.enumerated() {
+            if let match = FuzzyMatch(typed, in: line.title) {
+                named.append((index, match))
+            } else if !words.isEmpty, words.allSatisfy(line.help.lowercased().contains) {
+                told.append(Hit(line: line, offsets: []))
+            }
         }
-        return scored.sorted { ($0.1.score, -$0.0) > ($1.1.score, -$1.0) }.map {
-            Hit(line: $0.2, offsets: $0.1.offsets)
-        }
+        named.sort { ($0.match.score, -$0.index) > ($1.match.score, -$1.index) }
+        return named.map { Hit(line: lines[$0.index], offsets: $0.match.offsets) } + told
     }
 
     func draw(on painter: inout Painter, in area: Rect) {
