@@ -19,17 +19,11 @@ struct RollingRange: Hashable, Codable, Sendable {
 
     mutating func add(_ bar: Bar) {
         let span = BarSpan(high: bar.high.ticks, low: bar.low.ticks)
-        let old = spans.add(span)
-        // The window is searched only when its extreme has left it.
-        if span.high >= high {
-            high = span.high
-        } else if old?.high == high {
-            high = spans.unordered.reduce(span.high) { max($0, $1.high) }
-        }
-        if span.low <= low {
-            low = span.low
-        } else if old?.low == low {
-            low = spans.unordered.reduce(span.low) { min($0, $1.low) }
+        spans.add(span)
+        (high, low) = (span.high, span.low)
+        for span in spans.unordered {
+            high = max(high, span.high)
+            low = min(low, span.low)
         }
     }
 

@@ -17,6 +17,7 @@ package struct RollingWindow<Element: Hashable & Codable & Sendable>: Hashable, 
 
     /// Takes a value; gives the one that fell out.
     @discardableResult
+    @inline(__always)
     package mutating func add(_ value: Element) -> Element? {
         guard isFull else {
             ring.append(value)

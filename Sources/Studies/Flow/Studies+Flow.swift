@@ -3,10 +3,10 @@ extension Studies {
     static let flow: [StudyKind] = [
         CVD.kind,
         Absorption.kind,
+        Swings.kind,
         DeltaDivergence.kind,
         SessionProfile.kind,
         RelativeVolume.kind,
-        Swings.kind,
         MarketStructure.kind,
         FairValueGaps.kind,
         OrderBlocks.kind,

@@ -14,6 +14,27 @@ package struct LevelBook: Hashable, Codable, Sendable {
 
     private let capacity: Int
     private let age: Int
+    private var reach = Reach()
+
+    /// Where and when a bar may change something. It is not narrowed at once when a level ends.
+    private struct Reach: Hashable, Codable, Sendable {
+        /// Ticks up to which levels lie that hold from below, and from which on those that hold from above.
+        private var floor = Int.min
+        private var ceiling = Int.max
+        /// The bar at which the oldest level was confirmed.
+        private(set) var oldest = Int.max
+
+        mutating func include(_ level: StudyLevel) {
+            if level.isBullish {
+                floor = max(floor, level.high.ticks)
+            } else {
+                ceiling = min(ceiling, level.low.ticks)
+            }
+            oldest = min(oldest, level.confirmedBar)
+        }
+
+        func includes(_ bar: Bar) -> Bool { bar.low.ticks <= floor || bar.high.ticks >= ceiling }
+    }
 
     /// - Parameters:
     ///   - capacity: most levels that stand.
@@ -28,18 +49,22 @@ package struct LevelBook: Hashable, Codable, Sendable {
         if !endedNow.isEmpty { endedNow.removeAll(keepingCapacity: true) }
     }
 
-    /// Lets a bar act on every level and takes out those that are over.
-    mutating func pass(_ bar: Bar, count: Int, _ act: (inout StudyLevel) -> Void) {
+    /// Lets a bar act on every level and takes out those that are over. A bar that reaches none is let by.
+    /// - Parameter actsFromAfar: whether it acts also on levels that it does not reach.
+    mutating func pass(_ bar: Bar, count: Int, actsFromAfar: Bool = false, _ act: (inout StudyLevel) -> Void) {
+        guard actsFromAfar || reach.includes(bar) || count - reach.oldest >= age else { return }
         let age = age
+        var reach = Reach()
         let hasEnded = live.withUnsafeMutableBufferPointer { live in
             var hasEnded = false
             for index in live.indices {
                 act(&live[index])
                 if count - live[index].confirmedBar >= age { live[index].finish(.expired, at: bar.time) }
-                if !live[index].isLive { hasEnded = true }
+                if live[index].isLive { reach.include(live[index]) } else { hasEnded = true }
             }
             return hasEnded
         }
+        self.reach = reach
         if hasEnded { takeOut() }
     }
 
@@ -68,6 +93,7 @@ package struct LevelBook: Hashable, Codable, Sendable {
     /// Takes a level; the oldest makes room.
     mutating func add(_ level: StudyLevel) {
         live.appendTightly(level)
+        reach.include(level)
         if live.count > capacity { live[0].finish(.crowded, at: level.confirmedAt) }
         if !level.isLive || live.count > capacity { takeOut() }
     }

@@ -96,7 +96,9 @@ package struct Liquidity: LevelStudy {
         let margin = range.value.map { Int($0 * equal) } ?? 0
         let unit = range.value
         levels.begin()
-        levels.pass(bar, count: count) { raids.act(on: &$0, bar, count: count, margin: margin, unit: unit) }
+        levels.pass(bar, count: count, actsFromAfar: raids.areOpen) {
+            raids.act(on: &$0, bar, count: count, margin: margin, unit: unit)
+        }
         found.forEachNew { addPool($0, margin: margin, bar: bar) }
         raids.forget(levels.endedNow)
         count += 1

@@ -29,6 +29,8 @@ struct LiquidityRaids: Hashable, Codable, Sendable {
         self.rearms = rearms
     }
 
+    var areOpen: Bool { !open.isEmpty }
+
     /// Lets a bar act on a level.
     /// - Parameters:
     ///   - count: bars before it.

@@ -21,7 +21,16 @@ package struct SwingFinder: Hashable, Codable, Sendable {
         spans.add(BarSpan(high: high.ticks, low: low.ticks))
         guard spans.isFull else { return (false, false) }
         let middle = spans[left]
-        return (stands(middle.high, { $0.high }, beyond: >), stands(middle.low, { $0.low }, beyond: <))
+        // Mostly it is neither: one look at all, without branches that could be guessed wrong, tells.
+        var (high, low) = (middle.high, middle.low)
+        for span in spans.unordered {
+            high = max(high, span.high)
+            low = min(low, span.low)
+        }
+        return (
+            middle.high == high && stands(middle.high, { $0.high }, beyond: >),
+            middle.low == low && stands(middle.low, { $0.low }, beyond: <)
+        )
     }
 
     /// No other bar's edge is beyond one, nor, unless ties are allowed, as far out before it.

@@ -71,6 +71,9 @@ package struct Swings: Study {
         if loans.swings == nil { loans.swings = loan }
     }
 
+    /// What finds them; nil where not all that it finds are swings.
+    var wholeFinder: SwingFinder? { apart == 0 ? finder : nil }
+
     /// What the studies that rest on swings ask for.
     var loan: SwingLoan {
         var loan = SwingLoan(high: high, low: low)

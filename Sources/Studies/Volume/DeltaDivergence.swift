@@ -86,7 +86,8 @@ package struct DeltaDivergence: Study {
     private let apart: ClosedRange<Int>
     private let crossesDays: Bool
     private var delta: CumulativeDelta
-    private var swings: SwingFinder
+    /// One, or none where the swings of an equal one are lent.
+    private var finders: [SwingFinder]
     private var marks: RollingWindow<Mark>
     private var lastHigh: Mark?
     private var lastLow: Mark?
@@ -101,13 +102,18 @@ package struct DeltaDivergence: Study {
         apart = least...max(least, setup.whole(Self.within))
         crossesDays = setup.whole(Self.reach) == 1
         delta = CumulativeDelta(rule: TradeSplit.Rule(rawValue: setup.whole(Self.sides)) ?? .whatIsTold)
-        swings = SwingFinder(left: width, right: width, allowsTies: setup.whole(Self.ties) == 1)
+        finders = [SwingFinder(left: width, right: width, allowsTies: setup.whole(Self.ties) == 1)]
         marks = RollingWindow(length: width + 1)
     }
 
     package mutating func add(_ trade: Trade, day: TradingDay) { delta.add(trade) }
 
     package mutating func add(_ closed: Bar, day: TradingDay) {
+        var loans = StudyLoans()
+        add(closed, day: day, among: &loans)
+    }
+
+    package mutating func add(_ closed: Bar, day: TradingDay, among loans: inout StudyLoans) {
         delta.add(closed, day: day)
         bar += 1
         volume += max(0, closed.volume)
@@ -115,7 +121,8 @@ package struct DeltaDivergence: Study {
         let high = usesCloses ? closed.close : closed.high
         marks.add(
             Mark(time: closed.time, day: day, bar: bar, low: low, high: high, delta: delta.sum, volume: volume))
-        let found = swings.add(high: high, low: low)
+        var found = (isHigh: loans.swings?.hasNewHigh == true, isLow: loans.swings?.hasNewLow == true)
+        if !finders.isEmpty { found = finders[0].add(high: high, low: low) }
         guard marks.isFull else { return }
         let mark = marks[0]
         if found.isLow {
@@ -149,5 +156,19 @@ package struct DeltaDivergence: Study {
                 firstDelta: first.delta, delta: second.delta, volume: second.volume - first.volume,
                 bars: second.bar - first.bar, isEstimated: delta.source == .estimate), keeping: Self.kept)
         confirmedBar = bar
+    }
+}
+
+// MARK: - Sharing
+extension DeltaDivergence {
+    package mutating func share(with earlier: EarlierStudies) -> Bool {
+        if !usesCloses, earlier.first(Swings.self)?.wholeFinder == finders.first { finders = [] }
+        return finders.isEmpty
+    }
+
+    package func whole(with earlier: EarlierStudies) -> DeltaDivergence {
+        var study = self
+        if finders.isEmpty, let lender = earlier.first(Swings.self)?.wholeFinder { study.finders = [lender] }
+        return study
     }
 }
