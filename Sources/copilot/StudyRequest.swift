@@ -33,6 +33,16 @@ struct StudyRequest: Equatable {
         if names.count > 1 { field = String(names[1]) }
     }
 
+    /// The study with the settings that are not its standard ones: `macd:fast=5`.
+    var settledName: String {
+        let settings = (Studies.byName[name]?.parameters ?? []).compactMap { parameter in
+            values[parameter.name].flatMap {
+                $0 == parameter.standard ? nil : "\(parameter.name)=\(parameter.text($0))"
+            }
+        }
+        return settings.isEmpty ? name : "\(name):\(settings.joined(separator: ","))"
+    }
+
     private static func read(_ pair: Substring, of kind: StudyKind) throws(CopilotError) -> (StudyParameter, Double) {
         let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard let parameter = kind.parameters.first(where: { $0.name == sides[0] }) else {

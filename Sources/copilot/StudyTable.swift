@@ -27,17 +27,24 @@ struct StudyTable {
     init(_ requests: [StudyRequest], market: RecordedMarket, frame: TimeFrame) throws(CopilotError) {
         let spec = market.instrument.spec
         var made: [any Study] = []
+        // By study with its settings: the place of its first value.
+        var starts: [String: Int] = [:]
         var columns: [Column] = []
-        var first = 0
-        for request in requests {
+        var count = 0
+        let names = Self.names(requests)
+        for (request, name) in zip(requests, names) {
             guard let kind = Studies.byName[request.name] else { continue }
             let study = kind.make(StudySetup(spec: spec, frame: frame, values: request.values))
             let fields = study.fields
-            for index in try request.columns(of: study) {
-                columns.append(Self.column(request, fields[index], first + index, among: columns))
+            let start = starts[request.settledName] ?? count
+            if starts.updateValue(start, forKey: request.settledName) == nil {
+                made.append(study)
+                count += fields.count
             }
-            made.append(study)
-            first += fields.count
+            for index in try request.columns(of: study) where !columns.contains(where: { $0.place == start + index }) {
+                columns.append(
+                    Column(name: "\(name).\(fields[index].name)", field: fields[index], place: start + index))
+            }
         }
         self.columns = columns
         self.market = market
@@ -47,18 +54,11 @@ struct StudyTable {
         bars = FrameBars(frame: frame)
     }
 
-    /// The same study with two settings has columns that tell them apart: `bollinger:length=50.upper`.
-    private static func column(
-        _ request: StudyRequest, _ field: StudyField, _ place: Int, among columns: [Column]
-    ) -> Column {
-        var name = "\(request.name).\(field.name)"
-        if columns.contains(where: { $0.name == name }), let kind = Studies.byName[request.name] {
-            let settings = kind.parameters.compactMap { parameter in
-                request.values[parameter.name].map { "\(parameter.name)=\(parameter.text($0))" }
-            }
-            name = "\(request.name):\(settings.joined(separator: ",")).\(field.name)"
-        }
-        return Column(name: name, field: field, place: place)
+    /// What the columns of each request go by: the study's own name, and where that is asked for with several settings
+    /// those that are not the standard ones: `bollinger:length=50`.
+    private static func names(_ requests: [StudyRequest]) -> [String] {
+        let settings = Dictionary(grouping: requests, by: \.name).mapValues { Set($0.map(\.settledName)).count }
+        return requests.map { (settings[$0.name] ?? 0) > 1 ? $0.settledName : $0.name }
     }
 
     /// Calls `body` with the start of each closed bar and the values after it. A bar whose span the recording does not

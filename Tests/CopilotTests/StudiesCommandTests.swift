@@ -67,9 +67,23 @@ import Testing
             let arguments = [first, second, "--csv", "--study", "bollinger.middle", "bollinger:length=2,width=1"]
             let lines = try lines(arguments, in: folder)
             #expect(
-                lines[0].hasPrefix(
-                    #"time,symbol,bollinger.middle,bollinger.upper,"bollinger:length=2,width=1.middle","#))
+                lines[0].hasPrefix(#"time,symbol,bollinger.middle,"bollinger:length=2,width=1.upper","#))
             #expect(lines.count == 9 && lines[1].contains(",ESH4,") && lines[8].contains(",NQH4,"))
+        }
+    }
+
+    /// In whatever order they are asked for, and once each.
+    @Test func aPlainNameIsThatOfTheStandardSettings() throws {
+        try withFolder { folder in
+            let file = try folder.write("ESH4.csv", Self.bars)
+            func head(_ studies: String...) throws -> String {
+                try lines([file, "--csv", "--study"] + studies, in: folder)[0]
+            }
+            #expect(
+                try head("macd.line", "macd:fast=5", "macd.line:fast=8", "macd.signal:fast=5", "macd.line")
+                    == "time,macd.line,macd:fast=5.line,macd:fast=5.signal,macd:fast=5.histogram,macd:fast=8.line")
+            #expect(try head("macd.line:fast=5", "macd.line") == "time,macd:fast=5.line,macd.line")
+            #expect(try head("macd.line:fast=5") == "time,macd.line", "nothing to be told apart from")
         }
     }
 
