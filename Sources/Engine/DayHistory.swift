@@ -2,78 +2,47 @@ import Market
 import State
 import Studies
 
-/// Open, high, low, close and volume of each trading day that is kept, made of closed minutes as they come.
+/// Open, high, low, close and volume of the trading day that runs, and what the day before left, made of closed minutes as
+/// they come.
 struct DayHistory: Sendable {
-    fileprivate struct Day: Codable, Sendable {
-        let day: TradingDay
-        let session: Range<Timestamp>
-        var bar: Bar
-        /// The end of its last minute.
-        var end: Timestamp
-
-        /// A day counts as full when its record begins within the first hour of the session and ends within the last hour
-        /// of an ordinary one, which has 23: half a recording, or a holiday's short session, makes no pivots that anyone
-        /// watches.
-        var isFull: Bool {
-            bar.time <= session.lowerBound.adding(minutes: 60) && end >= session.lowerBound.adding(minutes: 22 * 60)
-        }
-    }
-
     private let spec: ContractSpec
-    private let limit: Int
-    /// Finished days, oldest first.
-    private var finished: [Day] = []
-    private var current: Day?
+    private var whole: PeriodBars
+    /// The current day's closed minutes as one bar; nil before the first.
+    private(set) var today: Bar?
     private(set) var day: TradingDay?
     private(set) var session = Timestamp(nanoseconds: 0)..<Timestamp(nanoseconds: 0)
     /// Close of the last day before the current one, whatever its length.
     private(set) var previousClose: Price?
-    /// The last full day before the current one.
-    private(set) var previousDay: DailyLevels?
 
-    init(spec: ContractSpec, limit: Int) {
+    init(spec: ContractSpec) {
         self.spec = spec
-        self.limit = limit
+        whole = .days(spec.calendar)
     }
-
-    /// Open, high, low, close and volume of the current day's closed minutes.
-    var today: Bar? { current?.bar }
 
     /// Starts a day; nothing is done when it is the current one.
     mutating func begin(_ day: TradingDay, session: Range<Timestamp>) {
         guard day != self.day else { return }
-        if let current {
-            finished.append(current)
-            if finished.count > limit { finished.removeFirst(finished.count - limit) }
-        }
-        current = nil
+        if let today { previousClose = today.close }
+        today = nil
         self.day = day
         self.session = session
-        refreshLevels()
     }
 
     /// Takes a closed minute of the current day.
     mutating func absorb(_ minute: Bar) {
         guard let day else { return }
-        let end = minute.time.adding(minutes: 1)
-        if current == nil {
-            current = Day(day: day, session: session, bar: minute, end: end)
-        } else {
-            current?.bar.absorb(minute)
-            current?.end = end
-        }
+        whole.add(minute, day: day)
+        if today == nil { today = minute } else { today?.absorb(minute) }
     }
 
-    /// Makes the previous close and the levels of the previous day anew.
-    mutating func refreshLevels() {
-        previousClose = finished.last?.bar.close
-        previousDay = finished.last(where: \.isFull).map { full in
-            DailyLevels(
-                day: full.day, high: full.bar.high, low: full.bar.low, close: full.bar.close,
-                pivots: Pivots(
-                    high: spec.points(full.bar.high), low: spec.points(full.bar.low),
-                    close: spec.points(full.bar.close)))
-        }
+    /// The trading day before the current one, as the studies count it; nil where it was not seen whole.
+    var previousDay: DailyLevels? {
+        guard let day, let last = whole.previous(on: day) else { return nil }
+        let bar = last.bar
+        return DailyLevels(
+            day: last.day, high: bar.high, low: bar.low, close: bar.close,
+            pivots: Pivots(
+                high: spec.points(bar.high), low: spec.points(bar.low), close: spec.points(bar.close)))
     }
 }
 
@@ -82,16 +51,19 @@ struct DayHistory: Sendable {
 extension DayHistory {
     /// What has come of the minutes so far.
     struct State: Codable, Sendable {
-        fileprivate var finished: [Day]
-        fileprivate var current: Day?
+        fileprivate var whole: PeriodBars
+        fileprivate var today: Bar?
         fileprivate var day: TradingDay?
         fileprivate var session: Range<Timestamp>
+        fileprivate var previousClose: Price?
     }
 
-    var state: State { State(finished: finished, current: current, day: day, session: session) }
+    var state: State {
+        State(whole: whole, today: today, day: day, session: session, previousClose: previousClose)
+    }
 
     mutating func takeUp(_ state: State) {
-        (finished, current, day, session) = (state.finished, state.current, state.day, state.session)
-        refreshLevels()
+        (whole, today, day) = (state.whole, state.today, state.day)
+        (session, previousClose) = (state.session, state.previousClose)
     }
 }

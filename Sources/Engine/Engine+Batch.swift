@@ -49,10 +49,7 @@ extension Engine {
             time = time.map { max($0, end) }
             sources.accept(at: end)
         }
-        if isRefreshed {
-            for book in books.indices { books[book].refreshLevels() }
-            if configuration.mode == .live { effects.append(.tellFeed(.retry)) }
-        }
+        if isRefreshed, configuration.mode == .live { effects.append(.tellFeed(.retry)) }
         updateEarliestDue()
     }
 

@@ -90,7 +90,6 @@ extension Engine {
     }
 
     private mutating func refresh(at instant: Timestamp) {
-        for book in books.indices { books[book].refreshLevels() }
         refreshJob.ran(at: instant)
         runScanner(at: instant)
         if configuration.mode == .live { effects.append(.tellFeed(.retry)) }

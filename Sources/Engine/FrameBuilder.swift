@@ -12,6 +12,8 @@ struct FrameBuilder: Sendable {
     private(set) var partial: Bar?
     /// The end of the span that has begun; the far future where none has.
     private(set) var partialEnd = Int64.max
+    /// Its values rest on bars that are kept no more.
+    private(set) var restsOnDropped = false
 
     /// - Parameters:
     ///   - minutes: the values of the one-minute frame; nil for that frame itself.
@@ -33,7 +35,10 @@ struct FrameBuilder: Sendable {
         guard bars.append(bar, day: day, capacity: capacity) else { return }
         let startsDay = bars.days.count > daysBefore
         studies.close(bar, day: day, startsDay: startsDay, loan: loan)
-        if startsDay { bars.keepLast(days: keptDays) }
+        if startsDay {
+            if bars.days.count > keptDays { restsOnDropped = true }
+            bars.keepLast(days: keptDays)
+        }
     }
 
     /// Has the studies take the closed bars that wait for them.
@@ -55,13 +60,14 @@ struct FrameBuilder: Sendable {
 
     mutating func add(_ trade: Trade, day: TradingDay) { studies.add(trade, day: day) }
 
-    /// Takes a closed minute into the span that contains it. Spans are counted from the start of the session.
-    mutating func absorb(_ minute: Bar, sessionStart: Int64) {
+    /// Takes a closed minute into the span that contains it. Spans are counted from the start of the session, and end with
+    /// it at the latest.
+    mutating func absorb(_ minute: Bar, session: Range<Timestamp>) {
         if partial == nil {
             var bar = minute
-            bar.time = spanStart(of: minute.time, sessionStart: sessionStart)
+            bar.time = spanStart(of: minute.time, sessionStart: session.lowerBound.nanoseconds)
             partial = bar
-            partialEnd = bar.time.nanoseconds + length
+            partialEnd = min(bar.time.nanoseconds + length, session.upperBound.nanoseconds)
         } else {
             partial?.absorb(minute)
         }
@@ -137,9 +143,12 @@ extension FrameBuilder {
         fileprivate var studies: StudyTrack.State
         fileprivate var partial: Bar?
         fileprivate var partialEnd: Int64
+        fileprivate var restsOnDropped: Bool
     }
 
-    var state: State { State(studies: studies.state, partial: partial, partialEnd: partialEnd) }
+    var state: State {
+        State(studies: studies.state, partial: partial, partialEnd: partialEnd, restsOnDropped: restsOnDropped)
+    }
 
     /// Takes a closed bar without its studies, which `takeUp` brings.
     mutating func recall(_ bar: Bar, day: TradingDay) { bars.append(bar, day: day, capacity: 1_380 / frame.minutes) }
@@ -148,7 +157,7 @@ extension FrameBuilder {
     mutating func takeUp(_ state: State) -> Bool {
         bars = bars.through(state.studies.rowAt)
         guard studies.takeUp(state.studies, after: bars) else { return false }
-        (partial, partialEnd) = (state.partial, state.partialEnd)
+        (partial, partialEnd, restsOnDropped) = (state.partial, state.partialEnd, state.restsOnDropped)
         return true
     }
 }

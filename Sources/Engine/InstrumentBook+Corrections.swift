@@ -28,9 +28,10 @@ extension InstrumentBook {
     mutating func correct(_ corrections: [Bar]) {
         guard let from = corrections.map(\.time).min() else { return }
         settle()
-        var book =
-            checkpoints.book(before: from)
-            ?? InstrumentBook(instrument: instrument, configuration: configuration, like: self)
+        let checkpoint = checkpoints.book(before: from)
+        var book = checkpoint ?? InstrumentBook(instrument: instrument, configuration: configuration, like: self)
+        // What rests on bars that are kept no more comes out otherwise, from the first bar on.
+        let changed = checkpoint == nil && minute.restsOnDropped ? minute.bars.firstTime ?? from : from
         book.recallPast(from: self)
         let done = book.minute.bars.lastTime
         book.checkpoints = checkpoints.before(from)
@@ -54,8 +55,10 @@ extension InstrumentBook {
         book.lastTrade = lastTrade
         book.revisions = revisions + 1
         book.keptThrough = keptThrough.flatMap { $0 < from ? $0 : nil }
-        book.minute.mark(book.revisions, from: from, before: minute)
-        for index in book.higher.indices { book.higher[index].mark(book.revisions, from: from, before: higher[index]) }
+        book.minute.mark(book.revisions, from: changed, before: minute)
+        for index in book.higher.indices {
+            book.higher[index].mark(book.revisions, from: changed, before: higher[index])
+        }
         self = book
     }
 }

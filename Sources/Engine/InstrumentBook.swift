@@ -53,7 +53,7 @@ struct InstrumentBook: Sendable {
                 frame: frame, spec: spec, configuration: configuration, minutes: minute.studies.fields,
                 like: like?.higher.first { $0.frame == frame })
         }
-        days = DayHistory(spec: spec, limit: configuration.keptDays)
+        days = DayHistory(spec: spec)
         trend = MinuteTrend(tick: spec.tick)
         range = AverageTrueRange(tick: spec.tick)
         focus = FocusTrack(spec: spec)
@@ -75,8 +75,6 @@ struct InstrumentBook: Sendable {
         guard let last, let close = days.previousClose, close.ticks != 0 else { return nil }
         return Double(last.price - close) / Double(abs(close.ticks)) * 100
     }
-
-    mutating func refreshLevels() { days.refreshLevels() }
 }
 
 // MARK: - Closed minutes
@@ -177,9 +175,8 @@ extension InstrumentBook {
         focus.close(bar, day: day, frame: .oneMinute)
         trend.add(bar)
         days.absorb(bar)
-        let start = days.session.lowerBound.nanoseconds
         for index in higher.indices {
-            higher[index].absorb(bar, sessionStart: start)
+            higher[index].absorb(bar, session: days.session)
             earliestSpanEnd = min(earliestSpanEnd, higher[index].partialEnd)
         }
         closeSpans(endingBy: bar.time.nanoseconds + Timestamp.minute)

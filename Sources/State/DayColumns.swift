@@ -95,7 +95,12 @@ struct DayColumns: Codable, Sendable {
                 ? (values(column, of: bars) ?? []).map { float($0, column) }
                 : (0..<count).map { stored(column, $0) }
         }
-        for index in 0..<min(count, bars.count) {
+        let first = min(count, bars.count)
+        // What was not known in these bars is counted from what comes.
+        for (column, values) in columns.enumerated() where values[..<first].allSatisfy(\.isNaN) {
+            day.bases[column] = .nan
+        }
+        for index in 0..<first {
             day.makeRoom(bars.count)
             for column in columns { day.blocks[day.blocks.count - 1].append(column[index]) }
             day.count += 1

@@ -37,8 +37,8 @@ package struct SessionVWAP: Hashable, Codable, Sendable {
     /// The same study before its first bar.
     var emptied: SessionVWAP {
         var copy = self
-        copy.day = nil
-        copy.volume = 0
+        (copy.day, copy.anchor) = (nil, 0)
+        (copy.volume, copy.sum, copy.squares) = (0, 0, 0)
         return copy
     }
 

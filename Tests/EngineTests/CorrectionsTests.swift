@@ -69,6 +69,25 @@ import Testing
         if back <= 1_100 { #expect(difference(second.first, first.first) == nil) }
     }
 
+    /// What rested on days that were dropped comes out otherwise where no checkpoint is old enough: all of it is marked.
+    @Test(arguments: [2, 4]) func whatIsMadeAnewFromTheKeptDaysAloneIsMarked(keptDays: Int) throws {
+        var day = TradingDay(CivilDate(year: 2024, month: 1, day: 8))
+        var days: [[Bar]] = []
+        for seed in 0..<4 {
+            days.append(randomBars(1_000, from: Harness.calendar.session(of: day).lowerBound, seed: UInt64(seed)))
+            day = Harness.calendar.nextTradingDay(after: day)
+        }
+        var desk = Harness(mode: .live, keptDays: keptDays)
+        desk.bars(Array(days.joined()))
+        let wrong = days[2][100]
+        desk.correct([Self.changed(wrong)])
+        let first = try #require(days[4 - keptDays].first?.time)
+        for frame in [TimeFrame.oneMinute, .oneHour] {
+            let from = try #require(desk.first.frames[frame]?.studies.revision?.from)
+            #expect(keptDays == 2 ? from == first : from <= wrong.time && from > first)
+        }
+    }
+
     @Test func aGapIsFilledAndAHigherBarMarked() throws {
         let gap = try #require(
             Self.minutes.indices.last { $0 > 0 && Self.minutes[$0].time - Self.minutes[$0 - 1].time > Timestamp.minute }

@@ -27,20 +27,40 @@ import Testing
         #expect(desk.first.vwap == 27.5)
     }
 
-    @Test func pivotsComeFromTheLastFullDay() throws {
+    @Test func pivotsComeFromTheDayBefore() throws {
         var desk = Harness()
         let tuesday = calendar.nextTradingDay(after: monday)
-        let wednesday = calendar.nextTradingDay(after: tuesday)
         desk.bars(day(monday, 400))
-        desk.bars(day(tuesday, 500, to: 1_080))  // a holiday's short session
-        desk.bars(day(wednesday, 600, to: 10))
-        #expect(desk.first.previousClose == Price(ticks: 500))
+        desk.bars(day(tuesday, 500, to: 1_080))
         let levels = try #require(desk.first.previousDay)
         #expect(levels.day == monday)
         #expect(levels.high == Price(ticks: 401))
         #expect(levels.low == Price(ticks: 399))
         #expect(levels.pivots.pivot == 100)
         #expect(levels.pivots.r1 == 100.25)
+        // Nobody knows what came after 12:00 of Tuesday.
+        desk.bars(day(calendar.nextTradingDay(after: tuesday), 600, to: 10))
+        #expect(desk.first.previousClose == Price(ticks: 500))
+        #expect(desk.first.previousDay == nil)
+    }
+
+    /// The Friday after Thanksgiving ends early, and is a day whose levels count.
+    @Test func levelsOfTheDeskAreThoseOfTheStudies() throws {
+        var desk = Harness()
+        var date = TradingDay(CivilDate(year: 2024, month: 11, day: 26))
+        for ticks in 0..<5 {
+            let minutes = calendar.session(of: date).minutes
+            desk.bars(day(date, 400 + 10 * ticks, to: minutes))
+            date = calendar.nextTradingDay(after: date)
+        }
+        let levels = try #require(desk.first.previousDay)
+        #expect(levels.day == TradingDay(CivilDate(year: 2024, month: 11, day: 29)))
+        let studies = try #require(desk.first.frames[.oneMinute]).studies
+        let spec = desk.first.spec
+        #expect(studies["previous.day_high"] == spec.points(levels.high))
+        #expect(studies["previous.day_close"] == spec.points(levels.close))
+        #expect(studies["session_levels.prior_low"] == spec.points(levels.low))
+        #expect(studies["pivots.floor_r3"] == levels.pivots.r3)
     }
 
     @Test func aHolidaysShortSessionMakesNoPivotsAndItsHaltNoBars() {

@@ -9,17 +9,28 @@ import Testing
 @Suite struct CausalityTests {
     static let cases = Studies.all.flatMap { kind in StudyMarket.all.map { Case(kind: kind, market: $0) } }
 
+    /// Each study with every parameter at its least, at its most, and with the last of its choices alone.
+    static let settings = Studies.all.filter { !$0.parameters.isEmpty }.flatMap { kind in
+        let ends = [-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude].map { end in
+            Dictionary(uniqueKeysWithValues: kind.parameters.map { ($0.name, end) })
+        }
+        let choices = kind.parameters.filter { if case .choice = $0.domain { true } else { false } }
+        let last = Dictionary(uniqueKeysWithValues: choices.map { ($0.name, Double.greatestFiniteMagnitude) })
+        return (ends + (last.isEmpty ? [] : [last])).map { Case(kind: kind, market: .jumps, values: $0) }
+    }
+
     struct Case: Sendable, CustomTestStringConvertible {
         let kind: StudyKind
         let market: StudyMarket
+        var values: [String: Double] = [:]
 
-        var testDescription: String { "\(kind.name), \(market.name)" }
+        var testDescription: String { "\(kind.name), \(market.name) \(values)" }
 
         /// The study before its first bar.
-        var fresh: any Study { kind.make(StudySetup(spec: market.spec, frame: .oneMinute)) }
+        var fresh: any Study { kind.make(StudySetup(spec: market.spec, frame: .oneMinute, values: values)) }
     }
 
-    @Test(arguments: cases) func isTheSameHoweverItIsFed(_ test: Case) throws {
+    @Test(arguments: cases + settings) func isTheSameHoweverItIsFed(_ test: Case) throws {
         try check(test.fresh, test)
     }
 
@@ -93,7 +104,7 @@ import Testing
         _ study: any Study, _ bars: [(bar: Bar, day: TradingDay)], _ market: StudyMarket
     ) -> [StudyRow] { Self.rows(study, bars, market) }
 
-    @Test(arguments: cases) func tellsOneSoundValueAField(_ test: Case) {
+    @Test(arguments: cases + settings) func tellsOneSoundValueAField(_ test: Case) {
         var study = test.fresh
         let fields = study.fields
         // Numbers need no look: what is not finite a row tells as absent.
@@ -101,6 +112,8 @@ import Testing
         for (bar, day) in test.market.bars {
             for trade in test.market.trades(of: bar) { study.add(trade, day: day) }
             study.add(bar, day: day)
+            let levels = (study as? any LevelStudy)?.levels.live ?? []
+            #expect(levels.allSatisfy { $0.low <= $0.high })
             let row = study.row
             guard row.count == fields.count else {
                 Issue.record("\(row.count) values for \(fields.count) fields")

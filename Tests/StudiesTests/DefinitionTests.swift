@@ -49,6 +49,19 @@ import Testing
         }
     }
 
+    @Test func theShorterAverageOfMACDIsTheFastOne() throws {
+        let swapped = try values("macd", ["fast": 30, "slow": 10], over: bars)
+        #expect(try swapped == values("macd", ["fast": 10, "slow": 30], over: bars))
+        #expect(swapped.last?["line"] != nil)
+    }
+
+    /// No phase is told before the oscillator that it rests on.
+    @Test func wavesWaitForTheOscillator() throws {
+        let (waves, oscillator) = (try values("wave", over: bars), try values("awesome", over: bars))
+        let first = try #require(waves.firstIndex { $0["phase"] != nil })
+        #expect(try #require(oscillator.firstIndex { $0["value"] != nil }) == first)
+    }
+
     @Test func aLineThroughALineIsTheLine() throws {
         var line = Array(bars[..<20])
         for index in line.indices { line[index].bar.close = Price(ticks: 1_000 + 3 * index) }

@@ -48,6 +48,17 @@ import Testing
         #expect(clock[1]["high"] == 900 && clock[1]["complete"] == 1)
     }
 
+    /// Without a trade in its first minute a session begins all the same, where the day before was seen to its end.
+    @Test func aSessionsRangeNeedsNoFirstTrade() throws {
+        let (monday, tuesday) = (date(8), date(9))
+        let first = try bar(monday, 18, 1, high: 510, low: 500, close: 505)
+        for (last, isKnown) in [((16, 30), true), ((12, 0), false)] {
+            let bars = [try bar(monday, last.0, last.1, high: 900, low: 800, close: 850), first]
+            let rows = try values("opening", ["start": 1], over: bars)
+            #expect(first.day.date == tuesday && rows[1]["high"] == (isKnown ? 510 : nil))
+        }
+    }
+
     @Test func aRangeWhoseBeginningWasNotSeenIsAbsent() throws {
         let rows = try values("balance", over: [try bar(date(8), 9, 45, high: 510, low: 500, close: 505)])
         #expect(rows[0].isEmpty)
@@ -75,6 +86,43 @@ import Testing
                 "high": 520, "low": 500, "range": 20, "upper_half": 530, "lower_half": 490, "upper_whole": 540,
                 "lower_whole": 480, "complete": 1,
             ])
+    }
+
+    /// The euro's regular hours begin at 08:20, which is no quarter of an hour.
+    @Test func whatBeginsWithinABarIsAbsent() throws {
+        let euro = try #require(ContractSpecs.byRoot["6E"])
+        let open = NewYork.instant(date(8), minuteOfDay: 8 * 60)
+        for (frame, isKnown) in [(TimeFrame.oneMinute, true), (.fiveMinutes, true), (.fifteenMinutes, false)] {
+            let setup = StudySetup(spec: euro, frame: frame)
+            var studies: [any Study] = [OpeningRange(setup), InitialBalance(setup), AnchoredVWAP(setup)]
+            for start in stride(from: 0, to: 120, by: frame.minutes) {
+                let bar = Bar(
+                    time: open.adding(minutes: Int64(start)), open: Price(ticks: 100), high: Price(ticks: 102),
+                    low: Price(ticks: 99), close: Price(ticks: 101), volume: 5)
+                for place in studies.indices { studies[place].add(bar, day: TradingDay(date(8))) }
+            }
+            for study in studies {
+                #expect((study.row[0] != nil) == isKnown, "\(type(of: study).kind.name) \(frame.name)")
+            }
+        }
+    }
+
+    @Test func aDayThatBrokeOffIsNotThePreviousOne() throws {
+        let (monday, tuesday) = (date(8), date(9))
+        for (hour, isWhole) in [(16, true), (5, false)] {
+            let first = [
+                try bar(date(7), 18, 0, high: 110, low: 90, close: 100, volume: 50),
+                try bar(monday, hour, 30, high: 120, low: 80, close: 110, volume: 500),
+            ]
+            let bars = first + (try wholeDay(tuesday, high: 115, low: 95, close: 100))
+            for (study, field) in [
+                ("previous", "day_high"), ("pivots", "floor_p"), ("session_levels", "prior_high"),
+                ("session_levels", "ny_high"), ("profile", "prior_poc"), ("rvol", "day"),
+            ] {
+                let value = try #require(try values(study, over: bars)[2..<3].first)[field]
+                #expect((value != nil) == isWhole, "\(study).\(field)")
+            }
+        }
     }
 
     @Test func previousDayWeekAndMonth() throws {
@@ -150,6 +198,8 @@ import Testing
                 if let value, let expected { #expect(abs(value - expected) < 1e-9) }
             }
         }
+        let late = try values("avwap", over: [bars[1], try bar(tuesday, 12, 0, high: 9, low: 9, close: 9), bars[0]])
+        #expect(late[0]["value"] == 200 && late[1].isEmpty, "Tuesday's open was not seen")
         let midweek = try values("avwap", ["anchor": 1], over: Array(bars[3...]))
         #expect(midweek == [[:], [:]], "the week's beginning was not seen")
     }

@@ -25,6 +25,7 @@ struct StudyMarket: Sendable, CustomStringConvertible {
         StudyMarket("near 1 tick", equity, randomBars(700, from: start, seed: 3, price: 1)),
         StudyMarket("near 100 000 points", equity, randomBars(700, from: start, seed: 4, price: 400_000)),
         StudyMarket("below zero", energy, randomBars(700, from: start, seed: 5, price: -3_700)),
+        jumps,
         StudyMarket("without range", equity, randomBars(400, from: start, seed: 6).map { flat($0, at: $0.close) }),
         StudyMarket(
             "without any change", equity,
@@ -38,6 +39,8 @@ struct StudyMarket: Sendable, CustomStringConvertible {
         StudyMarket(
             "with a bar at the end of what a price can be", equity, spiked(randomBars(400, from: start, seed: 10))),
     ]
+
+    static let jumps = StudyMarket("with jumps between bars", equity, jumping(randomBars(700, from: start, seed: 15)))
 
     private init(_ name: String, _ spec: ContractSpec, _ bars: [Bar], hasTrades: Bool = false) {
         let calendar = spec.calendar
@@ -75,6 +78,19 @@ struct StudyMarket: Sendable, CustomStringConvertible {
             var bar = bar
             if index > 1_200 { bar.time = bar.time.adding(minutes: 2 * 1_440) }
             return bar
+        }
+    }
+
+    /// Every sixth opens up to fifty ticks away from the last close.
+    private static func jumping(_ bars: [Bar]) -> [Bar] {
+        var numbers = SeededNumbers(seed: 16)
+        var away = 0
+        return bars.enumerated().map { index, bar in
+            if index % 6 == 5 { away += numbers.below(101) - 50 }
+            return Bar(
+                time: bar.time, open: Price(ticks: bar.open.ticks + away), high: Price(ticks: bar.high.ticks + away),
+                low: Price(ticks: bar.low.ticks + away), close: Price(ticks: bar.close.ticks + away),
+                volume: bar.volume)
         }
     }
 

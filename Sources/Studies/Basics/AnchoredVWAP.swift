@@ -3,7 +3,7 @@ import Market
 /// VWAP from an anchor on.
 package struct AnchoredVWAP: Study {
     /// Where it begins.
-    package enum Anchor: Hashable, Codable, Sendable {
+    private enum Anchor: Hashable, Codable, Sendable {
         /// Anew with regular hours, the first trading day of each week or of each month.
         case regularHours, week, month
         /// Once, with the first bar that starts at or after an instant.
@@ -14,44 +14,51 @@ package struct AnchoredVWAP: Study {
         "anchor", .choice(["open", "week", "month", "instant"]), standard: 0,
         "begin anew when regular hours open, each week or each month; or once, at `from`")
     private static let from = StudyParameter(
-        "from", .number(0...10_000_000_000), standard: 0, "anchor of `instant`, seconds since 1970")
+        "from", .number(0...9_000_000_000), standard: 0, "anchor of `instant`, seconds since 1970")
     private static let near = StudyParameter("near", .number(0.1...10), standard: 1, "deviations of the inner bands")
     private static let far = StudyParameter("far", .number(0.1...10), standard: 2, "deviations of the outer bands")
 
     package static let kind = StudyKind(
         AnchoredVWAP.self, name: "avwap", title: "Anchored VWAP",
-        help: "As the session VWAP, but counted from its anchor until the next one. Absent before the first anchor.",
+        help: "As the session VWAP, but counted from its anchor until the next one. Absent before the first anchor, "
+            + "and where it was not seen or lies within a bar of the time frame.",
         parameters: [anchor, from, near, far])
+
+    /// What is known of the open of a day's regular hours.
+    private enum Open: Hashable, Codable, Sendable {
+        /// No bar of the day has come.
+        case unknown
+        /// The day was seen before it.
+        case ahead
+        case seen
+        /// It came before the first bar, or lies within one.
+        case missed
+    }
 
     private let anchor: Anchor
     private let calendar: TradingCalendar
+    private let barMinutes: Int64
     private let bands: VWAPBands
     private var average: SessionVWAP
     private var day: TradingDay?
     /// When the day's regular hours open; nil on days without.
-    private var open: Timestamp?
+    private var opensAt: Timestamp?
+    private var open = Open.unknown
     /// The trading day under which the anchor that holds is counted; nil before the first one.
     private var period: TradingDay?
 
     package init(_ setup: StudySetup) {
-        let anchor: Anchor =
+        anchor =
             switch setup.whole(Self.anchor) {
             case 0: .regularHours
             case 1: .week
             case 2: .month
             default: .instant(Timestamp(seconds: Int64(setup[Self.from])))
             }
-        self.init(anchor, spec: setup.spec, near: setup[Self.near], far: setup[Self.far])
-    }
-
-    /// - Parameters:
-    ///   - near: deviations of the inner bands.
-    ///   - far: deviations of the outer bands.
-    package init(_ anchor: Anchor, spec: ContractSpec, near: Double = 1, far: Double = 2) {
-        self.anchor = anchor
-        calendar = spec.calendar
-        bands = VWAPBands(near: near, far: far)
-        average = SessionVWAP(tick: spec.tick)
+        calendar = setup.spec.calendar
+        barMinutes = Int64(setup.frame.minutes)
+        bands = VWAPBands(near: setup[Self.near], far: setup[Self.far])
+        average = SessionVWAP(tick: setup.tick)
     }
 
     package var fields: [StudyField] { VWAPBands.fields }
@@ -60,7 +67,7 @@ package struct AnchoredVWAP: Study {
         if self.day != day { begin(day) }
         switch anchor {
         case .regularHours:
-            if let open, bar.time >= open { period = day }
+            takeOpen(bar, day)
         case .instant(let instant):
             if period == nil, bar.time >= instant { period = day }
         case .week, .month: break
@@ -74,10 +81,27 @@ package struct AnchoredVWAP: Study {
         let last = self.day
         self.day = day
         switch anchor {
-        case .regularHours: open = calendar.regularHours(of: day)?.lowerBound
+        case .regularHours:
+            opensAt = calendar.regularHours(of: day)?.lowerBound
+            open = .unknown
         case .week: anchor(at: day, .week, after: last)
         case .month: anchor(at: day, .month, after: last)
         case .instant: break
+        }
+    }
+
+    private mutating func takeOpen(_ bar: Bar, _ day: TradingDay) {
+        guard let opensAt, open == .unknown || open == .ahead else { return }
+        if bar.time.adding(minutes: barMinutes) <= opensAt {
+            open = .ahead
+        } else if bar.time == opensAt || bar.time > opensAt && open == .ahead {
+            open = .seen
+            period = day
+        } else {
+            // Without an anchor of its own the day has none: that of the day before counts no more.
+            open = .missed
+            period = nil
+            average = average.emptied
         }
     }
 

@@ -8,7 +8,8 @@ package struct InitialBalance: Study {
         InitialBalance.self, name: "balance", title: "Initial balance",
         help: """
             High and low of the first hour of regular hours, and their extensions by half and by the whole range. It \
-            grows until `complete`, and holds for the rest of the trading day.
+            grows until `complete`, and holds for the rest of the trading day. Absent where its beginning was not seen, \
+            and where it begins or ends within a bar of the time frame.
             """,
         parameters: [minutes])
 

@@ -26,20 +26,20 @@ package struct MACD: Study {
     private var fast: ExponentialAverage
     private var slow: ExponentialAverage
     private var signal: ExponentialAverage
-    /// Closes that each average still leaves out, so that both begin at the same bar.
+    /// Closes that the fast average still leaves out, so that both begin at the same bar.
     private var fastWait: Int
-    private var slowWait: Int
 
     package init(_ setup: StudySetup) {
-        let (fastLength, slowLength) = (setup.whole(Self.fast), setup.whole(Self.slow))
+        // Whichever way round they are given.
+        let lengths = [setup.whole(Self.fast), setup.whole(Self.slow)].sorted()
+        let (fastLength, slowLength) = (lengths[0], lengths[1])
         let isFromFirst = setup.whole(Self.start) == 1
         let seed = isFromFirst ? 1 : nil
         tick = setup.tick
         fast = ExponentialAverage(length: fastLength, seed: seed)
         slow = ExponentialAverage(length: slowLength, seed: seed)
         signal = ExponentialAverage(length: setup.whole(Self.signal), seed: seed)
-        fastWait = isFromFirst ? 0 : max(0, slowLength - fastLength)
-        slowWait = isFromFirst ? 0 : max(0, fastLength - slowLength)
+        fastWait = isFromFirst ? 0 : slowLength - fastLength
     }
 
     package var fields: [StudyField] { Self.columns }
@@ -47,7 +47,7 @@ package struct MACD: Study {
     package mutating func add(_ bar: Bar, day: TradingDay) {
         let close = Double(bar.close.ticks)
         if fastWait > 0 { fastWait -= 1 } else { fast.add(close) }
-        if slowWait > 0 { slowWait -= 1 } else { slow.add(close) }
+        slow.add(close)
         if let line { signal.add(line) }
     }
 

@@ -12,7 +12,8 @@ package struct OpeningRange: Study {
         OpeningRange.self, name: "opening", title: "Opening range",
         help: """
             High and low of the first `minutes` of regular hours, of the trading day, or from a time on. It grows until \
-            `complete`, and holds for the rest of the trading day.
+            `complete`, and holds for the rest of the trading day. Absent where its beginning was not seen, and where it \
+            begins or ends within a bar of the time frame.
             """,
         parameters: [minutes, start, at])
 

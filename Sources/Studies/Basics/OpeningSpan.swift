@@ -1,7 +1,7 @@
 import Market
 
-/// High and low of a stretch of the trading day. A bar counts when it lies in the stretch entirely; a stretch whose
-/// beginning was not seen has no range.
+/// High and low of a stretch of the trading day. A stretch whose beginning was not seen has no range, nor has one that
+/// begins or ends within a bar: what of that bar belongs to it nobody can tell.
 struct OpeningSpan: Hashable, Codable, Sendable {
     /// Where the stretch begins.
     enum Start: Hashable, Codable, Sendable {
@@ -14,7 +14,9 @@ struct OpeningSpan: Hashable, Codable, Sendable {
     private let minutes: Int64
     private let barMinutes: Int64
     private let calendar: TradingCalendar
+    private var watch: DayWatch
     private var day: TradingDay?
+    /// Nil on days without it, and where it does not suit the bars.
     private var from: Timestamp?
     private var wasSeenBefore = false
     private(set) var high: Price?
@@ -27,16 +29,22 @@ struct OpeningSpan: Hashable, Codable, Sendable {
         self.minutes = Int64(minutes)
         barMinutes = Int64(setup.frame.minutes)
         calendar = setup.spec.calendar
+        watch = DayWatch(calendar)
     }
 
     mutating func add(_ bar: Bar, day: TradingDay) {
-        if self.day != day { begin(day) }
+        let ended = watch.add(bar, day: day)
+        if self.day != day { begin(day, after: ended) }
         guard let from, !isComplete else { return }
         let end = from.adding(minutes: minutes)
         let barEnd = bar.time.adding(minutes: barMinutes)
-        if bar.time < from {
+        if bar.time < from, barEnd <= from {
             wasSeenBefore = true
-        } else if barEnd <= end, wasSeenBefore || bar.time == from {
+        } else if bar.time < from || bar.time < end && barEnd > end {
+            (high, low) = (nil, nil)
+            self.from = nil
+            return
+        } else if bar.time < end, wasSeenBefore || bar.time == from {
             wasSeenBefore = true
             high = high.map { max($0, bar.high) } ?? bar.high
             low = low.map { min($0, bar.low) } ?? bar.low
@@ -44,12 +52,13 @@ struct OpeningSpan: Hashable, Codable, Sendable {
         if barEnd >= end { isComplete = true }
     }
 
-    private mutating func begin(_ day: TradingDay) {
+    private mutating func begin(_ day: TradingDay, after ended: DayWatch.Ended?) {
         self.day = day
         high = nil
         low = nil
         isComplete = false
-        wasSeenBefore = false
+        // Where the day before was seen to its end, a session may begin without a trade.
+        wasSeenBefore = start == .session && ended.map { $0.sawEnd && $0.isFollowed } ?? false
         switch start {
         case .regularHours: from = calendar.regularHours(of: day)?.lowerBound
         case .session: from = calendar.session(of: day).lowerBound

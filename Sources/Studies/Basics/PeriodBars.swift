@@ -1,50 +1,61 @@
 import Market
 
-/// Open, high, low and close of the trading days, weeks or months that run and that ended last. What was not seen from
-/// its beginning to its end has no levels.
-struct PeriodBars: Hashable, Codable, Sendable {
+/// Open, high, low and close of the trading days, weeks or months that run and that ended last. What was not seen whole
+/// has no levels. A holiday's short session counts for its week and month, and as no day.
+package struct PeriodBars: Hashable, Codable, Sendable {
     let period: TradingPeriod
     private let calendar: TradingCalendar
+    private var watch: DayWatch
     private var day: TradingDay?
     /// The period that runs.
     private(set) var current: Bar?
-    /// The period before it; nil where it was not seen whole.
-    private(set) var previous: Bar?
+    /// The period before it, under its last trading day; nil where it was not seen whole.
+    package private(set) var previous: Period?
     private var isWhole = false
+
+    /// A period that has ended.
+    package struct Period: Hashable, Codable, Sendable {
+        package var bar: Bar
+        package var day: TradingDay
+    }
 
     init(_ period: TradingPeriod, calendar: TradingCalendar) {
         self.period = period
         self.calendar = calendar
+        watch = DayWatch(calendar)
     }
 
-    mutating func add(_ bar: Bar, day: TradingDay) {
-        if self.day != day { begin(day, with: bar) }
+    /// Of trading days.
+    package static func days(_ calendar: TradingCalendar) -> PeriodBars { PeriodBars(.day, calendar: calendar) }
+
+    package mutating func add(_ bar: Bar, day: TradingDay) {
+        let ended = watch.add(bar, day: day)
+        if self.day != day { begin(day, after: ended) }
         if current == nil { current = bar } else { current?.absorb(bar) }
     }
 
-    private mutating func begin(_ day: TradingDay, with bar: Bar) {
-        let last = self.day
+    /// The period before a day that may be about to begin.
+    package func previous(on day: TradingDay) -> Period? {
+        guard day != self.day else { return previous }
+        var next = self
+        next.begin(day, after: watch.ended(before: day))
+        return next.previous
+    }
+
+    private mutating func begin(_ day: TradingDay, after ended: DayWatch.Ended?) {
         self.day = day
-        let follows = last.map { calendar.follows(day, $0) } ?? false
-        if let last, period.number(of: last) == period.number(of: day) {
-            isWhole = isWhole && follows
+        guard let ended else {
+            isWhole = period.begins(with: day, calendar)
             return
         }
-        previous = isWhole && follows ? current : nil
-        current = nil
-        // Where nothing was seen before, a bar of the first hour tells that the day was seen from its beginning.
-        let isFromOpen = bar.time < calendar.session(of: day).lowerBound.adding(minutes: 60)
-        isWhole = (follows || isFromOpen) && period.begins(with: day, calendar)
-    }
-}
-
-extension TradingCalendar {
-    /// True when no trading day lies between the two. Short sessions of holidays may be missing: not every source has them.
-    fileprivate func follows(_ day: TradingDay, _ last: TradingDay) -> Bool {
-        var before = previousTradingDay(before: day)
-        while before > last, rule(on: before.date)?.occasion.isHoliday == true {
-            before = previousTradingDay(before: before)
+        isWhole = isWhole && ended.isWhole && ended.isFollowed
+        if period.number(of: ended.day) == period.number(of: day) { return }
+        if period != .day || !ended.isHoliday {
+            previous = isWhole ? current.map { Period(bar: $0, day: ended.day) } : nil
+        } else if !ended.isFollowed {
+            previous = nil
         }
-        return before == last
+        current = nil
+        isWhole = period.begins(with: day, calendar)
     }
 }

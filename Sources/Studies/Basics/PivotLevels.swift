@@ -32,7 +32,7 @@ package struct PivotLevels: Study {
         levels =
             bars.previous.map {
                 PivotFormulas.levels(
-                    high: tick.points($0.high), low: tick.points($0.low), close: tick.points($0.close))
+                    high: tick.points($0.bar.high), low: tick.points($0.bar.low), close: tick.points($0.bar.close))
             } ?? []
     }
 

@@ -6,7 +6,8 @@ package struct PreviousLevels: Study {
         PreviousLevels.self, name: "previous", title: "Previous day, week and month",
         help: """
             High, low and close of the trading day, week and month that ended last, by trading days from 18:00 New York. \
-            Absent where the period was not seen whole.
+            A holiday's short session counts for week and month, and as no day. Absent where the period was not seen \
+            whole, each day from its first hour to its last.
             """)
 
     private static let columns = TradingPeriod.allCases.flatMap { period in
@@ -38,9 +39,9 @@ package struct PreviousLevels: Study {
     }
 
     package func write(to row: inout StudyRow.Writer) {
-        write(day.previous, to: &row)
-        write(week.previous, to: &row)
-        write(month.previous, to: &row)
+        write(day.previous?.bar, to: &row)
+        write(week.previous?.bar, to: &row)
+        write(month.previous?.bar, to: &row)
     }
 
     private func write(_ bar: Bar?, to row: inout StudyRow.Writer) {

@@ -70,7 +70,7 @@ package struct CandlePatterns: Study, Hashable {
     private func reading(_ now: CandleShape, after last: CandleShape) -> CandleReading {
         var reading = CandleReading()
         reading.isDoji = norms.dojiBody.map { Double(now.body) <= $0 }
-        reading.isInside = now.high <= last.high && now.low >= last.low && now.range < last.range
+        reading.isInside = now.range > 0 && now.high <= last.high && now.low >= last.low && now.range < last.range
         reading.isOutside = now.high > last.high && now.low < last.low
         reading.engulfing = engulfing(now, last)
         if now.range == 0 {

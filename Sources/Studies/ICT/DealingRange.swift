@@ -79,7 +79,8 @@ package struct DealingRange: LevelStudy {
         guard top.price > bottom.price, bar.close <= top.price, bar.close >= bottom.price else { return }
         high = top.price
         low = bottom.price
-        isUp = top.formedBar >= bottom.formedBar
+        // Of a bar that is both, its colour tells which came first.
+        isUp = top.formedBar == bottom.formedBar ? top.isOfRisingBar : top.formedBar > bottom.formedBar
         let size = Double(top.price - bottom.price)
         let origin = Double(isUp ? top.price.ticks : bottom.price.ticks)
         let way = isUp ? -size : size

@@ -19,7 +19,8 @@ package struct FairValueGaps: LevelStudy {
         FairValueGaps.self, name: "fvg", title: "Fair value gaps",
         help:
             "Bullish where a bar's low is above the high two bars before, bearish where its high is below that low, by at "
-            + "least `size` average true ranges. Tested when price comes back, filled at its far edge, turned round "
+            + "least `size` average true ranges; those of consecutive bars join, from the far edge of both to the near one of "
+            + "the younger. Tested when price comes back, filled at its far edge, turned round "
             + "(inverse) by a close beyond it, over when the inverse is closed through or after `age` bars.",
         parameters: [
             size, middle, joins, inverse, age, most, MoveMeasure.smoothing, MoveMeasure.length, MoveMeasure.measure,
@@ -101,10 +102,10 @@ package struct FairValueGaps: LevelStudy {
         var formedAt = middle.time
         var formedBar = count - 1
         if joins, let last = levels.live.last(where: { $0.confirmedBar == count - 1 }),
-            last.kind == .fairValueGap, last.isBullish == isBullish
+            last.kind == .fairValueGap, last.isBullish == isBullish, last.filledAt == nil
         {
-            // The bar before completed one too: one zone, from the far edge of the older to the near edge of the younger.
-            if isBullish { low = last.low } else { high = last.high }
+            // The bar before completed one too: one zone, from the far edge of both to the near edge of the younger.
+            if isBullish { low = min(low, last.low) } else { high = max(high, last.high) }
             formedAt = last.formedAt
             formedBar = last.formedBar
             levels.finish(.replaced, at: bar.time) { $0.confirmedBar == last.confirmedBar && $0.kind == .fairValueGap }

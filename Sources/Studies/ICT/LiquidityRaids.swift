@@ -64,7 +64,8 @@ struct LiquidityRaids: Hashable, Codable, Sendable {
                     sweptAt: bar.time, sweptBar: count), keeping: Self.kept)
         } else if count - raid.firstBar + 1 >= patience {
             open.remove(at: place)
-            if !rearms { level.finish(isInside ? .taken : .broken, at: bar.time) }
+            let isBeyond = isBuySide ? bar.close > edge : bar.close < edge
+            if !rearms { level.finish(isBeyond ? .broken : .taken, at: bar.time) }
         }
     }
 

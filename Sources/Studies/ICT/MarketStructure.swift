@@ -64,15 +64,22 @@ package struct MarketStructure: Study {
         let swings = swings.add(bar, loans)
         if swings.hasNewHigh { high = swings.high }
         if swings.hasNewLow { low = swings.low }
-        if let swing = high, (usesWicks ? bar.high : bar.close) > swing.price {
-            record(swing, isUp: true, at: bar.time)
-            high = nil
-        }
+        let above = high.flatMap { (usesWicks ? bar.high : bar.close) > $0.price ? $0 : nil }
+        let below = low.flatMap { (usesWicks ? bar.low : bar.close) < $0.price ? $0 : nil }
         // A wild bar may take out both with its wicks; then the one that it closed nearer to counts last.
-        if let swing = low, (usesWicks ? bar.low : bar.close) < swing.price {
-            record(swing, isUp: false, at: bar.time)
-            low = nil
+        if let above, let below, bar.close - below.price > above.price - bar.close {
+            take(below, isUp: false, at: bar.time)
+            take(above, isUp: true, at: bar.time)
+        } else {
+            if let above { take(above, isUp: true, at: bar.time) }
+            if let below { take(below, isUp: false, at: bar.time) }
         }
+    }
+
+    /// Takes out a swing, which is broken once.
+    private mutating func take(_ swing: Swings.Swing, isUp: Bool, at time: Timestamp) {
+        record(swing, isUp: isUp, at: time)
+        if isUp { high = nil } else { low = nil }
     }
 
     private mutating func record(_ swing: Swings.Swing, isUp: Bool, at time: Timestamp) {

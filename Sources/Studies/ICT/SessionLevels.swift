@@ -6,8 +6,8 @@ package struct SessionLevels: LevelStudy {
         SessionLevels.self, name: "session_levels", title: "Prior day and session levels",
         help:
             "Highs and lows of the trading day before (from 18:00 New York) and of the sessions Asia (until 08:00 London), "
-            + "London (until 08:00 New York) and New York (until the day ends). Known when their span is over; taken when "
-            + "traded beyond; over when the next span of their kind is.")
+            + "London (until 08:00 New York) and New York (until the day ends). Known when their span is over; absent where "
+            + "it was not seen whole; taken when traded beyond; over when the next span of their kind is.")
 
     private static let told: [StudyField] = [
         StudyField("prior_high", .price, "high of the trading day before"),
@@ -65,9 +65,12 @@ package struct SessionLevels: LevelStudy {
 
     private let tick: TickSize
     private let calendar: TradingCalendar
+    private var watch: DayWatch
     private var day: TradingDay?
     private var today: Extremes?
     private var session: Extremes?
+    /// The session was seen from its beginning.
+    private var isWhole = false
     private var span: Span?
     private var starts: Starts?
     private var count = 0
@@ -83,19 +86,22 @@ package struct SessionLevels: LevelStudy {
     package init(_ setup: StudySetup) {
         tick = setup.tick
         calendar = setup.spec.calendar
+        watch = DayWatch(calendar)
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         levels.begin()
         let now = span(at: bar.time)
-        if let current = self.day, current != day {
-            if let today { confirm(.day, today, at: bar.time) }
-            today = nil
-        }
-        if let span, now != span || self.day != day {
-            if let session { confirm(span, session, at: bar.time) }
+        let ended = watch.add(bar, day: day)
+        // After a day that was missed nothing is known of the last sessions.
+        if let ended, !ended.isFollowed { levels.finish(.replaced, at: bar.time) { _ in true } }
+        if let ended, !ended.isHoliday { close(.day, ended.isWhole && ended.isFollowed ? today : nil, at: bar.time) }
+        if ended != nil { today = nil }
+        if let span, now != span || ended != nil {
+            close(span, isWhole && ended?.isFollowed != false ? session : nil, at: bar.time)
             session = nil
         }
+        if now != span || self.day != day { isWhole = self.day == day || now == .asia && watch.sawOpen }
         self.day = day
         span = now
         levels.pass(bar, count: count) { level in
@@ -124,9 +130,11 @@ package struct SessionLevels: LevelStudy {
         return instant < starts.newYork ? .london : .newYork
     }
 
-    private mutating func confirm(_ span: Span, _ found: Extremes, at time: Timestamp) {
+    /// Ends a span; without extremes it was not seen whole, and what it had does not stand any more.
+    private mutating func close(_ span: Span, _ found: Extremes?, at time: Timestamp) {
         let kinds = span.kinds
         levels.finish(.replaced, at: time) { $0.kind == kinds.high || $0.kind == kinds.low }
+        guard let found else { return }
         levels.add(
             StudyLevel(
                 kinds.high, isBullish: false, low: found.high, high: found.high, formedAt: found.highAt,

@@ -26,6 +26,8 @@ package struct Swings: Study {
         package var confirmedAt: Timestamp
         /// Its bar, counted from the study's first.
         package var formedBar: Int
+        /// Its bar closed above its open, or at it.
+        var isOfRisingBar: Bool
     }
 
     package static let kept = 32
@@ -108,7 +110,7 @@ package struct Swings: Study {
         if let last, formedBar - last.formedBar < apart { return nil }
         return Swing(
             isHigh: isHigh, price: isHigh ? bars[0].high : bars[0].low, formedAt: bars[0].time, confirmedAt: time,
-            formedBar: formedBar)
+            formedBar: formedBar, isOfRisingBar: bars[0].isRising)
     }
 
     package func write(to row: inout StudyRow.Writer) {

@@ -9,7 +9,7 @@ struct PhaseFinder: Hashable, Codable, Sendable {
     private var oscillator: AwesomeMomentum
     /// Zero stands for a bar without a value, as in the original.
     private var oscillators = RollingWindow<Double>(length: 11)
-    /// Nil before 20 bars.
+    /// Nil before the oscillator's first value; under the original's rules before 20 bars.
     private(set) var phase: WaveReading.Phase?
 
     init(tick: TickSize, rules: InsightRules) {
@@ -31,7 +31,8 @@ struct PhaseFinder: Hashable, Codable, Sendable {
         oscillator.add(bar)
         oscillators.add(oscillator.value ?? 0)
         let close = Double(bar.close.ticks)
-        guard let mean = closes.mean, let now = oscillators.newest else { return }
+        guard let mean = closes.mean, let now = oscillators.newest, rules == .original || oscillator.value != nil
+        else { return }
         if rules == .standard, before.isFull {
             if bar.close.ticks > before.high, now > 0 {
                 phase = .uptrend

@@ -65,6 +65,8 @@ package struct DeltaDivergence: Study {
         var delta: Double
         /// Contracts since the study began.
         var volume: Int
+        /// The delta so far rests on estimates.
+        var isEstimated: Bool
     }
 
     /// Those that are kept for readers; one bar confirms two at most.
@@ -120,7 +122,9 @@ package struct DeltaDivergence: Study {
         let low = usesCloses ? closed.close : closed.low
         let high = usesCloses ? closed.close : closed.high
         marks.add(
-            Mark(time: closed.time, day: day, bar: bar, low: low, high: high, delta: delta.sum, volume: volume))
+            Mark(
+                time: closed.time, day: day, bar: bar, low: low, high: high, delta: delta.sum, volume: volume,
+                isEstimated: delta.source == .estimate))
         var found = (isHigh: loans.swings?.hasNewHigh == true, isLow: loans.swings?.hasNewLow == true)
         if !finders.isEmpty { found = finders[0].add(high: high, low: low) }
         guard marks.isFull else { return }
@@ -154,7 +158,7 @@ package struct DeltaDivergence: Study {
                 isBullish: isBullish, firstAt: first.time, formedAt: second.time, confirmedAt: time,
                 firstPrice: isBullish ? first.low : first.high, price: isBullish ? second.low : second.high,
                 firstDelta: first.delta, delta: second.delta, volume: second.volume - first.volume,
-                bars: second.bar - first.bar, isEstimated: delta.source == .estimate), keeping: Self.kept)
+                bars: second.bar - first.bar, isEstimated: first.isEstimated || second.isEstimated), keeping: Self.kept)
         confirmedBar = bar
     }
 }

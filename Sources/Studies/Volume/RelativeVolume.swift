@@ -9,7 +9,7 @@ package struct RelativeVolume: Study {
         help:
             "Volume since 18:00 New York over its mean up to the same minute of the last `days` trading days, and the same "
             + "for the bar alone. Minutes are counted over open minutes; a minute without a trade counts as 0; a short "
-            + "day has no say about the minutes it did not have.",
+            + "day has no say about the minutes it did not have, and a day that was not seen whole has none at all.",
         parameters: [days])
 
     private static let told: [StudyField] = [
@@ -33,26 +33,21 @@ package struct RelativeVolume: Study {
     /// Volume of the day so far by slot, up to the slot of the last bar, and of all of them.
     private var today: [Int32] = []
     private var total = 0
-    private var day: TradingDay?
+    private var watch: DayWatch
     private var volume = 0
     private var slot: Int?
-    private var isWhole = false
 
     package init(_ setup: StudySetup) {
         calendar = setup.spec.calendar
         minutes = setup.frame.minutes
         days = setup.whole(Self.days)
+        watch = DayWatch(calendar)
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
         slot = calendar.minute(of: bar.time).map { $0.index / minutes }
         guard let slot else { return }
-        if self.day != day {
-            finish()
-            // A recording may begin within a day; that day says nothing about its volume.
-            isWhole = self.day != nil || slot == 0
-            self.day = day
-        }
+        if let ended = watch.add(bar, day: day) { finish(isWhole: ended.isWhole) }
         guard slot >= today.count - 1 else {
             self.slot = nil
             return
@@ -79,7 +74,7 @@ package struct RelativeVolume: Study {
 
     /// The day's volume so far over what is usual by then; nil where that is not known.
     var dayRatio: Double? {
-        guard let slot, count > 0, isWhole, sums[slot] > 0 else { return nil }
+        guard let slot, count > 0, watch.sawOpen, sums[slot] > 0 else { return nil }
         return Double(total * count) / Double(sums[slot])
     }
 
@@ -88,7 +83,7 @@ package struct RelativeVolume: Study {
         return usual > 0 ? Double(volume * count) / Double(usual) : nil
     }
 
-    private mutating func finish() {
+    private mutating func finish(isWhole: Bool) {
         let volumes = SlotVolumes(today)
         today = []
         total = 0

@@ -13,7 +13,8 @@ package struct SessionProfile: Study {
         help:
             "Contracts by price since 18:00 New York, one row a tick, from trades where the feed has them, else with each "
             + "bar's volume spread evenly over its range. Point of control, value area grown two rows at a time, and the "
-            + "nearest points of control of earlier days that have not traded since.",
+            + "nearest points of control of earlier days that have not traded since. A day that was not seen whole leaves "
+            + "none.",
         parameters: [share, step, days])
 
     /// What a finished day left behind.
@@ -47,7 +48,9 @@ package struct SessionProfile: Study {
     package private(set) var histogram = PriceHistogram()
     /// Finished days, oldest first.
     package private(set) var finished: [Finished] = []
-    private var day: TradingDay?
+    private var watch: DayWatch
+    /// Of the day before, a holiday's short session not counted; nil where it was not seen whole.
+    private var prior: ValueArea?
     private var close: Price?
     /// Trades of the forming bar: contracts by ticks.
     private var pending: [Int: Int] = [:]
@@ -57,6 +60,7 @@ package struct SessionProfile: Study {
         share = setup[Self.share]
         step = ValueArea.Step(rawValue: setup.whole(Self.step)) ?? .twoRows
         days = setup.whole(Self.days)
+        watch = DayWatch(setup.spec.calendar)
     }
 
     package mutating func add(_ trade: Trade, day: TradingDay) {
@@ -65,8 +69,7 @@ package struct SessionProfile: Study {
     }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
-        if let current = self.day, current != day { finish(current) }
-        self.day = day
+        if let ended = watch.add(bar, day: day) { finish(ended) }
         var counted = 0
         for size in pending.values { counted += size }
         // As in `TradeSplit`: fewer trades than that say nothing about the rest of the bar.
@@ -95,7 +98,7 @@ package struct SessionProfile: Study {
 
     package func write(to row: inout StudyRow.Writer) {
         write(area, to: &row)
-        write(finished.last?.area, to: &row)
+        write(prior, to: &row)
         var above: Price?
         var below: Price?
         if let close {
@@ -115,10 +118,10 @@ package struct SessionProfile: Study {
         row.append(tick.points(area.low))
     }
 
-    private mutating func finish(_ day: TradingDay) {
-        if let area {
-            finished.append(Finished(day: day, area: area, touchedAt: nil), keeping: days)
-        }
+    private mutating func finish(_ ended: DayWatch.Ended) {
+        let area = ended.isWhole ? area : nil
+        if let area { finished.append(Finished(day: ended.day, area: area, touchedAt: nil), keeping: days) }
+        if !ended.isFollowed { prior = nil } else if !ended.isHoliday { prior = area }
         histogram.removeAll()
     }
 }

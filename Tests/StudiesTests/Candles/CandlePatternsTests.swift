@@ -72,7 +72,7 @@ import Testing
 
     @Test func aBarWithoutRangeIsADojiAlone() {
         let value = last([(105, 105, 105, 105)])
-        #expect(value?.isDoji == true && value?.side == 0 && value?.isInside == true && value?.isHammer == false)
+        #expect(value?.isDoji == true && value?.side == 0 && value?.isInside == false && value?.isHammer == false)
     }
 
     @Test func contradictionsHaveNoSide() {

@@ -90,17 +90,17 @@ import Testing
     }
 
     @Test func rangesAndVolumeAreComparedWithTheirOwnTime() {
-        // Three equal days of 5-minute bars, then a fourth with twice the range and three times the volume.
+        // Three equal days of 5-minute bars, three an hour, then a fourth with twice the range and three times the volume.
         var measure = PreMarketMeasure(spec: Self.spec)
         var figures: ScoreFigures?
         let calendar = TradingCalendar(group: .equity)
         var day = TradingDay(CivilDate(year: 2026, month: 2, day: 3))
         for number in 0..<4 {
             let session = calendar.session(of: day)
-            for index in 0..<60 {
+            for index in 0..<69 {
                 let size = number == 3 ? 2 : 1
                 let bar = Bar(
-                    time: session.lowerBound.adding(minutes: Int64(index) * 5), open: Price(ticks: 20_000),
+                    time: session.lowerBound.adding(minutes: Int64(index) * 20), open: Price(ticks: 20_000),
                     high: Price(ticks: 20_000 + 4 * size), low: Price(ticks: 20_000 - 4 * size),
                     close: Price(ticks: 20_000), volume: number == 3 ? 300 : 100)
                 measure.add(bar, day: day)
@@ -109,8 +109,8 @@ import Testing
             if number == 0 { #expect(figures?.rangeRatio == nil && figures?.relativeVolume == nil) }
             day = calendar.nextTradingDay(after: day)
         }
-        // Wilder's average over 60 bars of twice the range: 2 − (13/14)^60 = 1.9883.
-        #expect(isEqual(figures?.rangeRatio, 1.9883, decimals: 3))
+        // Wilder's average over 69 bars of twice the range: 2 − (13/14)^69 = 1.9940.
+        #expect(isEqual(figures?.rangeRatio, 1.9940, decimals: 3))
         #expect(isEqual(figures?.relativeVolume, 3) && figures?.gapPercent == 0 && figures?.displacement == 0)
         #expect(figures?.events == nil)
     }

@@ -57,6 +57,16 @@ import Testing
         #expect(apart.levels.live.map(\.low.ticks) == [102, 109])
     }
 
+    /// A gap that the bar filled is over as one to be joined: else the joined one would lie upside down.
+    @Test func aFilledGapIsNotJoined() throws {
+        let rows = [(97, 100, 96, 98), (91, 95, 90, 94), (101, 104, 101, 103), (103, 103, 97, 101)]
+            .map { (open: $0.0, high: $0.1, low: $0.2, close: $0.3) }
+        var study = FairValueGaps(setup(["middle": 1, "size": 0]))
+        _ = feed(&study, rows)
+        #expect(study.levels.live.allSatisfy { $0.low <= $0.high })
+        #expect(study.levels.live.contains { $0.isBullish && $0.low.ticks == 95 && $0.high.ticks == 97 })
+    }
+
     @Test func aMiddleBarAgainstTheGapMakesNone() {
         let rows = [(99, 102, 98, 101), (109, 109, 102, 104), (108, 110, 106, 109)]
             .map { (open: $0.0, high: $0.1, low: $0.2, close: $0.3) }
@@ -149,6 +159,14 @@ import Testing
         var armed = Liquidity(setup(["swing": 2, "patience": 1, "rearms": 1, "equal": 0]))
         _ = feed(&armed, peak + beyond)
         #expect(armed.sweeps.contains { $0.level.high.ticks == 110 })
+    }
+
+    /// Neither rejected nor closed beyond: a close on the level itself takes it.
+    @Test(arguments: [(110, StudyLevel.End.taken), (111, .broken)])
+    func aCloseOnTheLevelTakesIt(close: Int, end: StudyLevel.End) {
+        var study = Liquidity(setup(["swing": 2, "patience": 1, "reversal": 10]))
+        _ = feed(&study, peak + [(102, 112, 102, close)])
+        #expect(study.levels.ended.first { $0.high.ticks == 110 }?.end == end)
     }
 
     @Test func equalHighsJoin() throws {

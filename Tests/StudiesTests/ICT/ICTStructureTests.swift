@@ -61,6 +61,16 @@ import Testing
         #expect(wick.breaks.map(\.isUp) == [true])
     }
 
+    /// A bar takes out both swings with its wicks: that which it closed nearer to counts last.
+    @Test(arguments: [(19, true), (3, false)]) func ofTwoBreaksTheNearerCountsLast(close: Int, isUp: Bool) {
+        let rows = [(8, 10, 6, 8), (12, 15, 9, 10), (9, 11, 5, 8), (8, 12, 7, 10), (10, 20, 2, close)]
+            .map { (open: $0.0, high: $0.1, low: $0.2, close: $0.3) }
+        var study = MarketStructure(setup(["swing": 1, "breaks_on": 1]))
+        for bar in handBars(rows) { study.add(bar, day: handDay()) }
+        #expect(study.breaks.map(\.isUp) == [!isUp, isUp])
+        #expect(study.isUp == isUp && study.high == nil && study.low == nil)
+    }
+
     @Test func theRangeHasAMiddleAndAnEntry() throws {
         var study = DealingRange(setup(["swing": 1]))
         // Low 100, high 200 after it, then back to 150.
@@ -86,6 +96,15 @@ import Testing
         #expect(study.row[0] == nil)
     }
 
+    /// Of a bar that is high and low at once the colour tells which came first.
+    @Test(arguments: [true, false]) func aWildBarsRangeLeansByItsColour(isRising: Bool) {
+        var study = DealingRange(setup(["swing": 1]))
+        let wild = isRising ? (open: 105, high: 200, low: 100, close: 190) : (190, 200, 100, 105)
+        for bar in handBars([(150, 160, 140, 150), wild, (150, 160, 140, 150)]) { study.add(bar, day: handDay()) }
+        #expect(study.row[5] == (isRising ? 0 : 1))
+        #expect(study.levels.live.map(\.isBullish) == [isRising])
+    }
+
     @Test func killZonesKeepNewYorksClock() {
         // 02:00 in New York is 07:00 UTC in winter and 06:00 in summer.
         #expect(KillZones.zone(at: newYork(2026, 1, 27, 2)) == 1)
@@ -106,6 +125,30 @@ import Testing
             #expect(study.row[1] == [2: 27.5, 4: 30, 5: 30, 7: 28.75][hour])
         }
         #expect(study.row[0] == 3)
+    }
+
+    /// What began before the record did, or ended after it broke off, has no levels.
+    @Test func aSpanThatWasNotSeenWholeHasNoLevels() {
+        var study = SessionLevels(setup())
+        func add(_ day: Int, _ hour: Int, _ minute: Int = 0) {
+            var bar = handBars([(100, 110, 90, 105)])[0]
+            bar.time = newYork(2026, 1, day, hour, minute)
+            study.add(bar, day: bar.session)
+        }
+        func kinds() -> [StudyLevel.Kind] { study.levels.live.map(\.kind) }
+        add(26, 2)
+        add(26, 4)
+        #expect(kinds().isEmpty, "Asia was half over")
+        add(26, 9)
+        #expect(kinds() == [.londonHigh, .londonLow])
+        add(26, 16, 59)
+        add(26, 18)
+        #expect(kinds() == [.londonHigh, .londonLow, .newYorkHigh, .newYorkLow], "nor was the day seen whole")
+        // Tuesday whole, Wednesday not at all.
+        for hour in [19, 20] { add(26, hour) }
+        add(27, 16, 59)
+        add(28, 18)
+        #expect(kinds().isEmpty)
     }
 
     @Test func yesterdaysExtremesAreKnownToday() throws {

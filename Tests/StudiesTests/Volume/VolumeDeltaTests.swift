@@ -162,6 +162,21 @@ import Testing
         #expect(agree(event.strength, (100 * (22.0 / 15) - 100) / 5))
     }
 
+    /// A divergence rests on estimates where its swings do, whatever is known by the time it is confirmed.
+    @Test func anEstimateStaysOne() throws {
+        var study = DeltaDivergence(FlowMarket.oneMinute.setup(["width": 3]))
+        for (index, bar) in twoLows().enumerated() {
+            // With the day the sum begins anew, and with it what is known of it.
+            let day = handDay(index < 12 ? 1 : 2)
+            if index >= 12 {
+                study.add(
+                    Trade(time: bar.time, price: bar.close, size: bar.volume, aggressor: .buyer), day: day)
+            }
+            study.add(bar, day: day)
+        }
+        #expect(try #require(study.events.first).isEstimated)
+    }
+
     @Test func swingsAreOfExtremesAndOfOneDay() {
         var closes = DeltaDivergence(FlowMarket.oneMinute.setup(["width": 3, "prices": 1]))
         var across = DeltaDivergence(FlowMarket.oneMinute.setup(["width": 3]))

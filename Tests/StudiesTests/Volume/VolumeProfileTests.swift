@@ -51,16 +51,21 @@ import Testing
 
     @Test func aPointOfControlIsNakedUntilItTrades() {
         var study = SessionProfile(FlowMarket.oneMinute.setup())
-        // Day 1 controls at 100; day 2 trades higher, then gaps over it to below; day 3 trades at it.
-        study.add(handBars([(100, 100, 100, 100)])[0], day: handDay(1))
-        study.add(handBars([(104, 106, 103, 105)])[0], day: handDay(2))
+        func add(_ day: Int, _ hour: Int, _ row: (open: Int, high: Int, low: Int, close: Int)) {
+            var bar = handBars([row])[0]
+            bar.time = newYork(2026, 1, day, hour)
+            study.add(bar, day: bar.session)
+        }
+        // Monday controls at 100; Tuesday trades higher, then gaps over it to below; Wednesday trades at it.
+        add(25, 18, (100, 100, 100, 100))
+        add(26, 16, (100, 100, 100, 100))
+        add(26, 18, (104, 106, 103, 105))
         #expect(study.row[7] == 25 && study.row[6] == nil)
-        study.add(handBars([(97, 99, 95, 97)])[0], day: handDay(2))
+        add(27, 16, (97, 99, 95, 97))
         #expect(study.row[6] == 25 && study.row[7] == nil)
         #expect(study.naked.count == 1)
-        let touch = handBars([(99, 101, 98, 99)])[0]
-        study.add(touch, day: handDay(3))
-        #expect(study.finished.first?.touchedAt == touch.time)
+        add(27, 18, (99, 101, 98, 99))
+        #expect(study.finished.first?.touchedAt == newYork(2026, 1, 27, 18))
         #expect(study.naked.isEmpty == study.finished.allSatisfy { $0.touchedAt != nil })
     }
 
@@ -101,6 +106,10 @@ import Testing
                 study.add(bar, day: bar.session)
                 rows.append(study.row)
             }
+            // Without contracts, but to the end.
+            var last = handBars([(10, 12, 9, 11)], volume: 0)[0]
+            last.time = newYork(2026, 1, 27 + day, 16, 30)
+            study.add(last, day: last.session)
         }
         #expect(rows[0][0] == nil && rows[0][2] == 0)
         #expect(rows[3][0] == 3)
@@ -113,11 +122,12 @@ import Testing
 
     @Test func aDayThatWasJoinedLateIsNoMeasure() {
         var study = RelativeVolume(FlowMarket.oneMinute.setup())
-        for (day, minute) in [(26, 5), (27, 0), (28, 0)] {
+        // Tuesday begins late, Wednesday breaks off; Thursday is the first whole day.
+        for (day, hour) in [(26, 20), (27, 16), (27, 18), (28, 12), (28, 18), (29, 16), (29, 18)] {
             var bar = handBars([(10, 12, 9, 11)])[0]
-            bar.time = newYork(2026, 1, day, 18, minute)
+            bar.time = newYork(2026, 1, day, hour)
             study.add(bar, day: bar.session)
-            #expect(study.row[2] == (day == 28 ? 1 : 0))
+            #expect(study.row[2] == (day == 29 && hour == 18 ? 1 : 0))
         }
     }
 }
