@@ -21,12 +21,6 @@ package struct AverageTrueRange: Hashable, Codable, Sendable {
         previousClose = bar.close
     }
 
-    /// What the average would be if the forming bar closed as it stands; changes nothing.
-    package func preview(with bar: Bar) -> Double? {
-        guard let range = trueRange(of: bar) else { return value }
-        return average.preview(with: range).map { $0 * tick }
-    }
-
     /// In ticks; nil for the first bar.
     private func trueRange(of bar: Bar) -> Double? {
         previousClose.map { Double(max(bar.high, $0) - min(bar.low, $0)) }

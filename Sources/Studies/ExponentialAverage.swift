@@ -17,7 +17,4 @@ package struct ExponentialAverage: Hashable, Codable, Sendable {
 
     /// Takes the value of a closed bar.
     package mutating func add(_ value: Double) { core.add(value) }
-
-    /// What the average would be if the forming bar closed at `value`; changes nothing.
-    package func preview(with value: Double) -> Double? { core.preview(with: value) }
 }

@@ -16,54 +16,34 @@ package struct MinuteTrend: Hashable, Codable, Sendable {
     package static let window = 10
 
     private let tick: TickSize
-    /// The last ten bars' closes in ticks and their volumes, as rings: `next` is the oldest once they are full.
-    private var closes: [Int] = []
-    private var volumes: [Int] = []
-    private var next = 0
+    /// In ticks.
+    private var closes = RollingWindow<Int>(length: window)
+    private var volumes = RollingWindow<Int>(length: window)
 
-    package init(tick: TickSize) {
-        self.tick = tick
-        closes.reserveCapacity(Self.window)
-        volumes.reserveCapacity(Self.window)
-    }
+    package init(tick: TickSize) { self.tick = tick }
 
     /// What the last ten closed bars say; nil before there are ten.
     package var value: Value? {
-        guard closes.count == Self.window else { return nil }
-        var fast = close(0)
+        guard closes.isFull else { return nil }
+        var fast = Double(closes[0])
         var slow = fast
         for place in 1..<Self.window {
-            fast += (close(place) - fast) * (2.0 / 6.0)
-            slow += (close(place) - slow) * (2.0 / 11.0)
+            let close = Double(closes[place])
+            fast += (close - fast) * (2.0 / 6.0)
+            slow += (close - slow) * (2.0 / 11.0)
         }
         let margin = abs(slow) * 0.0001
-        let lastVolume = volumes[(next + Self.window - 1) % Self.window]
-        let before = volumes.reduce(0, +) - lastVolume
+        let lastVolume = volumes[Self.window - 1]
+        let before = volumes.unordered.reduce(0, +) - lastVolume
         return Value(
             trend: fast > slow + margin ? .up : fast < slow - margin ? .down : .flat,
-            slope: (close(Self.window - 1) - close(Self.window - 5)) * tick.points / 4,
+            slope: Double(closes[Self.window - 1] - closes[Self.window - 5]) * tick.points / 4,
             isVolumeSurge: lastVolume * (Self.window - 1) > 2 * before)
     }
 
     /// Takes a closed bar.
     package mutating func add(_ bar: Bar) {
-        if closes.count < Self.window {
-            closes.append(bar.close.ticks)
-            volumes.append(bar.volume)
-            return
-        }
-        closes[next] = bar.close.ticks
-        volumes[next] = bar.volume
-        next = next == Self.window - 1 ? 0 : next + 1
+        closes.add(bar.close.ticks)
+        volumes.add(bar.volume)
     }
-
-    /// What it would say if the forming bar closed as it stands; changes nothing.
-    package func preview(with bar: Bar) -> Value? {
-        var copy = self
-        copy.add(bar)
-        return copy.value
-    }
-
-    /// A close in ticks; 0 is the oldest.
-    private func close(_ place: Int) -> Double { Double(closes[(next + place) % Self.window]) }
 }

@@ -26,10 +26,4 @@ struct SeededAverage: Hashable, Codable, Sendable {
         sum += value
         if count == seed { average = sum / Double(seed) }
     }
-
-    func preview(with value: Double) -> Double? {
-        var copy = self
-        copy.add(value)
-        return copy.value
-    }
 }

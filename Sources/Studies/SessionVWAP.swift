@@ -52,13 +52,6 @@ package struct SessionVWAP: Hashable, Codable, Sendable {
         add(thirds: price.ticks * 3, volume: size, day: day)
     }
 
-    /// What the average would be if the forming bar closed as it stands; changes nothing.
-    package func preview(with bar: Bar, day: TradingDay) -> Value? {
-        var copy = self
-        copy.add(bar, day: day)
-        return copy.value
-    }
-
     private mutating func add(thirds: Int, volume size: Int, day: TradingDay) {
         if self.day != day {
             self.day = day

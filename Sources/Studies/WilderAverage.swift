@@ -15,7 +15,4 @@ package struct WilderAverage: Hashable, Codable, Sendable {
 
     /// Takes the value of a closed bar.
     package mutating func add(_ value: Double) { core.add(value) }
-
-    /// What the average would be with the forming bar's value; changes nothing.
-    package func preview(with value: Double) -> Double? { core.preview(with: value) }
 }

@@ -25,18 +25,6 @@ import Testing
         #expect(range.value == 2.5)
     }
 
-    @Test func previewTellsTheNextValueAndChangesNothing() {
-        var range = AverageTrueRange(tick: quarter)
-        for bar in randomBars(80, from: Timestamp(seconds: 0), seed: 3) {
-            let before = range
-            let preview = range.preview(with: bar)
-            #expect(range == before)
-            range.add(bar)
-            #expect(range.value == preview)
-        }
-        #expect(range.value != nil)
-    }
-
     private func bar(_ high: Int, _ low: Int, _ close: Int) -> Bar {
         Bar(
             time: Timestamp(seconds: 0), open: Price(ticks: low), high: Price(ticks: high), low: Price(ticks: low),

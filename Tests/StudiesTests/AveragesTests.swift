@@ -46,22 +46,6 @@ import Testing
         }
     }
 
-    @Test func previewTellsTheNextValueAndChangesNothing() {
-        let closes = randomBars(60, from: Timestamp(seconds: 0), seed: 9).map { Double($0.close.ticks) }
-        var exponential = ExponentialAverage(length: 9)
-        var wilder = WilderAverage(length: 14)
-        for close in closes {
-            let before = (exponential, wilder)
-            let previews = (exponential.preview(with: close), wilder.preview(with: close))
-            #expect(exponential == before.0)
-            #expect(wilder == before.1)
-            exponential.add(close)
-            wilder.add(close)
-            #expect(exponential.value == previews.0)
-            #expect(wilder.value == previews.1)
-        }
-    }
-
     /// The definition, over the whole series at once.
     private func reference(_ values: [Double], length: Int, weight: Double) -> Double? {
         guard values.count >= length else { return nil }

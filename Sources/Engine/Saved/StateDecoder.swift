@@ -165,8 +165,7 @@ private struct StateValueReader: SingleValueDecodingContainer {
     let place: Int
     var codingPath: [any CodingKey] { [] }
 
-    /// What cannot be read is not absent: reading it will say so.
-    /// Must not throw; what is damaged is not absent, and reading it says so.
+    /// Must not throw: what is damaged is not absent, and reading it says so.
     func decodeNil() -> Bool { (try? reader.tag(at: place)) == .absent }
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try reader.decode(type, at: place) }
 }

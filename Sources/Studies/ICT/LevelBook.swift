@@ -116,12 +116,8 @@ package struct LevelBook: Hashable, Codable, Sendable {
         live.removeAll { !$0.isLive }
     }
 
-    /// The nearest level that a price is above (bullish) or below (bearish); of those that are not filled.
-    package func nearest(bullish: Bool, to price: Price, countsInverse: Bool = true) -> StudyLevel? {
-        placeOfNearest(bullish: bullish, to: price, countsInverse: countsInverse).map { live[$0] }
-    }
-
-    /// Its place in `live`: a level is large, and copying it costs more than looking at it.
+    /// The place in `live` of the nearest level that a price is above (bullish) or below (bearish), of those that are not
+    /// filled: a level is large, and copying it costs more than looking at it.
     func placeOfNearest(bullish: Bool, to price: Price, countsInverse: Bool = true) -> Int? {
         var best: Int?
         var edge = price

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A hidden Markov model of three states with Gaussian figures, each figure on its own, and the filter that runs on it.
+/// A hidden Markov model of three states with Gaussian figures, each figure on its own.
 package struct RegimeModel: Hashable, Codable, Sendable {
     /// What the figures are centred and scaled by first.
     package var centre: SIMD3<Double>
