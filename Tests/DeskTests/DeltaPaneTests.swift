@@ -13,18 +13,12 @@ import Testing
         _ figures: [String: Double] = [:], from snapshot: Snapshot = DeskMarket.live, isBullish: Bool = true,
         confirmed minutes: Int64 = -4
     ) throws -> Snapshot {
-        var snapshot = snapshot
         let values = [
             "cvd.sum": 12_949, "cvd.delta": -312, "cvd.bought": 1_204, "cvd.sold": 1_516, "cvd.slope": 1.84,
             "cvd.bias": 1, "cvd.source": 0, "divergence.age": 4, "absorption.side": 1,
         ].merging(figures) { $1 }
+        var snapshot = snapshot.with(values, on: .oneMinute)
         var frame = try #require(snapshot.instruments[0].frames[.oneMinute])
-        let row = frame.studies.settled
-        let names = frame.studies.fields.all.map(\.name)
-        frame.studies.preview = nil
-        frame.studies.settled = StudyRow(count: row.count) { writer in
-            for (place, name) in names.enumerated() { writer.append(values[name] ?? row[place]) }
-        }
         let at = try #require(frame.studies.settledAt)
         frame.studies.divergences = [
             DeltaDivergence.Event(
@@ -34,6 +28,40 @@ import Testing
         ]
         snapshot.instruments[0].frames[.oneMinute] = frame
         return snapshot
+    }
+
+    /// Both swings are told, and what the delta between them was worth.
+    @Test func aDivergenceTellsItsSwings() throws {
+        var snapshot = try market(isBullish: false)
+        let at = try #require(snapshot.instruments[0].frames[.oneMinute]?.studies.settledAt)
+        snapshot.instruments[0].frames[.oneMinute]?.studies.divergences = [
+            DeltaDivergence.Event(
+                isBullish: false, firstAt: at.adding(minutes: -20), formedAt: at.adding(minutes: -9),
+                confirmedAt: at.adding(minutes: -4), firstPrice: Price(ticks: 66_000), price: Price(ticks: 66_010),
+                firstDelta: 1_500, delta: 1_000, volume: 4_000, bars: 11, isEstimated: true)
+        ]
+        for pane in [DeltaPane()] {
+            let text = Explained(pane, snapshot).part("divergence")
+            #expect(text.tells("first high", "16,500.00") && text.tells("later high", "16,502.50"))
+            #expect(text.contains("minute from 09:31 ET, CVD +1,500") && text.contains("09:42 ET, CVD +1,000"))
+            #expect(text.tells("strength", "12.50 %") && text.contains("|−500| of delta in 4,000 contracts"))
+            #expect(text.tells("confirmed", "09:48 ET") && text.tells("known by", "estimate"))
+        }
+        snapshot.instruments[0].frames[.oneMinute]?.studies.divergences = []
+        #expect(Explained(DeltaPane(), snapshot).part("divergence").contains("None was confirmed"))
+    }
+
+    @Test func theSlopeTellsRiseAndDeviation() throws {
+        let text = Explained(DeltaPane(), DeskMarket.live).part("slope")
+        func figure(_ name: String) -> Double? {
+            let line = text.split(separator: "\n").first { $0.hasPrefix(name + " ") }
+            return line?.split(separator: " ").dropFirst().first.flatMap { value in
+                Double(String(value.filter { $0 != "," }.map { $0 == "−" ? "-" : $0 }))
+            }
+        }
+        let slope = try #require(DeskMarket.live.instruments[0].frames[.oneMinute]?.studies["cvd.slope"])
+        let (rise, deviation) = try (#require(figure("rise")), #require(figure("σ")))
+        #expect(abs(rise / deviation - slope) < 0.01)
     }
 
     private func rows(_ snapshot: Snapshot, _ width: Int, _ height: Int) -> [String] {

@@ -3,6 +3,7 @@ import Engine
 import Market
 import Settings
 import State
+import Studies
 
 @testable import Desk
 
@@ -121,6 +122,22 @@ struct DeskMarket {
         Walk("MCLG4", start: 7_130, step: 3, seed: 3), Walk("MGCG4", start: 20_400, step: 3, seed: 4),
         Walk("SILH4", start: 4_626, step: 2, seed: 5), Walk("MHGH4", start: 7_640, step: 2, seed: 6),
     ]
+}
+
+extension Snapshot {
+    /// The first instrument with hand-made settled figures in place of its own; NaN for one that is absent.
+    func with(_ figures: [String: Double], on frame: TimeFrame) -> Snapshot {
+        var snapshot = self
+        guard var state = snapshot.instruments[0].frames[frame] else { return self }
+        let row = state.studies.settled
+        let names = state.studies.fields.all.map(\.name)
+        state.studies.preview = nil
+        state.studies.settled = StudyRow(count: row.count) { writer in
+            for (place, name) in names.enumerated() { writer.append(figures[name] ?? row[place]) }
+        }
+        snapshot.instruments[0].frames[frame] = state
+        return snapshot
+    }
 }
 
 extension Engine {

@@ -12,8 +12,8 @@ struct DeltaLine: Sendable {
 
     let slot: Int
     let instrument: InstrumentState
-    private let studies: FrameStudies?
-    private let style: NumberStyle
+    let studies: FrameStudies?
+    let style: NumberStyle
     private let isOld: Bool
 
     init(slot: Int, _ context: PaneContext) {
@@ -70,13 +70,15 @@ struct DeltaLine: Sendable {
 
     /// The last divergence of the trading day, and the bars that have closed since the one that confirmed it.
     private var divergence: (isBullish: Bool, age: Int)? {
-        guard let event = studies?.divergences.last, let age = studies?["divergence.age"], let now = studies?.settledAt
-        else { return nil }
-        let calendar = instrument.spec.calendar
-        guard calendar.tradingDay(atOrAfter: event.confirmedAt) == calendar.tradingDay(atOrAfter: now) else {
-            return nil
-        }
+        guard let event = lastDivergence, let age = studies?["divergence.age"] else { return nil }
         return (event.isBullish, Int(age))
+    }
+
+    /// The last divergence, where the trading day has any.
+    var lastDivergence: DeltaDivergence.Event? {
+        guard let event = studies?.divergences.last, let now = studies?.settledAt else { return nil }
+        let calendar = instrument.spec.calendar
+        return calendar.tradingDay(atOrAfter: event.confirmedAt) == calendar.tradingDay(atOrAfter: now) ? event : nil
     }
 
     /// `bullish 4m`, dim once it is no news.

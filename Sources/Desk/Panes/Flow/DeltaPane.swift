@@ -90,17 +90,22 @@ extension Explanation {
         for label in ["cvd", "divergence", "absorption"] {
             explanation.add(study: label, on: DeltaLine.frame, of: line.instrument, context)
         }
-        let figures: [(String, [Run], String, Set<String>?)] = [
-            ("CVD", line.sum, "cvd", nil), ("last bar", line.lastBar, "cvd", ["delta", "bought", "sold", "source"]),
-            ("slope", line.slope, "cvd", ["slope", "bias"]), ("divergence", line.divergenceAge, "divergence", nil),
-            ("absorption", line.absorbers.map { [Run($0, .bright)] } ?? [], "absorption", nil),
-            ("from", line.source.map { [Run($0, .bright)] } ?? [], "cvd", ["source"]),
-        ]
-        for (name, value, study, fields) in figures where !value.isEmpty {
-            explanation.addPart(name, value) {
-                $0.add(study: study, on: DeltaLine.frame, of: line.instrument, context, fields: fields)
+        func add(
+            _ name: String, _ value: [Run], _ study: String, _ fields: Set<String>? = nil,
+            _ inputs: (inout Explanation) -> Void = { _ in }
+        ) {
+            guard !value.isEmpty else { return }
+            explanation.addPart(name, value) { part in
+                inputs(&part)
+                part.add(study: study, on: DeltaLine.frame, of: line.instrument, context, fields: fields)
             }
         }
+        add("CVD", line.sum, "cvd")
+        add("last bar", line.lastBar, "cvd", ["delta", "bought", "sold", "source"])
+        add("slope", line.slope, "cvd", ["slope", "bias"], line.addSlope)
+        explanation.addPart("divergence", line.divergenceAge) { line.addDivergence(to: &$0, context) }
+        add("absorption", line.absorbers.map { [Run($0, .bright)] } ?? [], "absorption")
+        add("from", line.source.map { [Run($0, .bright)] } ?? [], "cvd", ["source"])
         return explanation
     }
 }
