@@ -40,7 +40,7 @@ import Testing
                 confirmedAt: at.adding(minutes: -4), firstPrice: Price(ticks: 66_000), price: Price(ticks: 66_010),
                 firstDelta: 1_500, delta: 1_000, volume: 4_000, bars: 11, isEstimated: true)
         ]
-        for pane in [DeltaPane()] {
+        for pane in [DeltaPane(), InsightsPane()] as [any Pane] {
             let text = Explained(pane, snapshot).part("divergence")
             #expect(text.tells("first high", "16,500.00") && text.tells("later high", "16,502.50"))
             #expect(text.contains("minute from 09:31 ET, CVD +1,500") && text.contains("09:42 ET, CVD +1,000"))

@@ -92,3 +92,11 @@ extension StudyField {
         }
     }
 }
+
+extension ContractSpec {
+    /// Points that went into a figure, to the hundredth at least, so that it can be reckoned again.
+    func text(reckoned points: Double, style: NumberStyle) -> String? {
+        guard case .decimal(let decimals) = display else { return text(points: points, style: style) }
+        return style.text(points, decimals: max(2, decimals))
+    }
+}

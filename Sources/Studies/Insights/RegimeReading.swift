@@ -69,8 +69,9 @@ package struct RegimeReading: Hashable, Codable, Sendable {
         return "\(own)_\(cluster.name)_VOL"
     }
 
-    /// Both multipliers in one. It is the whole factor: the volatility's is not to be applied again.
-    package func positionMultiplier(with volatility: VolatilityReading) -> Double {
-        positionMultiplier * volatility.positionMultiplier
+    /// Both multipliers in one. It is the whole factor: neither is to be applied again. Without a regime's it is the
+    /// volatility's alone.
+    package static func positionMultiplier(_ regime: Double?, volatility: Double) -> Double {
+        (regime ?? 1) * volatility
     }
 }

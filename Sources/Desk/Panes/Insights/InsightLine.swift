@@ -11,8 +11,8 @@ struct InsightLine: Sendable {
     let slot: Int
     let instrument: InstrumentState
     let delta: DeltaLine
-    private let studies: FrameStudies?
-    private let style: NumberStyle
+    let studies: FrameStudies?
+    let style: NumberStyle
     private let isOld: Bool
 
     init(slot: Int, _ context: PaneContext) {
@@ -52,20 +52,36 @@ struct InsightLine: Sendable {
         studies?.word("wave.phase").map { [Run($0, pen($0.hasSuffix("TREND") ? .text : .dim))] } ?? missing
     }
 
-    /// `HIGH 83%`
-    var volatility: [Run] {
-        guard let word = studies?.word("volatility.cluster"), let share = studies?["volatility.percentile"],
-            let text = style.text(100 * share, decimals: 0)
-        else { return missing }
-        let name = word == "MEDIUM" ? "MED " : word.padding(4)
-        return [Run("\(name) \(text)%", pen(word == "HIGH" ? .text : .dim))]
+    /// `HIGH`: the cluster of ranges that this one belongs to.
+    var cluster: [Run] {
+        guard let word = studies?.word("volatility.cluster") else { return missing }
+        return [Run(word == "MEDIUM" ? "MED" : word, pen(word == "HIGH" ? .text : .dim))]
     }
 
-    /// Times the usual number of contracts; `skip` where ranges are dead or extreme.
+    /// `83%`: past ranges below this one, of all.
+    var rank: [Run] {
+        guard let share = studies?["volatility.percentile"], let text = style.text(100 * share, decimals: 0) else {
+            return missing
+        }
+        return [Run("\(text)%", pen(.dim))]
+    }
+
+    /// `HIGH rank 83%`: two answers, each with its name, for they need not agree.
+    var volatility: [Run] {
+        studies?["volatility.percentile"] == nil ? missing : cluster + [Run(" rank ", .dim)] + rank
+    }
+
+    /// Times the usual number of contracts, by volatility and regime together.
+    var sizeFactor: Double? {
+        studies?["volatility.size"].map { RegimeReading.positionMultiplier(studies?["regime.size"], volatility: $0) }
+    }
+
+    /// `×0.30`; `skip` where ranges are dead or extreme.
     var size: [Run] {
-        guard let size = studies?["volatility.size"], let text = style.text(size, decimals: 1) else { return missing }
+        guard let size = sizeFactor, let text = style.text(size, decimals: 2) else { return missing }
         if studies?["volatility.entry"] == 0 { return [Run("skip", pen(.warn))] }
-        return [Run("×\(text)", pen(size < 1 ? .text : .dim))]
+        // As it is written: what only just falls short of the usual is no less.
+        return [Run("×\(text)", pen((100 * size).rounded() < 100 ? .text : .dim))]
     }
 
     var hint: [Run] { studies?.word("volatility.hint").map { [Run($0.lowercased(), pen(.dim))] } ?? [] }
@@ -83,15 +99,42 @@ struct InsightLine: Sendable {
         studies?["quality.rsi"].flatMap { style.text($0, decimals: 0) }.map { [Run($0, pen(.dim))] } ?? missing
     }
 
-    /// `trending .81`; what ranges alone say while there is no model.
-    var regime: [Run] {
-        guard let word = studies?.word("regime.regime"), let chance = studies?["regime.confidence"],
-            let text = style.text(100 * chance, decimals: 0)
-        else {
+    /// `trending .81`, or `trending → choppy 2/3` while another is the likeliest and has yet to last to take its place;
+    /// what ranges alone say while there is no model.
+    var regime: [Run] { regime(arrow: " → ") { $0 } }
+
+    /// The same for a column: `trending .81`, `trend→chop 2/3`.
+    var regimeCell: [Run] { regime(arrow: "→") { Self.shortRegimes[$0] ?? $0 } }
+
+    private static let shortRegimes = ["trending": "trend", "volatile": "wild", "choppy": "chop"]
+
+    private func regime(arrow: String, _ name: (String) -> String) -> [Run] {
+        guard let held = studies?.word("regime.regime"), let share = studies?["regime.confidence"].map(chance) else {
             return studies?.word("regime.fallback").map { [Run("\($0.lowercased()) by range", pen(.dim))] } ?? missing
         }
-        let share = text == "100" ? "1.0" : ".\(text.count < 2 ? "0" : "")\(text)"
-        return [Run(word.padding(8), pen(word == "trending" ? .text : .dim)), Run(" \(share)", pen(.dim))]
+        let role: Role = held == "trending" ? .text : .dim
+        if let next = successor {
+            return [
+                Run(name(held), pen(role)),
+                Run("\(arrow)\(name(next.regime)) \(next.bars)/\(RegimeHysteresis.bars)", pen(.text)),
+            ]
+        }
+        return [Run(held.padding(8), pen(role)), Run(" \(share)", pen(.dim))]
+    }
+
+    /// The regime that is likelier than the one held, and in how many bars in a row it has been; nil where the one held is
+    /// the likeliest itself.
+    var successor: (regime: String, bars: Int)? {
+        guard let held = studies?.word("regime.regime"), let raw = studies?.word("regime.raw"), raw != held,
+            let bars = studies?["regime.persistence"]
+        else { return nil }
+        return (raw, Int(bars))
+    }
+
+    /// `.81`
+    private func chance(_ share: Double) -> String {
+        let text = style.text(100 * share, decimals: 0) ?? "?"
+        return text == "100" ? "1.0" : ".\(text.count < 2 ? "0" : "")\(text)"
     }
 
     /// The insights of one instrument in three lines.

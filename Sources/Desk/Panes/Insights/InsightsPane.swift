@@ -53,7 +53,8 @@ package struct InsightsPane: InstrumentPane {
     private static func cells(_ line: InsightLine) -> [[Run]] {
         [
             [Run(line.instrument.instrument.root, Pen(.text, .bold))], line.waveRatio, line.strength, line.phase,
-            line.volatility, line.size, line.quality, line.strengthIndex, line.regime, line.delta.sum,
+            line.cluster, line.rank, line.size, line.quality, line.strengthIndex, line.regimeCell,
+            line.delta.sum,
         ]
     }
 
@@ -62,8 +63,8 @@ package struct InsightsPane: InstrumentPane {
         let widest = { (column: Int) in rows.map { $0[column].columns }.max() ?? 0 }
         let columns: [(String, TableColumn.Alignment, Int)] = [
             ("sym", .left, 100), ("wave", .left, 90), ("", .left, 40), ("phase", .left, 60), ("vol", .left, 80),
-            ("size", .left, 75), ("quality", .right, 85), ("rsi", .right, 50), ("regime", .left, 70),
-            ("CVD", .right, 30),
+            ("rank", .right, 65), ("size", .left, 75), ("quality", .right, 85), ("rsi", .right, 50),
+            ("regime", .left, 70), ("CVD", .right, 30),
         ]
         return Table(
             columns.enumerated().map { index, column in
@@ -98,57 +99,6 @@ package struct InsightsPane: InstrumentPane {
     package func explain(_ context: PaneContext) -> Explanation? {
         guard let slot = cursorSlot(context) else { return nil }
         return Explanation.insights(of: InsightLine(slot: slot, context), context)
-    }
-}
-
-extension Explanation {
-    /// Everything that the insights of an instrument rest on.
-    static func insights(of line: InsightLine, _ context: PaneContext) -> Explanation {
-        let instrument = line.instrument
-        var explanation = Explanation("Insights of \(instrument.instrument.symbol)")
-        explanation.text(
-            "wave is the running speed over the mean wave of its side; vol the cluster of ranges with the share of past "
-                + "ranges below this one; size times the usual contracts, and skip where ranges are dead or extreme; "
-                + "regime the held state with its chance.")
-        for label in ["wave", "volatility", "quality", "regime"] {
-            explanation.add(study: label, on: InsightLine.frame, of: instrument, context)
-        }
-        for label in ["cvd", "divergence", "absorption"] {
-            explanation.add(study: label, on: .oneMinute, of: instrument, context)
-        }
-        explanation.addFigures(of: line, context)
-        return explanation
-    }
-}
-
-extension Explanation {
-    /// The figures of a row of insights, one by one.
-    private mutating func addFigures(of line: InsightLine, _ context: PaneContext) {
-        let frame = InsightLine.frame
-        let figures: [(String, [Run], String, TimeFrame, Set<String>?)] = [
-            ("wave", line.waveRatio, "wave", frame, ["current", "speed", "direction", "average"]),
-            ("strength", line.strength, "wave", frame, ["strength", "current"]),
-            ("momentum", line.momentum, "wave", frame, ["momentum", "speed"]),
-            ("phase", line.phase, "wave", frame, ["phase", "normalized"]),
-            ("vol", line.volatility, "volatility", frame, ["atr", "cluster", "low", "medium", "high", "percentile"]),
-            ("size", line.size, "volatility", frame, ["size", "entry", "percentile", "cluster"]),
-            ("hint", line.hint, "volatility", frame, ["hint", "stop", "cluster"]),
-            ("quality", line.quality, "quality", frame, nil),
-            ("rsi", line.strengthIndex, "quality", frame, ["rsi"]),
-            ("regime", line.regime, "regime", frame, nil),
-            ("CVD", line.delta.sum, "cvd", .oneMinute, nil),
-        ]
-        for (name, value, study, frame, fields) in figures where !value.isEmpty {
-            addPart(name, value) {
-                $0.add(study: study, on: frame, of: line.instrument, context, fields: fields)
-            }
-        }
-        for (study, note) in [("divergence", line.delta.recentDivergence), ("absorption", line.delta.absorption)] {
-            guard let note else { continue }
-            addPart(study, [Run(note, .bright)]) {
-                $0.add(study: study, on: .oneMinute, of: line.instrument, context)
-            }
-        }
     }
 }
 
