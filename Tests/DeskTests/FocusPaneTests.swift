@@ -44,6 +44,48 @@ import Testing
         #expect(rows.contains { $0.contains("NO TRADE") } && !rows.joined().contains("…"))
     }
 
+    /// Zone, stop and target follow from the figures that `e` tells.
+    @Test func thePlanTellsHowItIsReckoned() throws {
+        let snapshot = DeskMarket.live
+        let row = try #require(snapshot.focus?.rows.first { $0.card?.levels != nil })
+        let plan = try #require(row.card)
+        let levels = try #require(plan.levels)
+        let range = try #require(plan.inputs.range)
+        let explained = Explained(FocusPane(), snapshot) { $0.selectedSlot = row.slot }
+        let spec = snapshot.instruments[row.slot].spec
+        func text(_ value: Double) throws -> String { try #require(NumberStyle.screen.text(value, decimals: 2)) }
+        let strength = try #require(FocusZone(plan.inputs, side: plan.side)?.strength)
+        let depth = strength > 1.5 ? 0.5 : 0.75
+        let entry = explained.part("entry")
+        #expect(try entry.tells("ATR", text(range)) && entry.tells("wave ratio", text(strength)))
+        #expect(try entry.tells("depth", text(depth * range)))
+        let width = spec.points(levels.entryHigh) - spec.points(levels.entryLow)
+        #expect(abs(width - 1.3 * depth * range) <= spec.tick.points)
+        let middle = plan.inputs.points - Double(plan.side) * 0.35 * depth * range
+        let stop = explained.part("stop")
+        #expect(try stop.tells("middle", text(middle)) && stop.tells("distance", text(1.5 * range)))
+        #expect(abs(spec.points(levels.stop) - (middle - Double(plan.side) * 1.5 * range)) <= spec.tick.points)
+        #expect(try explained.part("target 1").tells("distance", text(2 * range)))
+        let size = explained.part("size")
+        #expect(size.tells("may lose", "$375.00") && size.contains("factor of volatility and regime, ×"))
+    }
+
+    @Test func theScoreTellsItsInputs() throws {
+        let snapshot = DeskMarket.live
+        let row = try #require(snapshot.focus?.rows.first { $0.card != nil })
+        let explained = Explained(FocusPane(), snapshot) { $0.selectedSlot = row.slot }
+        let open = try #require(snapshot.instruments[row.slot].today?.open)
+        let close = try #require(snapshot.instruments[row.slot].previousClose)
+        let spec = snapshot.instruments[row.slot].spec
+        #expect(explained.part("gap").tells("first price", spec.text(open, style: .screen)))
+        #expect(explained.part("gap").tells("close before", spec.text(close, style: .screen)))
+        let gap = 100 * Double(open - close) / Double(close.ticks)
+        #expect(abs(gap - (row.score[.gap].figure ?? .infinity)) < 1e-9)
+        for (part, input) in [("NATR", "usual"), ("RVOL", "volume so far"), ("momentum", "mean")] {
+            #expect(explained.part(part).contains("\n\(input) "), "\(part)")
+        }
+    }
+
     @Test func objectionsInAFewWords() {
         let style = NumberStyle.screen
         #expect(NoTrade.Objection.noSide.brief(style) == "no side")
