@@ -95,6 +95,19 @@ import Testing
         #expect(text.contains(NumberStyle.screen.text(size, decimals: 2) ?? "?"))
     }
 
+    /// A frame for neither side has been so since a close; one that is missing says how many bars it has.
+    @Test func aFrameForNeitherSideSaysSo() throws {
+        var snapshot = DeskMarket.live
+        var reading = try #require(snapshot.instruments[0].confluence)
+        reading.verdicts[2].side = 0
+        reading.verdicts[2].since = DeskMarket.time
+        (reading.verdicts[0].side, reading.verdicts[0].since, reading.verdicts[0].evidence) = (nil, nil, nil)
+        snapshot.instruments[0].confluence = reading
+        let explained = Explained(ConfluencePane(), snapshot)
+        #expect(explained.part("trigger").contains("it has been for neither side"))
+        #expect(explained.part("bias").contains("so it says nothing") && !explained.part("bias").contains("since"))
+    }
+
     /// Two averages share a label; each is explained by its own length.
     @Test func eachAverageHasItsOwnLength() throws {
         let chart = Explained(ChartPane(), DeskMarket.live)

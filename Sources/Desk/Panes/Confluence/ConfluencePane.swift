@@ -134,13 +134,22 @@ extension Explanation {
             }
             sides(&part)
         }
-        explanation.figure("since", reading.since.map(clock.full), "the close with which side and score became these")
+        explanation.figure(
+            "since", reading.since.map(clock.full) ?? "no close yet", "the close with which side and score became these"
+        )
         for verdict in reading.verdicts {
             func tell(_ explanation: inout Explanation) {
                 for reason in verdict.reasons(instrument.spec, style: style) { explanation.text(reason) }
-                explanation.figure("since", verdict.since.map(clock.full), "it has taken this side")
-                explanation.figure(
-                    "closed", verdict.closedAt.map(clock.full), "its last bar; nothing looks at a forming one")
+                if let side = verdict.side, let since = verdict.since {
+                    explanation.figure(
+                        "since", clock.full(since),
+                        side == 0 ? "it has been for neither side" : "it has been on this side")
+                }
+                if let closed = verdict.closedAt {
+                    explanation.figure("closed", clock.full(closed), "its last bar; nothing looks at a forming one")
+                } else {
+                    explanation.text("No \(verdict.frame.name) bar has closed yet.")
+                }
             }
             explanation.heading("\(verdict.role.name) on \(verdict.frame.name): \(verdict.sideText)")
             tell(&explanation)
