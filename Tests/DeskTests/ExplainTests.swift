@@ -108,6 +108,16 @@ import Testing
         #expect(explained.part("bias").contains("so it says nothing") && !explained.part("bias").contains("since"))
     }
 
+    @Test func theVolumeSoFarAndTheUsualMakeTheRatio() throws {
+        let text = Explained(ScannerPane(), DeskMarket.live).part("rvol")
+        let day = try #require(DeskMarket.live.instruments[0].frames[.oneMinute]?.bars.days.last)
+        let volume = (0..<day.count).reduce(0) { $0 + day[$1].volume }
+        #expect(text.tells("volume so far", NumberStyle.screen.text(volume, decimals: 0)))
+        #expect(text.contains("\nusual "))
+        let momentum = Explained(ScannerPane(), DeskMarket.live).part("mom")
+        #expect(momentum.contains("\nlast close ") && momentum.contains("\nfirst close "))
+    }
+
     /// Two averages share a label; each is explained by its own length.
     @Test func eachAverageHasItsOwnLength() throws {
         let chart = Explained(ChartPane(), DeskMarket.live)

@@ -66,8 +66,18 @@ struct MarketFigures {
     }
 
     func relativeVolume(_ explanation: inout Explanation) {
-        explanation.part("rvol", line.relativeVolume, "the day's volume over its usual by this minute") {
-            study("rvol", on: .oneMinute, &$0)
+        explanation.part("rvol", line.relativeVolume, "the day's volume over its usual by this minute") { part in
+            part.text("RVOL = volume so far / usual volume by the same minute")
+            let studies = instrument.frames[.oneMinute]?.studies
+            let volume = minutes?.days.last.map { day in (0..<day.count).reduce(0) { $0 + day[$1].volume } }
+            let ratio = studies?["rvol.day"]
+            part.figure(
+                "volume so far", volume.map { style.text($0, decimals: 0) }, "contracts since 18:00 in closed minutes")
+            let usual = volume.flatMap { volume in ratio.flatMap { $0 > 0 ? Double(volume) / $0 : nil } }
+            part.figure(
+                "usual", usual.flatMap { style.text($0, decimals: 0) },
+                "volume so far / RVOL: only the ratio is kept")
+            study("rvol", on: .oneMinute, &part)
         }
     }
 
@@ -83,8 +93,9 @@ struct MarketFigures {
     }
 
     func wave(_ explanation: inout Explanation) {
-        explanation.part("wave", line.wave, "speed over the mean wave of its side, closed 5m bars") {
-            study("wave", on: InsightLine.frame, fields: ["current", "speed", "strength"], &$0)
+        explanation.part("wave", line.wave, "speed over the mean wave of its side, closed 5m bars") { part in
+            InsightLine(slot: line.slot, context).addWave(to: &part)
+            study("wave", on: InsightLine.frame, fields: ["current", "speed", "strength"], &part)
         }
     }
 
@@ -100,6 +111,11 @@ struct MarketFigures {
     func momentum(_ explanation: inout Explanation) {
         explanation.part("mom", line.momentum, "mean change a minute over the last four, points") { part in
             part.text("(close of the last minute − close four minutes before) / 4")
+            let closes = minutes?.suffix(5).map(\.close) ?? []
+            if closes.count == 5 {
+                part.figure("last close", spec.text(closes[4], style: style))
+                part.figure("first close", spec.text(closes[0], style: style), "four minutes before")
+            }
             bars(.oneMinute, 5, &part) { $0.close }
             scanned(&part)
             settled(.oneMinute, &part)
