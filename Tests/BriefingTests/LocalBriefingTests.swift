@@ -1,5 +1,6 @@
 import Market
 import State
+import Studies
 import Testing
 
 @testable import Briefing
@@ -34,6 +35,39 @@ import Testing
         #expect(!local.text.contains("MESH4"))
         let other = LocalBriefing(.detail, of: BriefingMarket.withPosition, about: "MESH4")
         #expect(other.text.hasPrefix("- MESH4 last ") && !other.text.contains("open: "))
+    }
+
+    /// The day's plan goes by another rule than the bias: where it has no side, the text says so and still calls its own.
+    @Test func namesWhatTheDaysPlanSaysToItsBias() throws {
+        var snapshot = BriefingMarket.live
+        let focus = try #require(snapshot.focus)
+        let rows = focus.rows.map { row in
+            var row = row
+            let state = snapshot.instruments[row.slot]
+            // Without quality every side is valid; without waves no plan has one.
+            snapshot.instruments[row.slot].frames[.fiveMinutes] = nil
+            row.card = state.last.map {
+                FocusPlan(
+                    FocusInputs(price: $0.price, points: state.spec.points($0.price), time: $0.time), spec: state.spec,
+                    limits: SizeLimits(accountSize: 50_000, riskBasisPoints: 75), threshold: 0.55)
+            }
+            return row
+        }
+        snapshot.focus = FocusList(rows, threshold: focus.threshold, limit: focus.limit, time: focus.time)
+        let views = snapshot.instruments.enumerated().compactMap { LocalView($1, slot: $0, snapshot) }
+        let valid = views.filter(\.isValid)
+        #expect(!valid.isEmpty && valid.allSatisfy { $0.planVerdict(snapshot) == "stands aside" })
+        let briefing = LocalBriefing(.morning, of: snapshot)
+        #expect(briefing.text.contains("\(valid[0].bias); the day's plan stands aside"))
+        #expect(DoNow.sentence([valid[0]], snapshot).hasSuffix("\(valid[0].bias); the day's plan stands aside."))
+        let sides = CallReader(briefing.sheet, snapshot).read(lines(.morning, snapshot)).sides
+        #expect(Set(sides.map(\.symbol)) == Set(valid.map(\.state.instrument.symbol)))
+        for view in views where view.bias != "neutral" {
+            let side = BriefingMarket.live.focus?.rows.first { $0.slot == view.slot }?.card?.side ?? 0
+            let agrees = side == (view.bias == "long" ? 1 : -1)
+            let verdict = view.planVerdict(BriefingMarket.live)
+            #expect(verdict == (side == 0 ? "stands aside" : agrees ? "agrees" : "takes the other side"))
+        }
     }
 
     @Test func hasTheCompactForm() throws {

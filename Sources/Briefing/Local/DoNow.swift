@@ -19,7 +19,9 @@ enum DoNow {
         if isOpen { return "look after the open position first." }
         switch valid.count {
         case 0: return "wait; nothing agrees."
-        case 1: return "watch \(valid[0].state.instrument.symbol) only, \(valid[0].bias)."
+        case 1:
+            let plan = valid[0].planVerdict(snapshot).flatMap { $0 == "agrees" ? nil : "; the day's plan \($0)" } ?? ""
+            return "watch \(valid[0].state.instrument.symbol) only, \(valid[0].bias)\(plan)."
         default:
             let symbols = valid.prefix(3).map { "\($0.state.instrument.symbol) \($0.bias)" }
             return "choose one: \(symbols.joined(separator: ", "))."

@@ -47,8 +47,16 @@ package struct LocalBriefing: Sendable {
         let shorts = views.filter { $0.isValid && $0.bias == "short" }.map(\.state.instrument.symbol)
         let focus = Array(views.filter(\.isValid).prefix(3))
         var lines = ["# 1. Market bias"]
-        lines += ["- long: \(list(longs))", "- short: \(list(shorts))", "# 2. Focus"]
-        lines += focus.isEmpty ? ["- nothing stands out"] : focus.map { "- \(quote($0, &writer)), \($0.bias)" }
+        lines += ["- long: \(list(longs))", "- short: \(list(shorts))"]
+        // The focus list may say otherwise of the same contract, by another rule.
+        lines += ["- told by VWAP, averages and the last minutes' trend; the day's plan goes by waves", "# 2. Focus"]
+        lines +=
+            focus.isEmpty
+            ? ["- nothing stands out"]
+            : focus.map { view in
+                let plan = view.planVerdict(snapshot).map { "; the day's plan \($0)" } ?? ""
+                return "- \(quote(view, &writer)), \(view.bias)\(plan)"
+            }
         lines += ["# 3. Key levels"]
         for view in focus.isEmpty ? Array(views.prefix(3)) : focus {
             let instrument = view.state.instrument

@@ -1,5 +1,6 @@
 import Market
 import State
+import Studies
 
 /// What the desk itself thinks of an instrument, from three plain questions: price against VWAP, fast against slow average,
 /// and the last minutes' trend.
@@ -37,7 +38,20 @@ struct LocalView {
 
     /// The side of the day's plan; nil without one.
     func planned(_ snapshot: Snapshot) -> String? {
-        snapshot.focus?.rows.first { $0.slot == slot }?.card.flatMap { $0.side == 0 ? nil : $0.bias.lowercased() }
+        plan(snapshot).flatMap { $0.side == 0 ? nil : $0.bias.lowercased() }
+    }
+
+    /// What the day's plan, which goes by waves and quality, says to the bias; nil where there is no plan yet, or no bias.
+    ///
+    /// It names no side: a text that says both of a contract would say nothing of it.
+    func planVerdict(_ snapshot: Snapshot) -> String? {
+        guard let plan = plan(snapshot), bias != "neutral" else { return nil }
+        if plan.side == 0 { return "stands aside" }
+        return planned(snapshot) == bias ? "agrees" : "takes the other side"
+    }
+
+    private func plan(_ snapshot: Snapshot) -> FocusPlan? {
+        snapshot.focus?.rows.first { $0.slot == slot }?.card
     }
 
     /// The next level on the side of the bias where it is valid, else VWAP, where it would turn.
