@@ -71,7 +71,12 @@ package struct Desk: Sendable {
             view.notice = Notice(refusal, .warn)
             return []
         }
-        return action.run(&view, context)
+        let commands = action.run(&view, context)
+        // On the card another pane changes nothing that is seen; what the key has done is said.
+        if context.isCard, view.focus != context.view.focus, view.notice == nil, self.context(snapshot).isCard {
+            view.notice = Card.notice(self.context(snapshot))
+        }
+        return commands
     }
 
     mutating func press(_ stroke: KeyStroke, _ snapshot: Snapshot) -> [DeskCommand] {

@@ -88,6 +88,8 @@ package struct PaneContext: Sendable {
     package let size: Size?
     /// The panes on the screen in the present layout.
     package let visiblePanes: [String]
+    /// The screen is so small that the card stands in place of all panes.
+    package var isCard = false
 
     package init(
         snapshot: Snapshot, view: DeskView, facts: DeskFacts, isFocused: Bool, size: Size? = nil,
@@ -103,9 +105,11 @@ package struct PaneContext: Sendable {
 
     /// The same with another view.
     package func with(_ view: DeskView) -> PaneContext {
-        PaneContext(
+        var context = PaneContext(
             snapshot: snapshot, view: view, facts: facts, isFocused: isFocused, size: size,
             visiblePanes: visiblePanes)
+        context.isCard = isCard
+        return context
     }
 
     /// The instrument that chart and levels show.

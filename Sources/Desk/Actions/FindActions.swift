@@ -16,10 +16,12 @@ enum FindActions {
         Action(
             "desk.explain", "explain the figure under the cursor", group: "Find", hint: "explain", refusal: noFigures
         ) { view, context in
-            if Panes.named(view.focus)?.explain(context) == nil {
+            // On the card the figures of a pane that nobody sees would be told.
+            let name = context.isCard ? Card.name : view.focus
+            if ExplanationOverlay.explanation(name, context) == nil {
                 view.notice = Notice("There is nothing to explain yet.", .dim)
             } else {
-                view.overlay = .explanation(ExplanationState(pane: view.focus))
+                view.overlay = .explanation(ExplanationState(pane: name))
             }
             return []
         },
@@ -46,7 +48,8 @@ enum FindActions {
 
     /// Cheap, for it is asked in every frame: only the action itself reckons an explanation.
     @Sendable private static func noFigures(_ context: PaneContext) -> String? {
-        Panes.named(context.view.focus)?.hasFigures == true ? nil : "This pane has no figures to explain."
+        let hasFigures = context.isCard || Panes.named(context.view.focus)?.hasFigures == true
+        return hasFigures ? nil : "This pane has no figures to explain."
     }
 
     /// Panes without rows have nothing to search.

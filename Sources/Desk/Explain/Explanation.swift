@@ -97,6 +97,7 @@ package struct Explanation: Sendable {
 
 /// The explanation that is open: of the figure under the cursor of a pane.
 package struct ExplanationState: Hashable, Sendable {
+    /// The name of the pane, or the card's.
     package var pane: String
     package var scroll = 0
     /// The name of the one figure that is looked at; nil for all of the row.

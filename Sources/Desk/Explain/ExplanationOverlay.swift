@@ -29,9 +29,10 @@ struct ExplanationOverlay {
         painter.hints([("Esc", "close"), ("▲ ▼", "scroll")] + figures, in: inside)
     }
 
-    /// What a pane explains, and then what the top row shows.
+    /// What a pane explains, or the card, and then what the top row shows.
     static func explanation(_ pane: String, _ context: PaneContext) -> Explanation? {
-        guard var explanation = Panes.named(pane)?.explain(context) else { return nil }
+        let own = pane == Card.name ? Card.explain(context) : Panes.named(pane)?.explain(context)
+        guard var explanation = own else { return nil }
         explanation.add(partsOf: Header.explanation(context))
         return explanation
     }

@@ -12,7 +12,7 @@ extension Header {
             let figures = MarketFigures(line: line, context: context)
             figures.price("top row price", &explanation)
             figures.change("top row change", &explanation)
-            figures.today(&explanation)
+            figures.extremes("top row range", &explanation)
         }
         if let noTrade = context.snapshot.noTrade, let reason = noTrade.reasons.first {
             explanation.part("no trade", [Run("\(reason)", .warn)]) { $0.add(noTrade, context) }

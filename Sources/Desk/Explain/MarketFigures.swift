@@ -160,6 +160,12 @@ struct MarketFigures {
             day(&part)
             live(&part)
         }
+        levels(&explanation)
+    }
+
+    /// The floor pivots by themselves.
+    func levels(_ explanation: inout Explanation) {
+        let pivots = line.previousDay?.pivots
         let levels: [(String, Double?, String)] = [
             ("pivot", pivots?.pivot, "P = (H + L + C) / 3"), ("r1", pivots?.r1, "R1 = 2P − L"),
             ("s1", pivots?.s1, "S1 = 2P − H"), ("r2", pivots?.r2, "R2 = P + H − L"),
@@ -170,10 +176,15 @@ struct MarketFigures {
         }
     }
 
-    func today(_ explanation: inout Explanation) {
+    func previousHigh(_ name: String, _ explanation: inout Explanation) {
+        let high = line.previousDay.map { [Run(spec.text($0.high, style: style), .bright)] } ?? []
+        explanation.part(name, high, "highest price of the last full trading day", day)
+    }
+
+    func extremes(_ name: String, _ explanation: inout Explanation) {
         guard let today = instrument.today else { return }
         let range = "\(spec.text(today.low, style: style)) – \(spec.text(today.high, style: style))"
-        explanation.part("top row range", [Run(range, .bright)], "lowest and highest price of the trading day") {
+        explanation.part(name, [Run(range, .bright)], "lowest and highest price of the trading day") {
             part in
             part.text("Since the trading day began at 18:00, the forming minute included.")
             part.figure("day", instrument.day.map { "\($0)" })

@@ -4,9 +4,13 @@ import State
 
 /// The 40×10 card: price, the day's change in digits to be read across a room, levels, the next deadline, the feed.
 enum Card {
+    /// What its explanation goes by, in place of a pane's name.
+    static let name = "card"
+
     static func draw(on painter: inout Painter, _ context: PaneContext) {
         let (width, height) = (painter.grid.width, painter.grid.height)
         Header.draw(on: &painter, y: 0, context)
+        drawHint(on: &painter, y: 1, context)
         var y = 2
         if let quote = Quote(context), let change = quote.change, height >= 8 {
             let end = painter.grid.put(bigDigits: change, x: 1, y: y, Pen(quote.role), limit: width - 2)
@@ -64,5 +68,25 @@ enum Card {
                 [worst?.first ?? Run("○", .dim)], priority: 100))
         if let notice = context.view.notice { items.append(RowItem(notice.text, Pen(notice.role), priority: 60)) }
         return items
+    }
+
+    /// `z shows chart`, at the right.
+    private static func drawHint(on painter: inout Painter, y: Int, _ context: PaneContext) {
+        guard let key = zoomKey(context) else { return }
+        let row = Rect(x: 1, y: y, width: painter.grid.width - 2, height: 1)
+        let hint = RowItem([Run(key, .key), Run(" shows \(context.view.focus)", .dim)], priority: 1)
+        for place in painter.grid.put(left: [], right: [hint], in: row) {
+            painter.target(place.rect, .action("pane.zoom"))
+        }
+    }
+
+    /// The key that shows the pane behind the card.
+    private static func zoomKey(_ context: PaneContext) -> String? {
+        context.facts.keymap.keys(for: "pane.zoom", in: "global").first?.brief
+    }
+
+    /// Which pane a key went to, and how it is seen.
+    static func notice(_ context: PaneContext) -> Notice {
+        Notice("\(context.view.focus)" + (zoomKey(context).map { ": \($0) shows it" } ?? ""), .dim)
     }
 }

@@ -22,7 +22,7 @@ struct Screen {
         let isLow = size.width < 24 || size.height < 6
         if isLow || (view.overlay != nil && (size.width < 40 || size.height < 10)) {
             OneLine.draw(on: &painter, context(pane: view.focus))
-        } else if size.width < 56 || size.height < 14, view.overlay == nil, !view.isZoomed, view.focus != "entry" {
+        } else if isCard {
             Card.draw(on: &painter, context(pane: view.focus))
         } else {
             drawPage(on: &painter)
@@ -31,14 +31,21 @@ struct Screen {
         return Frame(grid: painter.grid, targets: painter.targets)
     }
 
+    /// True where there is no room for panes, and none was asked for.
+    private var isCard: Bool {
+        (size.width < 56 || size.height < 14) && view.overlay == nil && !view.isZoomed && view.focus != "entry"
+    }
+
     /// What a pane sees, with the size it has in the present arrangement.
     func context(pane: String) -> PaneContext {
         let base = bare(pane: pane, size: nil)
         let arrangement = arrangement(rows(base).panes, base)
-        return PaneContext(
+        var context = PaneContext(
             snapshot: snapshot, view: view, facts: facts, isFocused: pane == view.focus,
             size: arrangement.place(of: pane).map { Size($0.content.width, $0.content.height) },
             visiblePanes: arrangement.places.map(\.pane))
+        context.isCard = isCard
+        return context
     }
 
     /// Where the panes and the overlays over them stand.
