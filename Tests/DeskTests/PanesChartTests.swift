@@ -106,8 +106,10 @@ import Testing
                 for index in picture.window.bars.indices {
                     let columns = picture.x(index)..<picture.x(index) + zoom
                     let rows = picture.layout.plot.y..<picture.layout.plot.bottom
+                    let roles: [Role] =
+                        index == picture.window.formingIndex ? [.volumeUp, .volumeDown] : [.up, .down]
                     let isShown = rows.contains { y in
-                        columns.contains { [Role.up, .down].contains(frame.painter.grid[$0, y].front) }
+                        columns.contains { roles.contains(frame.painter.grid[$0, y].front) }
                     }
                     #expect(isShown, "bar \(index) in \(style) at zoom \(zoom)")
                 }

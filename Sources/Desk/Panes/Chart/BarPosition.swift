@@ -27,8 +27,21 @@ extension FrameState {
         return count
     }
 
+    /// Without the forming bar, and without what it says of the studies.
+    package var closed: FrameState {
+        var frame = self
+        frame.forming = nil
+        frame.studies.preview = nil
+        return frame
+    }
+
     /// Start of the newest bar.
     package var newestTime: Timestamp? { forming?.time ?? bars.lastTime }
+}
+
+extension FrameStudies {
+    /// True where the forming bar has a value of its own.
+    func isLive(_ field: String) -> Bool { fields.place(field).map { fields.isLive($0) } ?? false }
 }
 
 extension ChartView {

@@ -2,10 +2,11 @@ import Canvas
 import Market
 
 extension CandleInk {
-    /// Colours of fresh or old prices; without colours falling bodies are told by shade.
-    init(isOld: Bool, _ facts: DeskFacts) {
-        let isShaded = !facts.hasColours
-        self = isOld ? CandleInk(up: .dim, down: .faint, isShaded: isShaded) : CandleInk(isShaded: isShaded)
+    /// Colours of fresh or old prices, paler for a bar that is forming; without colours falling bodies are told by shade.
+    init(isOld: Bool, isForming: Bool = false, _ facts: DeskFacts) {
+        let roles: (up: Role, down: Role) =
+            isOld ? (.dim, .faint) : isForming ? (.volumeUp, .volumeDown) : (.up, .down)
+        self.init(up: roles.up, down: roles.down, isShaded: !facts.hasColours)
     }
 }
 

@@ -10,10 +10,16 @@ struct ChartAxis {
     /// Columns of the area left of the first bar.
     let offset: Int
 
+    /// What stands under the forming bar, and after each figure that is its.
+    static let formingMark = "┆"
+
     private func column(_ index: Int) -> Int { offset + index * window.zoom }
 
     func draw(on grid: inout Grid) {
         var taken = Array(repeating: false, count: area.width)
+        if let forming = window.formingIndex, reserve(&taken, column(forming), 1) {
+            grid.put(Self.formingMark, x: area.x + column(forming), y: area.y, .dim)
+        }
         // Over several days their names matter more than the opens.
         let opensFirst = frame < .fifteenMinutes
         for mark in sessions.marks.sorted(by: { $0.isRegularOpen != $1.isRegularOpen && $0.isRegularOpen == opensFirst }
@@ -51,5 +57,9 @@ extension ChartPicture {
     func drawAxis(on grid: inout Grid) {
         guard let area = layout.axis else { return }
         ChartAxis(window: window, sessions: sessions, frame: view.frame, area: area, offset: offset).draw(on: &grid)
+        let legend = "\(ChartAxis.formingMark) forming"
+        guard window.formingIndex != nil, let gutter = layout.gutter, TextWidth.columns(legend) + 3 <= gutter.width
+        else { return }
+        grid.put(legend, x: gutter.x + 2, y: area.y, .dim)
     }
 }

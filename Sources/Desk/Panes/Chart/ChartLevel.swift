@@ -17,6 +17,8 @@ package struct ChartLevel: Hashable, Sendable {
     package var isDotted: Bool
     /// The scale stretches to it when it is near.
     package var isStretching: Bool
+    /// It is the forming bar's, and may still change.
+    package var isForming = false
 
     /// The name of an open position's average price.
     static let entry = "entry"

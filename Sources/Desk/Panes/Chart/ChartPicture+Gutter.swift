@@ -37,7 +37,11 @@ extension ChartPicture {
         }
         let price = gutter.x + 2 + layout.priceWidth
         grid.put(level.text, endingAt: price, y: y, pen)
-        if layout.hasNames { grid.put(level.name, x: price + 1, y: y, pen) }
+        guard layout.hasNames else { return }
+        grid.put(level.name, x: price + 1, y: y, pen)
+        if level.isForming {
+            grid.put(ChartAxis.formingMark, x: price + 1 + TextWidth.columns(level.name), y: y, .dim)
+        }
     }
 
     private func drawRoundPrices(_ gutter: Rect, free: [Bool], on grid: inout Grid) {

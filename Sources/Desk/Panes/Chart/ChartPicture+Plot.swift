@@ -36,9 +36,11 @@ extension ChartPicture {
     }
 
     private func drawCandles(in plot: inout ChartPlot, on grid: inout Grid) {
-        let ink = CandleInk(isOld: freshness.isOld, facts)
+        let settled = CandleInk(isOld: freshness.isOld, facts)
+        let forming = CandleInk(isOld: freshness.isOld, isForming: true, facts)
         let style = view.style(facts)
         for (index, bar) in window.bars.enumerated() {
+            let ink = index == window.formingIndex ? forming : settled
             plot.candle(Candle(bar, instrument.spec), x: offset + index * window.zoom, style, ink, on: &grid)
         }
     }
@@ -74,8 +76,10 @@ extension ChartPicture {
             grid.put(maximum, x: gutter.x + 2, y: area.y, .faint)
         }
         let figure = Run(facts.numbers.text(shown.volume, decimals: 0), freshness.isOld ? .stale : .text)
-        let named = [Run("vol ", .dim), figure]
-        let runs = named.columns <= room ? named : [figure]
+        let isForming = window.formingIndex == (crossHairIndex ?? window.bars.count - 1)
+        let mark = isForming ? [Run(ChartAxis.formingMark, .dim)] : []
+        let forms = [[Run("vol ", .dim), figure] + mark, [figure] + mark, [figure]]
+        let runs = forms.first { $0.columns <= room } ?? [figure]
         if runs.columns <= room { grid.put(runs, x: gutter.x + 2, y: area.bottom - 1) }
     }
 }

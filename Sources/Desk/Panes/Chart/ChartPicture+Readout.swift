@@ -18,11 +18,13 @@ extension ChartPicture {
         if crossHairIndex != nil {
             items.append(RowItem(NewYork.local(bar.time).clock, .accent, priority: 10))
         }
+        let isForming = index == window.formingIndex
+        if isForming { items.append(RowItem("forming", .dim, priority: 8)) }
         items.append(price("O", bar.open, priority: 6, Pen(value)))
         items.append(price("H", bar.high, priority: 7, Pen(value)))
         items.append(price("L", bar.low, priority: 7, Pen(value)))
         items.append(
-            price("C", bar.close, priority: 9, freshness.isOld ? Pen(.stale) : .strong))
+            price("C", bar.close, priority: 9, freshness.isOld || isForming ? Pen(value) : .strong))
         items.append(
             RowItem([Run("vol ", .dim), Run(style.text(bar.volume, decimals: 0), value)], priority: 5))
         var right: [RowItem] = []

@@ -23,11 +23,14 @@ package struct ChartPicture: Sendable {
     package let averages: (fast: (length: Int, name: String), slow: (length: Int, name: String))
 
     /// Nil when there is no bar to show.
-    package init?(_ context: PaneContext, in area: Rect) {
+    /// - Parameter isClosedOnly: leaves out the forming bar and what it says of the studies.
+    package init?(_ context: PaneContext, in area: Rect, isClosedOnly: Bool = false) {
         let view = context.view.chart
-        guard let instrument = context.selected, let frame = instrument.frames[view.frame], frame.barCount > 0,
-            !area.isEmpty
-        else { return nil }
+        guard let instrument = context.selected, let whole = instrument.frames[view.frame], !area.isEmpty else {
+            return nil
+        }
+        let frame = isClosedOnly ? whole.closed : whole
+        guard frame.barCount > 0 else { return nil }
         self.instrument = instrument
         self.frame = frame
         self.view = view

@@ -14,7 +14,7 @@ extension ChartWindow {
         for place in (back + bars.count..<back + bars.count + Self.lead).reversed() {
             if let bar = frame.bar(back: place) { study.add(bar, day: calendar.tradingDay(atOrAfter: bar.time)) }
         }
-        let closed = bars.count - (back == 0 && frame.forming != nil ? 1 : 0)
+        let closed = formingIndex ?? bars.count
         return bars.enumerated().map { index, bar in
             guard index < closed else { return nil }
             study.add(bar, day: calendar.tradingDay(atOrAfter: bar.time))

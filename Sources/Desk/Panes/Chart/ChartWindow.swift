@@ -53,6 +53,9 @@ package struct ChartWindow: Sendable {
         }
     }
 
+    /// Position of the forming bar; nil where it is not shown.
+    var formingIndex: Int? { back == 0 && frame.forming != nil ? bars.count - 1 : nil }
+
     /// A study's value at each bar shown: `values("ema.9")`.
     package func values(_ name: String) -> [Double?] { frame.values(name, bars.count, back: back) }
 
@@ -73,7 +76,7 @@ package struct ChartWindow: Sendable {
 
     /// The last bar shown that had closed at an instant; nil where that was before the first one's close.
     func bar(endedBy time: Timestamp) -> Bar? {
-        let index = index(atOrAfter: time) ?? bars.count - (back == 0 && frame.forming != nil ? 1 : 0)
+        let index = index(atOrAfter: time) ?? formingIndex ?? bars.count
         return index > 0 ? bars[index - 1] : nil
     }
 

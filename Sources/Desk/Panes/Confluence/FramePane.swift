@@ -3,7 +3,7 @@ import Market
 import State
 import Studies
 
-/// One of the three frames that confluence asks, as a small chart of the selected instrument.
+/// One of the three frames that confluence asks, as a small chart of the selected instrument's closed bars.
 package struct FramePane: Pane {
     let role: ConfluenceRole
 
@@ -39,7 +39,7 @@ package struct FramePane: Pane {
         view.chart.style = context.view.chart.style
         view.chart.frame = frame(instrument)
         view.chart.overlays = [.emas]
-        guard let picture = ChartPicture(context.with(view), in: area) else {
+        guard let picture = ChartPicture(context.with(view), in: area, isClosedOnly: true) else {
             let source = context.snapshot.sources.first { $0.report.name == instrument.source }
             painter.draw(.waiting(for: "\(frame(instrument).name) bars", source: source), in: area, context.facts)
             return

@@ -7,6 +7,15 @@ struct ChartLine: Sendable {
     var role: Role
     /// Starts anew each trading day.
     var isDaily = false
+    /// The forming bar has a value of its own, which may still change.
+    var isLive = false
+}
+
+extension ChartPicture {
+    /// A study's value at each bar shown: `line("ema.9", .emaFast)`.
+    func line(_ field: String, _ role: Role, isDaily: Bool = false) -> ChartLine {
+        ChartLine(values: window.values(field), role: role, isDaily: isDaily, isLive: frame.studies.isLive(field))
+    }
 }
 
 /// A band of prices behind the bars.

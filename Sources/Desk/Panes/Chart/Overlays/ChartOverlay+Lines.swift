@@ -3,7 +3,7 @@ import Canvas
 extension ChartOverlay {
     package static let vwap = ChartOverlay(
         "vwap", "VWAP", .lines, isStandard: true, levels: { $0.line("VWAP", "vwap.value", .vwap, rank: 1) },
-        lines: { [ChartLine(values: $0.window.values("vwap.value"), role: .vwap, isDaily: true)] })
+        lines: { [$0.line("vwap.value", .vwap, isDaily: true)] })
 
     package static let emas = ChartOverlay(
         "emas", "moving averages", .lines, isStandard: true,
@@ -14,8 +14,8 @@ extension ChartOverlay {
         },
         lines: { picture in
             [
-                ChartLine(values: picture.window.values(picture.averages.fast.name), role: .emaFast),
-                ChartLine(values: picture.window.values(picture.averages.slow.name), role: .emaSlow),
+                picture.line(picture.averages.fast.name, .emaFast),
+                picture.line(picture.averages.slow.name, .emaSlow),
             ]
         })
 
@@ -35,27 +35,27 @@ extension ChartOverlay {
     static let openVWAP = ChartOverlay(
         "open_vwap", "VWAP since the open", .lines,
         levels: { $0.line("AVWAP", "avwap.value", .dim, rank: 3) },
-        lines: { [ChartLine(values: $0.window.values("avwap.value"), role: .dim, isDaily: true)] })
+        lines: { [$0.line("avwap.value", .dim, isDaily: true)] })
 
     static let weekVWAP = ChartOverlay(
         "week_vwap", "VWAP since Sunday", .lines, levels: { $0.line("WVWAP", "week_vwap.value", .dim, rank: 3) },
-        lines: { [ChartLine(values: $0.window.values("week_vwap.value"), role: .dim)] })
+        lines: { [$0.line("week_vwap.value", .dim)] })
 
     static let bollinger = ChartOverlay("bollinger", "Bollinger bands", .lines, lines: { channel("bollinger", $0) })
 
     static let keltner = ChartOverlay("keltner", "Keltner channel", .lines, lines: { channel("keltner", $0) })
 
     static let parabolic = ChartOverlay(
-        "sar", "Parabolic SAR", .lines, lines: { [ChartLine(values: $0.window.values("sar.value"), role: .dim)] })
+        "sar", "Parabolic SAR", .lines, lines: { [$0.line("sar.value", .dim)] })
 
     static let wilderAverage = ChartOverlay(
-        "rma", "Wilder's average", .lines, lines: { [ChartLine(values: $0.window.values("rma.14"), role: .dim)] })
+        "rma", "Wilder's average", .lines, lines: { [$0.line("rma.14", .dim)] })
 
     static let waveAverage = ChartOverlay(
         "wave_average", "wave average", .lines,
-        lines: { [ChartLine(values: $0.window.values("wave.average"), role: .dim)] })
+        lines: { [$0.line("wave.average", .dim)] })
 
     private static func channel(_ study: String, _ picture: ChartPicture) -> [ChartLine] {
-        ["upper", "lower"].map { ChartLine(values: picture.window.values("\(study).\($0)"), role: .faint) }
+        ["upper", "lower"].map { picture.line("\(study).\($0)", .faint) }
     }
 }

@@ -18,7 +18,7 @@ extension ChartOverlay {
             let source = picture.frame.studies.word("cvd.source").map { " \($0)" } ?? ""
             return ChartStrip(
                 name: "CVD\(source)",
-                lines: [ChartLine(values: picture.window.values("cvd.sum"), role: .cvd, isDaily: true)],
+                lines: [picture.line("cvd.sum", .cvd, isDaily: true)],
                 text: { $1.text($0, decimals: 0, signed: true) })
         })
 
@@ -26,7 +26,7 @@ extension ChartOverlay {
         "rsi", "RSI 14", .strips,
         strip: { picture in
             ChartStrip(
-                name: "RSI 14", lines: [ChartLine(values: picture.window.values("rsi.14"), role: .text)],
+                name: "RSI 14", lines: [picture.line("rsi.14", .text)],
                 range: 0...100, guides: [30, 70], text: { $1.text($0, decimals: 1) })
         })
 
@@ -50,7 +50,7 @@ extension ChartOverlay {
         "adx", "ADX", .strips,
         strip: { picture in
             ChartStrip(
-                name: "ADX", lines: [ChartLine(values: picture.window.values("adx.value"), role: .text)], guides: [25],
+                name: "ADX", lines: [picture.line("adx.value", .text)], guides: [25],
                 text: { $1.text($0, decimals: 1) })
         })
 
@@ -58,7 +58,7 @@ extension ChartOverlay {
         "wave_speed", "wave speed", .strips,
         strip: { picture in
             ChartStrip(
-                name: "wave", lines: [ChartLine(values: picture.window.values("wave.speed"), role: .text)],
+                name: "wave", lines: [picture.line("wave.speed", .text)],
                 guides: [0], text: { $1.text($0, decimals: 2, signed: true) })
         })
 
@@ -66,7 +66,7 @@ extension ChartOverlay {
         "quality", "signal quality", .strips,
         strip: { picture in
             ChartStrip(
-                name: "quality", lines: [ChartLine(values: picture.window.values("quality.score"), role: .text)],
+                name: "quality", lines: [picture.line("quality.score", .text)],
                 range: 0...1, text: percent)
         })
 
@@ -74,7 +74,7 @@ extension ChartOverlay {
         "obv", "on-balance volume", .strips,
         strip: { picture in
             ChartStrip(
-                name: "OBV", lines: [ChartLine(values: picture.window.values("obv.value"), role: .text)],
+                name: "OBV", lines: [picture.line("obv.value", .text)],
                 text: { $1.text($0, decimals: 0, signed: true) })
         })
 
@@ -82,7 +82,7 @@ extension ChartOverlay {
         "rvol", "relative volume", .strips,
         strip: { picture in
             ChartStrip(
-                name: "RVOL", lines: [ChartLine(values: picture.window.values("rvol.day"), role: .text, isDaily: true)],
+                name: "RVOL", lines: [picture.line("rvol.day", .text, isDaily: true)],
                 guides: [1], text: { value, style in style.text(value, decimals: 2).map { "\($0)×" } })
         })
 
@@ -91,7 +91,7 @@ extension ChartOverlay {
         strip: { picture in
             let spec = picture.instrument.spec
             return ChartStrip(
-                name: "ATR 14", lines: [ChartLine(values: picture.window.values("atr.14"), role: .text)],
+                name: "ATR 14", lines: [picture.line("atr.14", .text)],
                 text: { spec.text(points: $0, style: $1) })
         })
 
@@ -101,7 +101,7 @@ extension ChartOverlay {
         strip: { picture in
             ChartStrip(
                 name: "vol. rank",
-                lines: [ChartLine(values: picture.window.values("volatility.percentile"), role: .text)], range: 0...1,
+                lines: [picture.line("volatility.percentile", .text)], range: 0...1,
                 guides: [VolatilityReading.entries.lowerBound, VolatilityReading.entries.upperBound], text: percent)
         })
 
@@ -128,8 +128,8 @@ extension ChartOverlay {
     /// A fast line and the slow one that it crosses.
     private static func pair(_ fast: String, _ slow: String, _ picture: ChartPicture) -> [ChartLine] {
         [
-            ChartLine(values: picture.window.values(fast), role: .emaFast),
-            ChartLine(values: picture.window.values(slow), role: .emaSlow),
+            picture.line(fast, .emaFast),
+            picture.line(slow, .emaSlow),
         ]
     }
 }

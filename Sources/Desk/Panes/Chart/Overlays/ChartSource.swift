@@ -32,7 +32,9 @@ package struct ChartSource: Sendable {
         guard let value = frame.value(field, back: back), let text = spec.text(points: value, style: style) else {
             return []
         }
-        return [level(name, value, text, isOld ? .stale : role, rank: rank, isDotted: false)]
+        var level = level(name, value, text, isOld ? .stale : role, rank: rank, isDotted: false)
+        level.isForming = back == 0 && frame.forming != nil && frame.studies.isLive(field)
+        return [level]
     }
 
     /// A price of a study that counts now.

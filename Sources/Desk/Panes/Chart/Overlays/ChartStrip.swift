@@ -49,8 +49,10 @@ extension ChartPicture {
             let shown = crossHairIndex.map { line.values[$0] } ?? known.last
             let text = shown.flatMap { strip.text($0, facts.numbers) } ?? "—"
             guard TextWidth.columns(text) <= room else { continue }
-            let pen = Pen(freshness.isOld ? .stale : line.role)
-            grid.put(text, x: gutter.x + 2, y: area.bottom - figures.count + row, pen)
+            var runs = [Run(text, freshness.isOld ? .stale : line.role)]
+            let isForming = line.isLive && window.formingIndex == (crossHairIndex ?? window.bars.count - 1)
+            if isForming, runs.columns < room { runs.append(Run(ChartAxis.formingMark, .dim)) }
+            grid.put(runs, x: gutter.x + 2, y: area.bottom - figures.count + row)
         }
     }
 }
