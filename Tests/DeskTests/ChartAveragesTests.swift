@@ -49,9 +49,19 @@ import Testing
         let named = Dictionary(grouping: picture.levels, by: \.name).mapValues { $0.map(\.value) }
         #expect(named["stop"] == [spec.points(levels.stop)])
         #expect(named["T1"] == levels.targets.first.map { [spec.points($0.price)] })
+        #expect(named["entry↑"] == [spec.points(levels.entryHigh)] && named["entry↓"] == [spec.points(levels.entryLow)])
         let zone = try #require(ChartOverlay.plan.zones(picture).first)
         #expect(zone.low == spec.points(levels.entryLow) && zone.high == spec.points(levels.entryHigh))
-        #expect(zone.isBullish == (plan.side > 0) && zone.from == plan.inputs.time)
+        #expect(zone.isBullish == (plan.side > 0) && zone.from == nil)
+        let text = { (price: Price) in spec.text(price, style: .screen) }
+        #expect(zone.names[0] == "\(plan.bias) entry \(text(levels.entryLow))–\(text(levels.entryHigh))")
+        // Each has its row in the gutter, whatever else wants one.
+        view.chart.overlays = Set(ChartOverlay.all.filter { $0.strip == nil })
+        let frame = PanesFrame(ChartPane(), snapshot, view, width: 120, height: 24)
+        let prices = [levels.entryHigh, levels.entryLow, levels.stop] + levels.targets.prefix(1).map(\.price)
+        for (price, name) in zip(prices, ["entry↑", "entry↓", "stop", "T1"]) {
+            #expect(frame.text.contains("\(text(price)) \(name)"), "\(name)")
+        }
         // Of another instrument nothing is shown.
         view.select(slot: try #require(snapshot.focus?.rows.first { $0.card?.levels == nil }?.slot))
         let other = try #require(

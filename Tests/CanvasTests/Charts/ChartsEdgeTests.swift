@@ -22,6 +22,16 @@ import Testing
         #expect(EdgeLabels.rows(below, scale: scale) == [nil, 9])
     }
 
+    @Test func whatIsKeptFindsARowWhateverItsReach() {
+        let kept = [11.0, 9.8, 9.7, 15].map { EdgeLabel(value: $0, rank: 1, reach: 0, isKept: true) }
+        let other = EdgeLabel(value: 9.1, rank: 2, reach: 1)
+        #expect(EdgeLabels.rows(kept + [other], scale: scale) == [1, 2, 3, 0, nil])
+        let below = [-1.0, -2, 0.5].map { EdgeLabel(value: $0, rank: 1, reach: 0, isKept: true) }
+        #expect(EdgeLabels.rows(below, scale: scale) == [8, 9, 7])
+        let many = (0..<12).map { EdgeLabel(value: Double($0), rank: $0, reach: 0, isKept: true) }
+        #expect(EdgeLabels.rows(many, scale: scale).compactMap { $0 } == Array((0..<10).reversed()))
+    }
+
     @Test func labelsNeverOverlapAndKeepTheirOrder() {
         var seed: UInt64 = 7
         func next(_ limit: Double) -> Double {

@@ -11,7 +11,8 @@ extension ChartPicture {
         // A figure wider than the gutter is absent, never cut.
         let levels = levels.filter { TextWidth.columns($0.text) <= layout.priceWidth }
         let rows = EdgeLabels.rows(
-            levels.map { EdgeLabel(value: $0.value, rank: $0.rank, reach: $0.reach) }, scale: scale)
+            levels.map { EdgeLabel(value: $0.value, rank: $0.rank, reach: $0.reach, isKept: $0.rank < 2) }, scale: scale
+        )
         drawRoundPrices(gutter, free: free(rows), on: &grid)
         // Marks of unimportant levels first, so that those of important ones stay.
         for (level, row) in zip(levels, rows).reversed() {

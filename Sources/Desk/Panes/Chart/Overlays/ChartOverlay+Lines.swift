@@ -2,7 +2,7 @@ import Canvas
 
 extension ChartOverlay {
     package static let vwap = ChartOverlay(
-        "vwap", "VWAP", .lines, isStandard: true, levels: { $0.line("VWAP", "vwap.value", .vwap, rank: 1) },
+        "vwap", "VWAP", .lines, isStandard: true, levels: { $0.line("VWAP", "vwap.value", .vwap, rank: 2) },
         lines: { [$0.line("vwap.value", .vwap, isDaily: true)] })
 
     package static let emas = ChartOverlay(

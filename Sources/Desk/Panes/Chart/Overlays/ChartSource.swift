@@ -50,8 +50,8 @@ package struct ChartSource: Sendable {
         _ name: String, _ value: Double, _ text: String, _ role: Role, rank: Int, isDotted: Bool
     ) -> ChartLevel {
         ChartLevel(
-            name: name, value: value, text: text, role: role, rank: rank, reach: 1, isDotted: isDotted,
-            isStretching: isDotted && rank == 2)
+            name: name, value: value, text: text, role: role, rank: rank, reach: rank < 2 ? 3 : 1, isDotted: isDotted,
+            isStretching: isDotted && rank < 3)
     }
 }
 
