@@ -86,6 +86,8 @@ package struct ChartView: Hashable, Sendable {
     /// A figure of a text that is shown on the chart.
     package var said: SaidFigure?
     package var overlays = ChartOverlay.standard
+    /// The strips that the user switched on, the newest first: these have a place before the others.
+    package var chosenStrips: [ChartOverlay] = []
     /// Position of the cursor in the list of overlays; nil while the list is closed.
     package var overlayCursor: Int?
 }

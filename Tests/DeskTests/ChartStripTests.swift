@@ -59,6 +59,41 @@ import Testing
         #expect(chart([.quality]).text.contains("│ \(share)%"))
     }
 
+    @Test func theStripSwitchedOnLastHasAPlaceAndWhatHasNoneIsTold() throws {
+        var view = DeskView(page: "chart", focus: "chart")
+        let snapshot = DeskMarket.live
+        func run(_ name: String) throws {
+            view.notice = nil
+            let action = try #require(Actions.named("chart.toggle_\(name)"))
+            _ = action.run(&view, PaneContext(snapshot, view, Size(100, 20)))
+        }
+        func text() -> String { PanesFrame(ChartPane(), snapshot, view, width: 100, height: 21).text }
+        #expect(text().contains("│ CVD") && !text().contains("hidden"))
+        try run("rsi")
+        #expect(text().contains("│ RSI 14") && text().contains("1 strip hidden"))
+        #expect(view.notice?.text == "RSI 14 is drawn; no room for CVD.")
+        try run("macd")
+        #expect(text().contains("│ MACD") && text().contains("2 strips hidden"))
+        // Switched off, it leaves its place to the one before.
+        try run("macd")
+        #expect(view.notice == nil && text().contains("│ RSI 14"))
+        view.chart.chosenStrips = []
+        view.chart.overlays = []
+        let low = PaneContext(snapshot, view, Size(100, 14))
+        _ = try #require(Actions.named("chart.toggle_rsi")).run(&view, low)
+        #expect(view.notice?.text == "RSI 14 is on, but the chart is too low for it.")
+    }
+
+    @Test func bothFiguresOfAPairStandAlsoInALowStrip() throws {
+        let frame = try #require(DeskMarket.live.instruments[0].frames[.oneMinute])
+        func value(_ name: String) throws -> String {
+            let value = try #require(frame.value(name, back: 0))
+            return try #require(NumberStyle.screen.text(value, decimals: 2, signed: true))
+        }
+        let (line, signal) = (try value("macd.line"), try value("macd.signal"))
+        #expect(chart([.convergence], height: 21).text.contains("│ \(line) \(signal)"))
+    }
+
     /// Of twelve rows of dots between 0 and 100, 70 is the fourth and 30 the ninth.
     @Test func guidesStandAtTheirValue() throws {
         let frame = chart([.strengthIndex])

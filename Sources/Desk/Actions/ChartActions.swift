@@ -64,7 +64,7 @@ package enum ChartActions {
     ]
 
     private static let toggles = ChartOverlay.all.map { overlay in
-        chart("toggle_\(overlay.name)", "draw or hide \(overlay.text)") { view, _ in view.chart.toggle(overlay) }
+        chart("toggle_\(overlay.name)", "draw or hide \(overlay.text)") { $0.toggle(overlay, $1) }
     }
 
     private static func chart(

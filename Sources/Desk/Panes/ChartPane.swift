@@ -40,7 +40,14 @@ package struct ChartPane: Pane {
             calendar: instrument.spec.calendar)
         let total = context.facts.numbers.text(window.total, decimals: 0)
         let bars = size.width < 60 ? "" : " bars"
-        return [TitleItem("\(window.bars.count) of \(total)\(bars)"), TitleItem("zoom \(window.zoom)")]
+        var items = [TitleItem("\(window.bars.count) of \(total)\(bars)"), TitleItem("zoom \(window.zoom)")]
+        let view = context.view.chart
+        let hidden = view.wantedStrips.count - layout.strips.count
+        // What is on from the start and has no room on a small screen is missed by nobody.
+        if hidden > 0, !view.chosenStrips.isEmpty {
+            items.append(TitleItem("\(hidden) \(hidden == 1 ? "strip" : "strips") hidden", .warn))
+        }
+        return items
     }
 
     package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
@@ -94,7 +101,7 @@ package struct ChartPane: Pane {
 
     package func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand] {
         if let cursor = view.chart.overlayCursor, ChartOverlay.all.indices.contains(cursor) {
-            view.chart.toggle(ChartOverlay.all[cursor])
+            view.toggle(ChartOverlay.all[cursor], context)
         }
         return []
     }

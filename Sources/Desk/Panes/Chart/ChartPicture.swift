@@ -97,6 +97,6 @@ extension ChartLayout {
             area, priceWidth: widths.max() ?? 9, nameWidth: max(6, TextWidth.columns(longest)),
             wantsReadout: isLarge || view.chart.crossHair != nil,
             wantsVolume: view.chart.overlays.contains(.volume),
-            wantedStrips: view.chart.overlays.count { $0.strip != nil })
+            wantedStrips: view.chart.wantedStrips.count)
     }
 }

@@ -14,7 +14,7 @@ struct OverlayList {
     init(_ view: ChartView, cursor: Int, strips: Int) {
         self.view = view
         self.cursor = cursor
-        squeezed = Set(view.shownOverlays.filter { $0.strip != nil }.dropFirst(strips))
+        squeezed = Set(view.wantedStrips).subtracting(view.strips(places: strips))
     }
 
     /// A heading, or an overlay by its position.

@@ -68,7 +68,12 @@ package struct ChartOverlay: Hashable, Sendable {
 }
 
 extension ChartView {
-    package mutating func toggle(_ overlay: ChartOverlay) { overlays.formSymmetricDifference([overlay]) }
+    package mutating func toggle(_ overlay: ChartOverlay) {
+        overlays.formSymmetricDifference([overlay])
+        guard overlay.strip != nil else { return }
+        chosenStrips.removeAll { $0 == overlay }
+        if overlays.contains(overlay) { chosenStrips.insert(overlay, at: 0) }
+    }
 
     /// What is switched on, in the order of drawing.
     var shownOverlays: [ChartOverlay] { ChartOverlay.all.filter(overlays.contains) }

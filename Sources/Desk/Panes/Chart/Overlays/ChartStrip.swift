@@ -26,8 +26,8 @@ struct ChartStrip: Sendable {
 extension ChartPicture {
     /// Draws the strips that have room, in the order of the overlays.
     func drawStrips(on grid: inout Grid) {
-        for (strip, area) in zip(view.shownOverlays.compactMap(\.strip), layout.strips) {
-            draw(strip(self), in: area, on: &grid)
+        for (overlay, area) in zip(view.strips(places: layout.strips.count), layout.strips) {
+            if let strip = overlay.strip?(self) { draw(strip, in: area, on: &grid) }
         }
     }
 
@@ -43,16 +43,21 @@ extension ChartPicture {
         guard let gutter = layout.gutter else { return }
         let room = gutter.width - 3
         if area.height > 1 { grid.put(TextFit.fit(strip.name, to: room), x: gutter.x + 2, y: area.y, .dim) }
-        let figures = strip.lines.prefix(max(1, area.height - 1))
-        for (row, line) in figures.enumerated() {
-            let known = line.values.compactMap { $0 }
-            let shown = crossHairIndex.map { line.values[$0] } ?? known.last
-            let text = shown.flatMap { strip.text($0, facts.numbers) } ?? "—"
-            guard TextWidth.columns(text) <= room else { continue }
-            var runs = [Run(text, freshness.isOld ? .stale : line.role)]
-            let isForming = line.isLive && window.formingIndex == (crossHairIndex ?? window.bars.count - 1)
-            if isForming, runs.columns < room { runs.append(Run(ChartAxis.formingMark, .dim)) }
-            grid.put(runs, x: gutter.x + 2, y: area.bottom - figures.count + row)
+        var figures = strip.lines.map { [figure(of: $0, strip)] }
+        // Where rows are wanting they share one.
+        let shared = figures.reduce(into: [Run]()) { $0 += ($0.isEmpty ? [] : [Run(" ")]) + $1 }
+        if figures.count > max(1, area.height - 1) { figures = shared.columns <= room ? [shared] : [figures[0]] }
+        let isLive = strip.lines.contains(where: \.isLive)
+        let isForming = isLive && window.formingIndex == (crossHairIndex ?? window.bars.count - 1)
+        for (row, runs) in figures.enumerated() where runs.columns <= room {
+            let mark = isForming && runs.columns < room ? [Run(ChartAxis.formingMark, .dim)] : []
+            grid.put(runs + mark, x: gutter.x + 2, y: area.bottom - figures.count + row)
         }
+    }
+
+    /// A line's value at the cross-hair, else the last one.
+    private func figure(of line: ChartLine, _ strip: ChartStrip) -> Run {
+        let shown = crossHairIndex.map { line.values[$0] } ?? line.values.last { $0 != nil } ?? nil
+        return Run(shown.flatMap { strip.text($0, facts.numbers) } ?? "—", freshness.isOld ? .stale : line.role)
     }
 }
