@@ -35,6 +35,45 @@ import Testing
         if let strip { #expect(chart([overlay]).text.contains("│ \(strip.name)")) }
     }
 
+    @Test(arguments: [
+        (ChartOverlay.simpleAverage, ["SMA 21"], ["sma.21"]), (.weightedAverage, ["WMA 21"], ["wma.21"]),
+        (.hullAverage, ["HMA 21"], ["hull.21"]), (.regression, ["LinReg"], ["linreg.value"]),
+        (.wilderAverage, ["RMA 14"], ["rma.14"]), (.parabolic, ["SAR"], ["sar.value"]),
+        (.waveAverage, ["wave"], ["wave.average"]),
+        (.bollinger, ["BB ↑", "BB ↓"], ["bollinger.upper", "bollinger.lower"]),
+        (.keltner, ["KC ↑", "KC ↓"], ["keltner.upper", "keltner.lower"]),
+    ])
+    func everyLineIsNamedWithTheValueOfTheLastClosedBar(
+        overlay: ChartOverlay, names: [String], fields: [String]
+    ) throws {
+        let instrument = DeskMarket.live.instruments[0]
+        let studies = try #require(instrument.frames[.oneMinute]).studies
+        let text = chart([overlay]).text
+        for (name, field) in zip(names, fields) {
+            let settled = try #require(studies[field])
+            let figure = try #require(instrument.spec.text(points: settled, style: .screen))
+            #expect(text.contains("\(figure) \(name)"), "\(name)")
+        }
+    }
+
+    @Test func bandsAreNamedAndLinesCanBeDashed() throws {
+        let levels = ChartLevel.all(
+            DeskMarket.live.instruments[0], try #require(DeskMarket.live.instruments[0].frames[.oneMinute]), back: 0,
+            PaneContext(DeskMarket.live, view([.bands])), isOld: false)
+        #expect(levels.map(\.name).suffix(4) == ["+1σ", "−1σ", "+2σ", "−2σ"])
+        var grid = Grid(width: 8, height: 3)
+        let scale = ValueScale(low: 0, high: 3, rows: 3)
+        var plot = ChartPlot(area: Rect(x: 0, y: 0, width: 8, height: 3), scale: scale, zoom: 1)
+        plot.line(Array(repeating: 1.5, count: 8), x: 0, dash: 2, .dim, on: &grid)
+        #expect((0..<8).map { grid[$0, 1].front == .dim } == (0..<8).map { $0.isMultiple(of: 2) })
+    }
+
+    private func view(_ overlays: Set<ChartOverlay>) -> DeskView {
+        var view = DeskView(page: "chart", focus: "chart")
+        view.chart.overlays = overlays
+        return view
+    }
+
     @Test func theChartShowsTheDaysPlan() throws {
         let snapshot = DeskMarket.live
         let row = try #require(snapshot.focus?.rows.first { $0.card?.levels != nil })

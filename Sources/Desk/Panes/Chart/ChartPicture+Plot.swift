@@ -12,11 +12,7 @@ extension ChartPicture {
         var plot = ChartPlot(area: layout.plot, scale: scale, zoom: window.zoom)
         drawCandles(in: &plot, on: &grid)
         drawCrossHair(in: &plot, on: &grid)
-        for line in shown.flatMap({ $0.lines(self) }) {
-            let breaks = line.isDaily ? window.days.map(\.start) : []
-            plot.line(
-                line.values, x: offset, breaks: breaks, freshness.isOld ? .stale : line.role, on: &grid)
-        }
+        drawLines(of: shown, in: &plot, on: &grid)
         drawEntry(in: &plot, on: &grid)
         for mark in shown.flatMap({ $0.marks(self) }) { draw(mark, in: &plot, on: &grid) }
         for level in levels where level.isDotted {
@@ -42,6 +38,22 @@ extension ChartPicture {
         for (index, bar) in window.bars.enumerated() {
             let ink = index == window.formingIndex ? forming : settled
             plot.candle(Candle(bar, instrument.spec), x: offset + index * window.zoom, style, ink, on: &grid)
+        }
+    }
+
+    /// Draws the lines of overlays; those without a colour of their own differ in their dashes.
+    private func drawLines(of overlays: [ChartOverlay], in plot: inout ChartPlot, on grid: inout Grid) {
+        let dashes = [0, 4, 2, 8, 1, 6]
+        var greys = 0
+        for lines in overlays.map({ $0.lines(self) }) where !lines.isEmpty {
+            let isGrey = lines.allSatisfy { [.dim, .faint, .line].contains($0.role) }
+            let dash = isGrey ? dashes[greys % dashes.count] : 0
+            if isGrey { greys += 1 }
+            for line in lines {
+                let breaks = line.isDaily ? window.days.map(\.start) : []
+                let role = freshness.isOld ? .stale : line.role
+                plot.line(line.values, x: offset, breaks: breaks, dash: dash, role, on: &grid)
+            }
         }
     }
 

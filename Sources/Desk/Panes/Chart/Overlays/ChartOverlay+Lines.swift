@@ -21,6 +21,9 @@ extension ChartOverlay {
 
     package static let bands = ChartOverlay(
         "bands", "VWAP bands, 1σ and 2σ", .lines,
+        levels: { source in
+            [("+1σ", 1.0), ("−1σ", -1), ("+2σ", 2), ("−2σ", -2)].flatMap { source.band($0, $1) }
+        },
         lines: { picture in
             let vwap = picture.window.values("vwap.value")
             let deviation = picture.window.values("vwap.deviation")
@@ -41,21 +44,25 @@ extension ChartOverlay {
         "week_vwap", "VWAP since Sunday", .lines, levels: { $0.line("WVWAP", "week_vwap.value", .dim, rank: 3) },
         lines: { [$0.line("week_vwap.value", .dim)] })
 
-    static let bollinger = ChartOverlay("bollinger", "Bollinger bands", .lines, lines: { channel("bollinger", $0) })
+    static let bollinger = channel("bollinger", "Bollinger bands", "BB")
 
-    static let keltner = ChartOverlay("keltner", "Keltner channel", .lines, lines: { channel("keltner", $0) })
+    static let keltner = channel("keltner", "Keltner channel", "KC")
 
-    static let parabolic = ChartOverlay(
-        "sar", "Parabolic SAR", .lines, lines: { [$0.line("sar.value", .dim)] })
+    static let parabolic = single("sar", "Parabolic SAR", "SAR", "sar.value")
 
-    static let wilderAverage = ChartOverlay(
-        "rma", "Wilder's average", .lines, lines: { [$0.line("rma.14", .dim)] })
+    static let wilderAverage = single("rma", "Wilder's average", "RMA 14", "rma.14")
 
-    static let waveAverage = ChartOverlay(
-        "wave_average", "wave average", .lines,
-        lines: { [$0.line("wave.average", .dim)] })
+    static let waveAverage = single("wave_average", "wave average", "wave", "wave.average")
 
-    private static func channel(_ study: String, _ picture: ChartPicture) -> [ChartLine] {
-        ["upper", "lower"].map { picture.line("\(study).\($0)", .faint) }
+    private static func single(_ name: String, _ text: String, _ label: String, _ field: String) -> ChartOverlay {
+        ChartOverlay(
+            name, text, .lines, levels: { $0.closed(label, field) }, lines: { [$0.line(field, .dim)] })
+    }
+
+    private static func channel(_ study: String, _ text: String, _ label: String) -> ChartOverlay {
+        ChartOverlay(
+            study, text, .lines,
+            levels: { $0.closed("\(label) ↑", "\(study).upper") + $0.closed("\(label) ↓", "\(study).lower") },
+            lines: { picture in ["upper", "lower"].map { picture.line("\(study).\($0)", .faint) } })
     }
 }

@@ -14,6 +14,7 @@ package struct ChartSource: Sendable {
     let plan: FocusPlan?
     let style: NumberStyle
     let isOld: Bool
+    private let timeFrame: TimeFrame
 
     package init(_ instrument: InstrumentState, _ frame: FrameState, back: Int, _ context: PaneContext, isOld: Bool) {
         self.instrument = instrument
@@ -23,17 +24,46 @@ package struct ChartSource: Sendable {
         plan = context.snapshot.plan(of: instrument)
         style = context.facts.numbers
         self.isOld = isOld
+        timeFrame = context.view.chart.frame
     }
 
     var spec: ContractSpec { instrument.spec }
 
     /// A line's value at the last bar shown; it carries no dots, for the line itself is drawn.
     func line(_ name: String, _ field: String, _ role: Role, rank: Int) -> [ChartLevel] {
-        guard let value = frame.value(field, back: back), let text = spec.text(points: value, style: style) else {
-            return []
+        line(name, frame.value(field, back: back), role, rank: rank, isForming: closedBack > back && isLive(field))
+    }
+
+    /// A band so many deviations from the session's VWAP, at the last bar shown.
+    func band(_ name: String, _ deviations: Double) -> [ChartLevel] {
+        let value = frame.value("vwap.value", back: back).flatMap { vwap in
+            frame.value("vwap.deviation", back: back).map { vwap + deviations * $0 }
         }
+        return line(name, value, .dim, rank: 5, isForming: closedBack > back && isLive("vwap.value"))
+    }
+
+    /// A line's value at the last closed bar shown.
+    func closed(_ name: String, _ field: String) -> [ChartLevel] {
+        line(name, frame.value(field, back: closedBack), .dim, rank: 5)
+    }
+
+    /// The same of a study whose past is not kept.
+    func told(_ name: String, _ study: ToldStudy) -> [ChartLevel] {
+        let setup = StudySetup(spec: spec, frame: timeFrame)
+        return line(name, study.values(frame, 1, back: closedBack, setup)[0], .dim, rank: 5)
+    }
+
+    /// Bars between the newest and the last closed one shown.
+    private var closedBack: Int { back == 0 && frame.forming != nil ? 1 : back }
+
+    private func isLive(_ field: String) -> Bool { frame.studies.isLive(field) }
+
+    private func line(
+        _ name: String, _ value: Double?, _ role: Role, rank: Int, isForming: Bool = false
+    ) -> [ChartLevel] {
+        guard let value, let text = spec.text(points: value, style: style) else { return [] }
         var level = level(name, value, text, isOld ? .stale : role, rank: rank, isDotted: false)
-        level.isForming = back == 0 && frame.forming != nil && frame.studies.isLive(field)
+        level.isForming = isForming
         return [level]
     }
 
