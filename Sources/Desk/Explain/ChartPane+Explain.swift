@@ -1,6 +1,7 @@
 import Canvas
 import Market
 import State
+import Studies
 
 extension ChartPane {
     /// The bar under the cross-hair, else the last one shown, and the lines that are drawn.
@@ -36,12 +37,21 @@ extension ChartPane {
             "volume", style.text(bar.volume, decimals: 0), "contracts", "The contracts that were traded within the bar."
         )
         let kept = frame.studies.fields
-        for name in kept.whole + kept.recent {
-            guard let value = frame.value(name, back: back), let place = kept.place(name) else { continue }
+        let setup = StudySetup(spec: spec, frame: view.frame)
+        let told = ToldStudy.all.map { ($0.field, $0.values(frame, 1, back: back, setup)[0]) }
+        for (name, value) in (kept.whole + kept.recent).map({ ($0, frame.value($0, back: back)) }) + told {
+            guard let value, let place = kept.place(name) else { continue }
             let column = kept.all[place]
-            explanation.part(name, [Run(column.field.text(value, spec, context), .bright)], column.field.help) { part in
+            let since = spec.calendar.anchor(of: column.study, at: bar.time, clock).map { ", \($0)" } ?? ""
+            let text = [Run(column.field.text(value, spec, context), .bright)]
+            explanation.part(name, text, column.field.help + since) { part in
                 part.text("At this bar; below it stands how it is reckoned, and the newest value.")
                 part.add(study: column.study, on: view.frame, of: instrument, context, fields: [column.field.name])
+            }
+        }
+        for mark in BarMark.all(at: back, of: frame, setup, clock) {
+            explanation.part(mark.name, [Run(mark.side, mark.isUp ? .up : .down)], mark.note) { part in
+                part.add(study: mark.study, on: view.frame, of: instrument, context)
             }
         }
         explanation.add(levelsOf: instrument, frame, back: back, context)
@@ -49,6 +59,21 @@ extension ChartPane {
         labels = labels.filter { label in frame.studies.fields.all.contains { $0.study == label } }
         for label in labels { explanation.add(study: label, on: view.frame, of: instrument, context) }
         return explanation
+    }
+}
+
+extension TradingCalendar {
+    /// Since when an average of the trading day counts, in words; nil for other studies.
+    fileprivate func anchor(of study: String, at time: Timestamp, _ clock: DayClock) -> String? {
+        let day = tradingDay(atOrAfter: time)
+        switch study {
+        case "vwap": return "since the session opened at \(clock.full(session(of: day).lowerBound))"
+        case "avwap":
+            let opens = [day, previousTradingDay(before: day)].compactMap { regularHours(of: $0)?.lowerBound }
+            return opens.first { $0 <= time }.map { "since regular hours opened at \(clock.full($0))" }
+        case "week_vwap": return "since the week's first session opened"
+        default: return nil
+        }
     }
 }
 
