@@ -163,6 +163,23 @@ import Testing
         #expect(stale.last?.role == .warn)
     }
 
+    @Test func theOpenListTakesEveryMotionThroughRows() {
+        let snapshot = DeskMarket.live
+        var view = DeskView(page: "chart", focus: "chart")
+        view.chart.overlayCursor = 5
+        func move(_ motion: Motion) -> Int? {
+            #expect(ChartPane().move(motion, view: &view, PaneContext(snapshot, view, Size(106, 20))))
+            return view.chart.overlayCursor
+        }
+        let last = ChartOverlay.all.count - 1
+        #expect(move(.end) == last && move(.pageDown) == last && move(.pageUp) == last - 17 && move(.home) == 0)
+        #expect(view.chart.barsBack == 0)
+        view.chart.overlayCursor = nil
+        _ = move(.home)
+        let title = ChartPane().title(PaneContext(snapshot, view)).right.map(\.text)
+        #expect(title.contains { $0.firstMatch(of: /^\d,\d\d\d bars back$/) != nil })
+    }
+
     @Test func staleCandlesLoseTheirColour() throws {
         let snapshot = DeskMarket.stale
         let frame = PanesFrame(ChartPane(), snapshot, width: 106, height: 31)

@@ -18,7 +18,10 @@ package struct ChartPane: Pane {
         if let frame = instrument.frames[view.frame], frame.barCount > 0 {
             title.right = countItems(frame, instrument, context)
             let back = view.barsBack(in: frame)
-            if back > 0 { title.right.append(TitleItem("\(back) \(back == 1 ? "bar" : "bars") back", .accent)) }
+            if back > 0 {
+                let count = context.facts.numbers.text(back, decimals: 0)
+                title.right.append(TitleItem("\(count) \(back == 1 ? "bar" : "bars") back", .accent))
+            }
             if freshness.isOld, let last = frame.newestTime {
                 title.right.append(TitleItem("last bar \(NewYork.local(last).clock)", .warn))
                 if let age = freshness.age { title.right.append(TitleItem("\(SpanText.exact(age)) old", .warn)) }
@@ -69,8 +72,8 @@ package struct ChartPane: Pane {
 
     /// Arrows move the cross-hair where there is one, else the window; up and down walk the levels or the open list.
     package func move(_ motion: Motion, view: inout DeskView, _ context: PaneContext) -> Bool {
-        if let cursor = view.chart.overlayCursor, let step = [Motion.up: -1, .down: 1][motion] {
-            view.chart.overlayCursor = min(max(0, cursor + step), ChartOverlay.all.count - 1)
+        if let cursor = view.chart.overlayCursor, let next = moved(cursor, motion, context) {
+            view.chart.overlayCursor = min(max(0, next), ChartOverlay.all.count - 1)
             return true
         }
         guard let instrument = context.selected, let frame = instrument.frames[view.chart.frame] else { return false }
@@ -97,6 +100,20 @@ package struct ChartPane: Pane {
             view.chart.pan(by: bars, in: frame, capacity: capacity)
         }
         return true
+    }
+
+    /// Where a motion puts the cursor in the list of overlays; nil for one that the list does not know.
+    private func moved(_ cursor: Int, _ motion: Motion, _ context: PaneContext) -> Int? {
+        let page = max(1, (context.size?.height ?? 12) - 3)
+        switch motion {
+        case .up: return cursor - 1
+        case .down: return cursor + 1
+        case .pageUp: return cursor - page
+        case .pageDown: return cursor + page
+        case .home: return 0
+        case .end: return ChartOverlay.all.count - 1
+        case .left, .right: return nil
+        }
     }
 
     package func activate(view: inout DeskView, _ context: PaneContext) -> [DeskCommand] {
