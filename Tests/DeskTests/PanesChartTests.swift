@@ -180,6 +180,26 @@ import Testing
         #expect(title.contains { $0.firstMatch(of: /^\d,\d\d\d bars back$/) != nil })
     }
 
+    @Test func aChartOfAnotherDayTellsItsDateAndNoPricesOfNow() throws {
+        let snapshot = DeskMarket.live
+        var view = DeskView(page: "chart", focus: "chart")
+        view.chart.barsBack = 1_500
+        view.chart.crossHair = 1_510
+        let frame = PanesFrame(ChartPane(), snapshot, view, width: 120, height: 33)
+        #expect(frame.rows[0].contains("Thu 2024-01-04"))
+        #expect(frame.rows[32].contains(" Thu 2024-01-04"))
+        #expect(frame.rows[1].contains(/Thu \d\d:\d\d  O/))
+        let picture = try #require(ChartPicture(PaneContext(snapshot, view), in: frame.area))
+        #expect(picture.levels.contains { $0.name == "POC" })
+        #expect(picture.levels.allSatisfy { !$0.isDotted && !$0.isStretching })
+        view.chart.barsBack = 5
+        view.chart.crossHair = 7
+        let now = PanesFrame(ChartPane(), snapshot, view, width: 120, height: 33)
+        #expect(!now.text.contains("2024-01") && now.rows[1].contains(/\s09:\d\d  O/))
+        let present = try #require(ChartPicture(PaneContext(snapshot, view), in: frame.area))
+        #expect(present.levels.contains { $0.name == "POC" && $0.isDotted })
+    }
+
     @Test func staleCandlesLoseTheirColour() throws {
         let snapshot = DeskMarket.stale
         let frame = PanesFrame(ChartPane(), snapshot, width: 106, height: 31)

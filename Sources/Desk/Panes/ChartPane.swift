@@ -21,6 +21,9 @@ package struct ChartPane: Pane {
             if back > 0 {
                 let count = context.facts.numbers.text(back, decimals: 0)
                 title.right.append(TitleItem("\(count) \(back == 1 ? "bar" : "bars") back", .accent))
+                if let bar = frame.bar(back: back), !instrument.isOfPresentDay(bar) {
+                    title.right.append(TitleItem(NewYork.local(bar.time).date.named, .accent))
+                }
             }
             if freshness.isOld, let last = frame.newestTime {
                 title.right.append(TitleItem("last bar \(NewYork.local(last).clock)", .warn))

@@ -39,6 +39,16 @@ extension FrameState {
     package var newestTime: Timestamp? { forming?.time ?? bars.lastTime }
 }
 
+extension InstrumentState {
+    /// True where a bar is of the trading day that the levels of now speak of.
+    func isOfPresentDay(_ bar: Bar) -> Bool { day.map { spec.calendar.tradingDay(atOrAfter: bar.time) == $0 } ?? true }
+}
+
+extension CivilDate {
+    /// `Fri 2024-01-05`
+    var named: String { "\(weekday.short) \(self)" }
+}
+
 extension FrameStudies {
     /// True where the forming bar has a value of its own.
     func isLive(_ field: String) -> Bool { fields.place(field).map { fields.isLive($0) } ?? false }

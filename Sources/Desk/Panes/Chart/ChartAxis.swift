@@ -9,6 +9,8 @@ struct ChartAxis {
     let area: Rect
     /// Columns of the area left of the first bar.
     let offset: Int
+    /// Begins with the date of the first bar.
+    var isDated = false
 
     /// What stands under the forming bar, and after each figure that is its.
     static let formingMark = "┆"
@@ -19,6 +21,14 @@ struct ChartAxis {
         var taken = Array(repeating: false, count: area.width)
         if let forming = window.formingIndex, reserve(&taken, column(forming), 1) {
             grid.put(Self.formingMark, x: area.x + column(forming), y: area.y, .dim)
+        }
+        if isDated, let first = window.bars.first {
+            let date = NewYork.local(first.time).date
+            for text in [date.named, "\(date.weekday.short) \(date.components.day)"]
+            where reserve(&taken, 0, TextWidth.columns(text)) {
+                grid.put(text, x: area.x, y: area.y, .text)
+                break
+            }
         }
         // Over several days their names matter more than the opens.
         let opensFirst = frame < .fifteenMinutes
@@ -56,7 +66,9 @@ struct ChartAxis {
 extension ChartPicture {
     func drawAxis(on grid: inout Grid) {
         guard let area = layout.axis else { return }
-        ChartAxis(window: window, sessions: sessions, frame: view.frame, area: area, offset: offset).draw(on: &grid)
+        ChartAxis(
+            window: window, sessions: sessions, frame: view.frame, area: area, offset: offset, isDated: !isPresent
+        ).draw(on: &grid)
         let legend = "\(ChartAxis.formingMark) forming"
         guard window.formingIndex != nil, let gutter = layout.gutter, TextWidth.columns(legend) + 3 <= gutter.width
         else { return }

@@ -16,7 +16,7 @@ extension ChartPicture {
         }
         var items: [RowItem] = []
         if crossHairIndex != nil {
-            items.append(RowItem(NewYork.local(bar.time).clock, .accent, priority: 10))
+            items.append(RowItem(clock.full(bar.time), .accent, priority: 10))
         }
         let isForming = index == window.formingIndex
         if isForming { items.append(RowItem("forming", .dim, priority: 8)) }

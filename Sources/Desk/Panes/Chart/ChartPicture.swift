@@ -19,6 +19,9 @@ package struct ChartPicture: Sendable {
     let entry: PositionLine?
     package let scale: ValueScale
     package let sessions: ChartSessions
+    let clock: DayClock
+    /// The last bar shown is of the trading day that prices of now speak of.
+    let isPresent: Bool
     /// The two averages: length in bars, and what its values are called.
     package let averages: (fast: (length: Int, name: String), slow: (length: Int, name: String))
 
@@ -48,6 +51,8 @@ package struct ChartPicture: Sendable {
         scale = .chart(range, levels: levels, rows: layout.plot.height)
         sessions = ChartSessions(window, frame: view.frame, calendar: calendar)
         self.layout = layout
+        clock = DayClock(now: snapshot.time)
+        isPresent = window.bars.last.map { instrument.isOfPresentDay($0) } ?? true
     }
 
     /// Column of the screen in which a bar starts. The newest bar stands at the right, also while there are few.

@@ -19,7 +19,7 @@ extension ChartOverlay {
             return lines
         },
         zones: { picture in
-            guard let plan = picture.plan, let levels = plan.levels else { return [] }
+            guard picture.isPresent, let plan = picture.plan, let levels = plan.levels else { return [] }
             let spec = picture.instrument.spec
             let style = picture.facts.numbers
             let bounds = [levels.entryLow, levels.entryHigh].map { spec.text($0, style: style) }.joined(separator: "–")

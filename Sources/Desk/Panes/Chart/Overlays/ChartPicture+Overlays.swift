@@ -91,7 +91,9 @@ extension ChartPicture {
 
     /// Contracts by price of the trading day, as rows that grow from the right edge.
     private var profileRows: [Rect] {
-        guard view.overlays.contains(.profile), let histogram = instrument.profile?.histogram else { return [] }
+        guard isPresent, view.overlays.contains(.profile), let histogram = instrument.profile?.histogram else {
+            return []
+        }
         let spec = instrument.spec
         var sums = Array(repeating: 0.0, count: scale.rows)
         for (row, contracts) in histogram.rows.enumerated() where contracts > 0 {

@@ -14,6 +14,8 @@ package struct ChartSource: Sendable {
     let plan: FocusPlan?
     let style: NumberStyle
     let isOld: Bool
+    /// The last bar shown is of the trading day that prices of now speak of.
+    let isPresent: Bool
     private let timeFrame: TimeFrame
 
     package init(_ instrument: InstrumentState, _ frame: FrameState, back: Int, _ context: PaneContext, isOld: Bool) {
@@ -24,6 +26,7 @@ package struct ChartSource: Sendable {
         plan = context.snapshot.plan(of: instrument)
         style = context.facts.numbers
         self.isOld = isOld
+        isPresent = frame.bar(back: back).map { instrument.isOfPresentDay($0) } ?? true
         timeFrame = context.view.chart.frame
     }
 
@@ -72,8 +75,10 @@ package struct ChartSource: Sendable {
         frame.studies.now(field).map { price(name, spec.price(points: $0), rank: rank, role: role) } ?? []
     }
 
+    /// A price that holds now. Among bars of another day it is but named, and paler.
     func price(_ name: String, _ price: Price, rank: Int, role: Role = .dim) -> [ChartLevel] {
-        [level(name, spec.points(price), spec.text(price, style: style), role, rank: rank, isDotted: true)]
+        let text = spec.text(price, style: style)
+        return [level(name, spec.points(price), text, isPresent ? role : .faint, rank: rank, isDotted: isPresent)]
     }
 
     private func level(
