@@ -38,7 +38,7 @@ package struct FocusList: Hashable, Codable, Sendable {
 
     /// `Focus: MNQ 72, MES 55.`, or why there is none.
     package var summary: String {
-        let text = { (value: Double) in NumberStyle.screen.text(value, decimals: 0) ?? "?" }
+        let text = { (value: Double) in NumberStyle.screen.score(value) }
         if !focus.isEmpty {
             return "Focus: \(focus.map { "\($0.symbol) \(text($0.score.value ?? 0))" }.joined(separator: ", "))."
         }
@@ -46,8 +46,15 @@ package struct FocusList: Hashable, Codable, Sendable {
         guard let value = best.score.value else {
             return "No product has enough bars for a score yet, so none is in focus."
         }
-        return "No product reaches \(text(threshold)); the best is \(best.symbol) with \(tenths(value))."
+        let nearly = NumberStyle.screen.score(value, decimals: 1)
+        return "No product reaches \(text(threshold)); the best is \(best.symbol) with \(nearly)."
     }
+}
 
-    private func tenths(_ value: Double) -> String { NumberStyle.screen.text(value, decimals: 1) ?? "?" }
+extension NumberStyle {
+    /// A score, cut and never rounded up: what does not reach a threshold does not look as if it did.
+    package func score(_ value: Double, decimals: Int = 0) -> String {
+        let places = decimals == 0 ? 1.0 : 10.0
+        return text((value * places).rounded(.down) / places, decimals: decimals) ?? "?"
+    }
 }

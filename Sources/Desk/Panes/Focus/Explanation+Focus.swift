@@ -15,10 +15,12 @@ extension Explanation {
             part.prices(of: instrument, context)
         }
         part(
-            "score", [Run(row.score.value.flatMap { style.text($0, decimals: 0) } ?? "—", .bright)],
+            "score", [Run(row.score.value.map { style.score($0) } ?? "—", .bright)],
             "0 to 100; from \(style.text(focus.threshold, decimals: 0) ?? "?") on it is in focus"
         ) { part in
-            part.text("The sum of points × weight over the parts that are known, over the sum of their weights.")
+            part.text(
+                "The sum of points × weight over the parts that are known, over the sum of their weights. It is cut, not "
+                    + "rounded.")
             for scored in row.score.parts {
                 part.figure(
                     scored.kind.name, scored.points.flatMap { style.text($0, decimals: 0) },
