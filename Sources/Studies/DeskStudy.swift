@@ -53,6 +53,11 @@ package struct DeskStudy: Sendable {
         }
     }
 
+    /// A parameter as it runs; nil where its study has none of that name.
+    package func setting(_ name: String) -> Double? {
+        values[name] ?? kind.parameters.first { $0.name == name }?.standard
+    }
+
     package func make(_ spec: ContractSpec, _ frame: TimeFrame) -> any Study {
         kind.make(StudySetup(spec: spec, frame: frame, values: values))
     }

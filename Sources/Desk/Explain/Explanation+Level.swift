@@ -13,9 +13,10 @@ extension Explanation {
         self.init("\(line.name) of \(instrument.instrument.symbol)")
         let price = spec.points(lines.last.price)
         figure("price", spec.text(points: line.points, style: style), line.what)
-        let distance = spec.text(points: line.points - price, style: style, signed: true) ?? "—"
+        let distance =
+            line.holdsLast ? "inside" : spec.text(points: line.points - price, style: style, signed: true) ?? "—"
         part("from last", [Run(distance, .bright)]) { part in
-            part.text("level − last; of a zone its middle")
+            part.text("level − last; of a zone the nearer edge − last, and nothing inside of it")
             part.figure("level", spec.text(points: line.points, style: style), line.name)
             part.figure("last", spec.text(lines.last.price, style: style))
             part.prices(of: instrument, context)

@@ -19,12 +19,16 @@ struct LevelLine: Sendable {
 
     /// Tells it from the others, and stays while the level does.
     let id: String
-    /// In points; the middle of a zone.
+    /// In points; of a zone the edge that is nearer to the last price.
     let points: Double
+    /// A zone that the last price is inside of.
+    var holdsLast = false
     let name: String
     let what: String
     let origin: Origin
     var role = Role.dim
+    /// A range that may still widen, and until when; nil for what is settled.
+    var growsUntil: Timestamp?
 
     var level: StudyLevel? {
         if case .level(let level, _) = origin { level } else { nil }
@@ -34,6 +38,9 @@ struct LevelLine: Sendable {
     var isOneOfMany: Bool {
         if case .level(_, let study) = origin { study != "session_levels" && study != "dealing_range" } else { false }
     }
+
+    /// From a price, in points: 0 inside.
+    func distance(from price: Double) -> Double { holdsLast ? 0 : points - price }
 
     /// True for the row of the last price.
     var isLast: Bool {

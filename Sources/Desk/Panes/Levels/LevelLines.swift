@@ -9,6 +9,9 @@ struct LevelLines: Sendable {
     let frame: FrameState?
     let last: LastPrice
     let isOld: Bool
+    private let now: Timestamp?
+    /// The studies that the desk runs, with their parameters.
+    private let listed: [DeskStudy]
     private(set) var rows: [LevelLine] = []
 
     /// - Parameter each: zones of a kind on either side of the price; nil for all.
@@ -18,6 +21,8 @@ struct LevelLines: Sendable {
         self.last = last
         frame = instrument.frames[context.view.chart.frame]
         isOld = Freshness(instrument, context.snapshot).isOld
+        now = context.snapshot.time
+        listed = DeskStudies.list(emaFast: context.snapshot.emaFastLength, emaSlow: context.snapshot.emaSlowLength)
         addDay()
         addStudies()
         addLevels()
@@ -34,13 +39,14 @@ struct LevelLines: Sendable {
     private func points(_ price: Price) -> Double { instrument.spec.points(price) }
 
     private mutating func add(
-        _ name: String, _ points: Double?, _ what: String, _ origin: LevelLine.Origin, _ role: Role = .dim
+        _ name: String, _ points: Double?, _ what: String, _ origin: LevelLine.Origin, _ role: Role = .dim,
+        until end: Timestamp? = nil
     ) {
         guard let points else { return }
         rows.append(
             LevelLine(
                 id: name, points: points, name: name, what: what, origin: origin,
-                role: isOld && role != .dim ? .stale : role))
+                role: isOld && role != .dim ? .stale : role, growsUntil: end))
     }
 
     private mutating func addDay() {
@@ -81,10 +87,24 @@ struct LevelLines: Sendable {
             add("VAL", points(area.low), "value area", .study("profile"))
         }
         add("pPOC", now("profile.prior_poc"), "prior day's POC", .study("profile"))
-        add("ORH", now("opening.high"), "opening range", .study("opening"))
-        add("ORL", now("opening.low"), "opening range", .study("opening"))
-        add("IBH", now("balance.high"), "initial balance", .study("balance"))
-        add("IBL", now("balance.low"), "initial balance", .study("balance"))
+        for (study, high, low, what) in [
+            ("opening", "ORH", "ORL", "opening range"), ("balance", "IBH", "IBL", "initial balance"),
+        ] {
+            let end = growing(study, studies)
+            add(high, now("\(study).high"), what, .study(study), until: end)
+            add(low, now("\(study).low"), what, .study(study), until: end)
+        }
+    }
+
+    /// Until when a stretch after the open may still widen; nil once it is over. A forming bar ends none: what it still
+    /// does counts.
+    private func growing(_ study: String, _ studies: FrameStudies?) -> Timestamp? {
+        guard studies?["\(study).complete"] != 1, let day = instrument.day,
+            let open = instrument.spec.calendar.regularHours(of: day)?.lowerBound,
+            let minutes = listed.first(where: { $0.label == study })?.setting("minutes")
+        else { return nil }
+        let end = open.adding(minutes: Int64(minutes))
+        return now.map { $0 < end } ?? true ? end : nil
     }
 
     /// What only a tall list has room for.
@@ -109,13 +129,16 @@ struct LevelLines: Sendable {
 
     private mutating func addLevels() {
         let style = NumberStyle.screen
+        let price = points(last.price)
         for group in frame?.studies.levels ?? [] {
             for level in group.standing where level.kind != .priorDayHigh && level.kind != .priorDayLow {
                 let isZone = level.low != level.high
+                let (low, high) = (points(level.low), points(level.high))
                 rows.append(
                     LevelLine(
                         id: "\(group.study) \(level.kind.rawValue) \(level.formedBar) \(level.confirmedBar)",
-                        points: points(Price(ticks: (level.low.ticks + level.high.ticks) >> 1)),
+                        points: abs(low - price) <= abs(high - price) ? low : high,
+                        holdsLast: isZone && (low...high).contains(price),
                         name: level.shortName,
                         what: isZone ? level.bounds(instrument.spec, style) : level.meaning,
                         origin: .level(level, study: group.study)))
@@ -126,7 +149,7 @@ struct LevelLines: Sendable {
     /// All but the farther ones of what there is too much of: filled zones, and more than `each` of a kind on a side.
     private static func nearest(_ rows: [LevelLine], to price: Double, each: Int) -> [LevelLine] {
         var seen: [String: Int] = [:]
-        let kept = rows.sorted { abs($0.points - price) < abs($1.points - price) }.filter { row in
+        let kept = rows.sorted { abs($0.distance(from: price)) < abs($1.distance(from: price)) }.filter { row in
             guard row.isOneOfMany, let level = row.level else { return true }
             guard level.filledAt == nil else { return false }
             let key = "\(level.kind.rawValue) \(row.points > price)"

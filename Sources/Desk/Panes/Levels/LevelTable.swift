@@ -27,7 +27,11 @@ struct LevelTable: Sendable {
             ], x: x, width: width)
     }
 
-    func cell(_ index: Int, column: Int) -> [Run] { cells[index]?[column] ?? [] }
+    func cell(_ index: Int, column: Int) -> [Run] {
+        // What is not settled is told even where states have no room, in place of what it is.
+        let isUntold = column == 2 && lines.rows[index].growsUntil != nil && table.place(of: "state") == nil
+        return cells[index]?[isUntold ? 6 : column] ?? []
+    }
 
     private static func cells(
         _ line: LevelLine, _ lines: LevelLines, _ price: Double, _ style: NumberStyle, _ clock: DayClock
@@ -38,16 +42,17 @@ struct LevelTable: Sendable {
         guard !line.isLast else {
             return [[Run(text, Pen(line.role, .bold))], [Run(line.name, .strong)], [], [], [], [], []]
         }
-        let away = spec.text(points: line.points - price, style: style, signed: true) ?? ""
+        let away = line.holdsLast ? "inside" : spec.text(points: line.points - price, style: style, signed: true) ?? ""
         let level = line.level
         let isOver = level?.filledAt != nil
-        let state = level.map { $0.state(clock.short) } ?? ""
+        let growing = line.growsUntil.map { "growing to \(clock.short($0))" }
+        let state = level.map { $0.state(clock.short) } ?? growing ?? ""
         return [
             [Run(text, isOver ? .faint : line.role)], [Run(line.name, isOver ? .faint : line.role)],
             [Run(line.what, .faint)], [Run(away, lines.isOld ? .stale : .dim)],
             [Run(level.map { clock.short($0.formedAt) } ?? "", .dim)],
             [Run(level.map { clock.short($0.confirmedAt) } ?? "", .dim)],
-            [Run(state, state == "open" || state == "resting" ? .text : .dim)],
+            [Run(state, state == "open" || state == "resting" || growing != nil ? .text : .dim)],
         ]
     }
 }
