@@ -22,6 +22,14 @@ import Testing
         #expect(!last.contains("port") && !last.contains("sqlite"))
     }
 
+    @Test func whatStandsStillIsNotLive() {
+        for state in [SourceState.paused, .ended] {
+            let snapshot = DeskMarket.liveMarket.reporting(state)
+            let text = PanesFrame(FeedsPane(), snapshot, width: 79, height: 12).rows.dropFirst().joined()
+            #expect(!text.contains("live") && HealthLine(snapshot.sources[0], at: snapshot.time).ageText == state.word)
+        }
+    }
+
     @Test func whatFailedTakesTheLastRow() {
         let port = rows {
             $0.port = PortHealth(state: .failed("taken"))

@@ -36,7 +36,7 @@ extension Explanation {
         let report = source.report
         add(line, "a feed of prices") { part in
             part.figure(
-                "age", line.age.map(Freshness.text),
+                "age", line.ageText,
                 "exchange time now − time of the newest bar or trade; live below 1s")
             part.figure("newest", source.lastMessage.map { NewYork.local($0).clockWithSeconds }, "ET, its own time")
             part.figure(

@@ -34,7 +34,7 @@ package struct FeedsPane: Pane {
                 switch column {
                 case 0: [Run(line.name)]
                 case 1: [Run(line.word, line.isTrouble ? .warn : .text)]
-                case 2: [Run(line.age.map(Freshness.text) ?? "–")]
+                case 2: [Run(line.ageText ?? "–")]
                 case 3: [Run(line.rate.flatMap { style.text($0, decimals: 1) }.map { "\($0)/s" } ?? "–", .dim)]
                 case 4: [Run(line.count.map { style.text($0, decimals: 0) } ?? "–")]
                 default:
