@@ -73,21 +73,55 @@ import Testing
     @Test func figuresAndTheirSourceAreNamed() throws {
         let snapshot = try market()
         let title = DeltaPane().title(PaneContext(snapshot, DeskView(page: "confluence", focus: "cvd")))
-        #expect(title.left == "CVD MNQ" && title.right.first?.text == "est.")
+        #expect(title.left == "CVD MNQ est.")
         #expect(
             Array(rows(snapshot, 90, 12)[1...2]) == [
-                "CVD +12,949 last bar −312 1,204 bought 1,516 sold",
+                "CVD est. +12,949 last bar −312 1,204 bought 1,516 sold",
                 "slope rising +1.8σ bullish divergence 4m ago buyers absorb",
             ])
         // Narrow, whole items give way or grow short.
-        #expect(Array(rows(snapshot, 39, 12)[1...2]) == ["CVD +12,949 last bar −312", "rising +1.8σ div. bullish 4m"])
+        #expect(
+            Array(rows(snapshot, 39, 12)[1...2]) == ["CVD est. +12,949 last bar −312", "rising +1.8σ div. bullish 4m"])
         let told = try market(["cvd.source": 2])
-        #expect(DeltaPane().title(PaneContext(told, DeskView(page: "desk", focus: "cvd"))).right[0].text == "trades")
+        #expect(DeltaPane().title(PaneContext(told, DeskView(page: "desk", focus: "cvd"))).left == "CVD MNQ trades")
+    }
+
+    /// As on the confluence page at 160×48, whose column is 28 wide.
+    @Test func howItIsKnownStaysWhereThePaneIsNarrow() throws {
+        let narrow = try rows(market(), 30, 30)
+        #expect(narrow[0].contains("CVD MNQ est.") && narrow[1].hasSuffix("from") && narrow[2].hasSuffix("est."))
+    }
+
+    @Test func theGutterNamesLastValueAndAverage() {
+        let text = PanesFrame(DeltaPane(), DeskMarket.live, width: 90, height: 24).text
+        for name in ["now", "avg", "high", "low"] { #expect(text.contains(" \(name) "), "\(name)") }
+    }
+
+    @Test func boughtLessSoldAddsUpAsWritten() throws {
+        let style = NumberStyle.screen
+        func read(_ text: String?) throws -> Double {
+            let digits = text?.filter { $0 != "," }.map { $0 == "−" ? "-" : String($0) }.joined()
+            return try #require(digits.flatMap(Double.init))
+        }
+        for volume in [7, 120, 2_405] {
+            for range in 1...25 {
+                for place in 0...range {
+                    let bought = Double(volume) * Double(place) / Double(range)
+                    let sold = Double(volume) - bought
+                    let shown = try (
+                        read(style.contracts(bought, isShare: true)), read(style.contracts(sold, isShare: true)),
+                        read(style.contracts(bought - sold))
+                    )
+                    #expect(shown.0 - shown.1 == shown.2, "\(place) of \(range), \(volume)")
+                }
+            }
+        }
+        #expect(style.contracts(1_152.5, isShare: true) == "1,152.5" && style.contracts(12, isShare: true) == "12")
     }
 
     @Test func whatIsUnknownIsADashAndWhatIsPastIsLeftOut() throws {
         let unknown = try market(["cvd.slope": .nan, "cvd.delta": .nan, "cvd.bought": .nan])
-        #expect(rows(unknown, 90, 12)[1] == "CVD +12,949 last bar —")
+        #expect(rows(unknown, 90, 12)[1] == "CVD est. +12,949 last bar —")
         #expect(rows(unknown, 90, 12)[2].hasPrefix("slope — "))
         let old = try market(["divergence.age": 31, "absorption.side": 0], isBullish: false)
         #expect(rows(old, 90, 12)[2] == "slope rising +1.8σ")
@@ -111,13 +145,13 @@ import Testing
         #expect(stale.cells.allSatisfy { !fresh.contains($0.front) })
     }
 
-    /// The last closed bar is the one before the last of 78 columns, which begin at 1.
+    /// The last closed bar is the one before the last of 73 columns, which begin at 1.
     @Test func aDivergenceIsMarkedAtItsSwing() throws {
         for (isBullish, glyph, role) in [(true, "▴", Role.up), (false, "▾", .down)] {
             let grid = try PanesFrame(DeltaPane(), market(isBullish: isBullish), width: 90, height: 16).painter.grid
             let places = (3..<16).flatMap { y in (0..<90).map { (x: $0, y: y) } }
             let marks = places.filter { "▴▾".unicodeScalars.map(\.value).contains(grid[$0.x, $0.y].glyph) }
-            #expect(marks.map(\.x) == [77])
+            #expect(marks.map(\.x) == [72])
             let cell = try #require(marks.first.map { grid[$0.x, $0.y] })
             #expect(cell.glyph == glyph.unicodeScalars.first?.value && cell.front == role)
         }

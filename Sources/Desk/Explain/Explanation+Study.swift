@@ -86,6 +86,8 @@ extension StudyField {
         switch unit {
         case .price, .points: return spec.text(points: value, style: style) ?? "—"
         case .percent, .ratio, .scale: return style.text(value, decimals: 2) ?? "—"
+        case .contracts where name == "bought" || name == "sold": return style.contracts(value, isShare: true) ?? "—"
+        case .contracts where name == "delta": return style.contracts(value) ?? "—"
         case .contracts, .bars: return style.text(value, decimals: 0) ?? "—"
         case .flag: return value > 0 ? "yes" : "no"
         case .word: return word(value) ?? "—"

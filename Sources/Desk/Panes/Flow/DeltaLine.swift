@@ -34,20 +34,21 @@ struct DeltaLine: Sendable {
     var sum: [Run] { signed(studies?.now("cvd.sum")) }
 
     /// `−312`: bought less sold in the last closed bar.
-    var lastBar: [Run] { signed(studies?["cvd.delta"]) }
+    var lastBar: [Run] { signed(studies?["cvd.delta"]) { style.contracts($0, signed: true) } }
 
     /// `1,204 bought 1,516 sold`, in the last closed bar.
     var sides: [Run]? {
-        guard let bought = text(studies?["cvd.bought"]), let sold = text(studies?["cvd.sold"]) else { return nil }
+        guard let bought = studies?["cvd.bought"].flatMap({ style.contracts($0, isShare: true) }),
+            let sold = studies?["cvd.sold"].flatMap({ style.contracts($0, isShare: true) })
+        else { return nil }
         return [Run(bought, pen(.text)), Run(" bought ", .dim), Run(sold, pen(.text)), Run(" sold", .dim)]
     }
 
-    private func signed(_ value: Double?) -> [Run] {
-        guard let value, let text = style.text(value, decimals: 0, signed: true) else { return missing }
+    private func signed(_ value: Double?, _ text: ((Double) -> String?)? = nil) -> [Run] {
+        let write = text ?? { style.text($0, decimals: 0, signed: true) }
+        guard let value, let text = write(value) else { return missing }
         return [Run(text, pen(value > 0 ? .up : value < 0 ? .down : .text))]
     }
-
-    private func text(_ value: Double?) -> String? { value.flatMap { style.text($0, decimals: 0) } }
 
     /// `est.`, `tick rule` or `trades`: the weakest way in which a bar of the day is known.
     var source: String? { studies?.word("cvd.source") }
@@ -106,7 +107,8 @@ struct DeltaLine: Sendable {
     /// The figures in two lines, or what of them fits into one.
     func items(rows: Int) -> [[RowItem]] {
         let last = [Run("last bar ", .dim)] + lastBar
-        var first = [RowItem([Run("CVD ", .dim)] + sum, priority: 10), RowItem(last, priority: 9)]
+        let name = ["CVD", source].compactMap { $0 }.joined(separator: " ")
+        var first = [RowItem([Run("\(name) ", .dim)] + sum, priority: 10), RowItem(last, priority: 9)]
         if let sides { first.append(RowItem(sides, priority: 4)) }
         var second = [RowItem([Run("slope ", .dim)] + slope, priority: 5).or(slope, priority: 8)]
         if let recentDivergence {
@@ -130,7 +132,7 @@ struct DeltaLine: Sendable {
         let rows = lines.map(\.cells)
         let columns: [(String, TableColumn.Alignment, Int)] = [
             ("sym", .left, 100), ("CVD", .right, 95), ("last bar", .right, 90), ("slope", .left, 80),
-            ("divergence", .left, 70), ("absorb", .left, 60), ("from", .left, 50),
+            ("divergence", .left, 70), ("absorb", .left, 60), ("from", .left, 94),
         ]
         return Table(
             columns.enumerated().map { index, column in

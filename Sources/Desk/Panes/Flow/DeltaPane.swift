@@ -15,7 +15,8 @@ package struct DeltaPane: InstrumentPane {
         guard let instrument = context.selected else { return PaneTitle("CVD") }
         var title = PaneTitle("CVD \(instrument.instrument.root)")
         if let source = DeltaLine(slot: context.view.selectedSlot, context).source {
-            title.right.append(TitleItem(source))
+            // Beside the name, for what stands at the right gives way where the pane is narrow.
+            title.left += " \(source)"
         }
         title.right += Freshness(instrument, context.snapshot).titleItems
         return title

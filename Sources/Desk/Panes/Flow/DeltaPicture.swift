@@ -29,8 +29,8 @@ struct DeltaPicture {
         self.layout = layout
         facts = context.facts
         isOld = Freshness(instrument, context.snapshot).isOld
-        // Hairline, blank, seven digits with comma and sign, and the inset at the right.
-        gutterWidth = plot.width >= 32 ? 11 : 0
+        // Hairline, blank, a name with a blank where there is room, seven digits with comma and sign, and the inset.
+        gutterWidth = plot.width >= 56 ? 16 : plot.width >= 32 ? 11 : 0
         self.plot = plot.inset(left: 1, right: max(1, gutterWidth))
         var view = ChartView()
         view.zoom = 1
@@ -66,8 +66,15 @@ struct DeltaPicture {
         drawLines(scale, on: &grid)
         drawStrip(on: &grid)
         if gutterWidth > 0 {
-            drawGutter(
-                scale, [(last, 0, isOld ? .stale : .cvd), (high, 1, .dim), (low, 1, .dim), (0, 2, .faint)], on: &grid)
+            let average = window.values("cvd.average").last { $0 != nil } ?? nil
+            let figures: [GutterFigure?] = [
+                GutterFigure(name: "now", value: last, rank: 0, role: isOld ? .stale : .cvd),
+                average.map { GutterFigure(name: "avg", value: $0, rank: 1, role: isOld ? .faint : .dim) },
+                GutterFigure(name: "high", value: high, rank: 2, role: .faint),
+                GutterFigure(name: "low", value: low, rank: 2, role: .faint),
+                GutterFigure(name: "", value: 0, rank: 3, role: .faint),
+            ]
+            drawGutter(scale, figures.compactMap { $0 }, on: &grid)
         }
         if let axis = layout.axis {
             let area = Rect(x: plot.x, y: axis.y, width: plot.width, height: 1)
@@ -113,15 +120,25 @@ struct DeltaPicture {
         }
     }
 
+    private struct GutterFigure {
+        let name: String
+        let value: Double
+        /// Lower ones are placed first; the last value and the average may stand a row off.
+        let rank: Int
+        let role: Role
+    }
+
     /// The figures at their height, the first ones first where rows are short.
-    private func drawGutter(_ scale: ValueScale, _ figures: [(Double, rank: Int, Role)], on grid: inout Grid) {
+    private func drawGutter(_ scale: ValueScale, _ figures: [GutterFigure], on grid: inout Grid) {
         let bottom = layout.strip?.bottom ?? plot.bottom
         for y in plot.y..<bottom { grid.put("│", x: plot.right, y: y, Pen(.line)) }
-        let shown = figures.filter { scale.contains($0.0) }
-        let labels = shown.map { EdgeLabel(value: $0.0, rank: $0.rank, reach: $0.rank == 0 ? 1 : 0) }
-        for ((value, _, role), row) in zip(shown, EdgeLabels.rows(labels, scale: scale)) {
-            guard let row, put(value, y: plot.y + row, role, on: &grid) else { continue }
-            grid.put("├", x: plot.right, y: plot.y + scale.row(value), Pen(role))
+        let shown = figures.filter { scale.contains($0.value) }
+        let labels = shown.map { EdgeLabel(value: $0.value, rank: $0.rank, reach: $0.rank < 2 ? 1 : 0) }
+        // Marks of unimportant figures first, so that those of important ones stay.
+        for (figure, row) in zip(shown, EdgeLabels.rows(labels, scale: scale)).reversed() {
+            guard let row, put(figure.value, y: plot.y + row, figure.role, on: &grid) else { continue }
+            if gutterWidth > 11 { grid.put(figure.name, x: plot.right + 2, y: plot.y + row, Pen(figure.role)) }
+            grid.put("├", x: plot.right, y: plot.y + scale.row(figure.value), Pen(figure.role))
         }
     }
 
@@ -129,7 +146,7 @@ struct DeltaPicture {
     @discardableResult
     private func put(_ value: Double, y: Int, _ role: Role, on grid: inout Grid) -> Bool {
         guard let text = facts.numbers.text(value, decimals: 0, signed: value != 0),
-            TextWidth.columns(text) <= gutterWidth - 3
+            TextWidth.columns(text) <= 8
         else { return false }
         grid.put(text, endingAt: plot.right + gutterWidth - 1, y: y, Pen(role))
         return true

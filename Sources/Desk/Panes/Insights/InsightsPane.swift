@@ -61,10 +61,11 @@ package struct InsightsPane: InstrumentPane {
     private static func table(_ lines: [InsightLine], x: Int, width: Int) -> Table {
         let rows = lines.map(cells)
         let widest = { (column: Int) in rows.map { $0[column].columns }.max() ?? 0 }
+        let isEstimated = lines.contains { $0.delta.source == "est." }
         let columns: [(String, TableColumn.Alignment, Int)] = [
             ("sym", .left, 100), ("wave", .left, 90), ("", .left, 40), ("phase", .left, 60), ("vol", .left, 80),
             ("rank", .right, 65), ("size", .left, 75), ("quality", .right, 85), ("rsi", .right, 50),
-            ("regime", .left, 70), ("CVD", .right, 30),
+            ("regime", .left, 70), (isEstimated ? "CVD est." : "CVD", .right, 30),
         ]
         return Table(
             columns.enumerated().map { index, column in
