@@ -18,9 +18,12 @@ extension ConfluenceReading {
 }
 
 extension FocusList {
-    func document(_ instruments: [InstrumentState]) -> FocusDocument {
-        FocusDocument(
-            time: time.utcText(), summary: summary, threshold: threshold, focus: focus.map(\.symbol),
+    /// - Parameter live: the scores without those of silent instruments.
+    func document(_ instruments: [InstrumentState], live: FocusList?) -> FocusDocument {
+        let live = live ?? self
+        return FocusDocument(
+            time: time.utcText(), summary: live.rows.isEmpty ? summary : live.summary, threshold: threshold,
+            focus: live.focus.map(\.symbol),
             rows: rows.filter { instruments.indices.contains($0.slot) }.map { row in
                 let spec = instruments[row.slot].spec
                 return FocusDocument.Row(

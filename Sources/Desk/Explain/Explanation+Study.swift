@@ -46,8 +46,19 @@ extension Explanation {
 
     /// How fresh an instrument's prices are.
     mutating func prices(of instrument: InstrumentState, _ context: PaneContext) {
-        let age = Freshness(instrument, context.snapshot).titleItems.map(\.text).joined(separator: ", ")
-        text("Prices: \(age).", .dim)
+        let freshness = Freshness(instrument, context.snapshot)
+        text("Prices: \(freshness.titleItems.map(\.text).joined(separator: ", ")).", .dim)
+        silence(freshness, of: instrument)
+    }
+
+    /// Why an instrument alone counts as stale.
+    private mutating func silence(_ freshness: Freshness, of instrument: InstrumentState) {
+        guard freshness.isSilent else { return }
+        let limit = SpanText.coarse(instrument.patience)
+        text(
+            "\(instrument.instrument.symbol) is stale: its market has been open for over \(limit) without a new price. The "
+                + "limit is ten times the mean time between its last 30 closed minutes, 10m at least and 2h at most.",
+            .warn)
     }
 
     /// When the values of a frame were settled, what has gone in, and whether the prices are fresh.
@@ -66,6 +77,7 @@ extension Explanation {
         let freshness = Freshness(instrument, context.snapshot)
         let age = freshness.titleItems.map(\.text).joined(separator: ", ")
         text("From \(count) closed \(frame.name) bars of \(instrument.instrument.symbol). Prices: \(age).", .dim)
+        silence(freshness, of: instrument)
         if let revision = state.studies.revision {
             text("Bars were corrected from \(clock.full(revision.from)) on (correction \(revision.number)).", .warn)
         }

@@ -25,9 +25,11 @@ extension ScannerPane {
         figures.pivots(&explanation)
         figures.hour(&explanation)
         if let time = context.snapshot.scanner.refreshed {
+            let rest =
+                line.silence.map { "its own last price is \($0), so that it stands behind the others." }
+                ?? (line.isOld ? "last, chg% and vwap% are old." : "last, chg% and vwap% are live.")
             explanation.text(
-                "Sorted as of the refresh at \(NewYork.local(time).clockWithSeconds) ET; last, chg% and vwap% are live.",
-                .dim)
+                "Sorted as of the refresh at \(NewYork.local(time).clockWithSeconds) ET; \(rest)", .dim)
         }
         explanation.prices(of: instrument, context)
         return explanation

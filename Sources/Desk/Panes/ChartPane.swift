@@ -26,8 +26,8 @@ package struct ChartPane: Pane {
                 }
             }
             if freshness.isOld, let last = frame.newestTime {
-                title.right.append(TitleItem("last bar \(NewYork.local(last).clock)", .warn))
-                if let age = freshness.age { title.right.append(TitleItem("\(SpanText.exact(age)) old", .warn)) }
+                title.right.append(TitleItem("last bar \(DayClock(now: context.snapshot.time).full(last))", .warn))
+                if let age = freshness.age { title.right.append(TitleItem("\(Freshness.span(age)) old", .warn)) }
                 return title
             }
         }

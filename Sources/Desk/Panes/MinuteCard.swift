@@ -39,6 +39,7 @@ struct MinuteCard {
     private func spaced(_ runs: [Run]) -> [Run] { runs.isEmpty ? [] : [Run(" ")] + runs }
 
     private var figures: [RowItem] {
+        if let silence = line.silence { return [RowItem(silence, Pen(.warn), priority: 9)] }
         let named = [
             ("mom", line.momentum, 6), ("rng", line.range, 5), ("vol", line.lastVolume, 4),
             ("vwap", line.vwapPercent, 3),

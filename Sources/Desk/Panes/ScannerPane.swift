@@ -12,11 +12,10 @@ package struct ScannerPane: Pane {
 
     package func title(_ context: PaneContext) -> PaneTitle {
         let snapshot = context.snapshot
-        let count = snapshot.instruments.count
-        guard count > 0 else { return PaneTitle("Scanner", right: [TitleItem("empty")]) }
-        var items = [TitleItem("\(count) \(count == 1 ? "root" : "roots")")]
+        guard !snapshot.instruments.isEmpty else { return PaneTitle("Scanner", right: [TitleItem("empty")]) }
+        var items = [TitleItem(snapshot.listing)]
         if let worst = Freshness.worst(of: snapshot.instruments, snapshot) {
-            if worst.state?.gravity ?? 0 > 0 {
+            if worst.state?.gravity ?? 0 > 0 || worst.isOld {
                 items += worst.titleItems
                 if worst.isOld { return PaneTitle("Scanner", right: items) }
             } else {
@@ -26,6 +25,7 @@ package struct ScannerPane: Pane {
         if let time = snapshot.scanner.refreshed {
             items.append(TitleItem(NewYork.local(time).clockWithSeconds))
         }
+        items += Freshness.silent(of: snapshot.instruments, snapshot)
         return PaneTitle("Scanner", right: items)
     }
 
@@ -45,7 +45,7 @@ package struct ScannerPane: Pane {
         for (offset, index) in (first..<scanner.lines.count).prefix(rows.height).enumerated() {
             let line = scanner.lines[index]
             let rect = Rect(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
-            painter.grid.row(scanner.table, y: rect.y) { scanner.columns[$0].value(line) }
+            scanner.draw(line, on: &painter.grid, y: rect.y, right: rect.right - 1)
             if index == cursor {
                 painter.grid.tint(rect.inset(left: 1, right: 1), .sel)
                 painter.grid.put("▸", x: rect.x + 1, y: rect.y, Pen(.accent))

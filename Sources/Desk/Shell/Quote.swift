@@ -39,7 +39,7 @@ struct Quote {
     var runs: [Run] {
         var runs = [Run(symbol, .strong), Run(" "), Run(price, Pen(isOld ? .stale : .bright, .bold))]
         if let change { runs.append(Run(" \(arrow) \(change)%", role)) }
-        if isOld, let age { runs.append(Run(" \(SpanText.exact(age)) old", .warn, .bold)) }
+        if isOld, let age { runs.append(Run(" \(Freshness.span(age)) old", .warn, .bold)) }
         return runs
     }
 

@@ -19,9 +19,11 @@ package struct ConfluencePane: InstrumentPane {
         if let frames = framesUnderCursor(context) { title.right.append(TitleItem(frames)) }
         if worst.isOld {
             title.right += worst.titleItems
-        } else if let closed = snapshot.instruments.compactMap({ $0.confluence?.closedAt }).max() {
-            title.right.append(TitleItem(DayClock(now: snapshot.time).full(closed)))
+        } else {
+            let closed = snapshot.instruments.filter { !snapshot.isSilent($0) }.compactMap { $0.confluence?.closedAt }
+            if let closed = closed.max() { title.right.append(TitleItem(DayClock(now: snapshot.time).full(closed))) }
         }
+        title.right += Freshness.silent(of: snapshot.instruments, snapshot)
         return title
     }
 
@@ -30,7 +32,7 @@ package struct ConfluencePane: InstrumentPane {
         guard let slot = cursorSlot(context) else { return nil }
         let instrument = context.snapshot.instruments[slot]
         guard let verdicts = instrument.confluence?.verdicts else { return nil }
-        return instrument.instrument.root + " " + verdicts.map(\.frame.name).joined(separator: "/")
+        return context.snapshot.label(of: instrument) + " " + verdicts.map(\.frame.name).joined(separator: "/")
     }
 
     func slots(_ context: PaneContext) -> [Int] { ConfluenceLine.sorted(context) }
@@ -77,7 +79,7 @@ private struct ConfluenceTable {
     init(_ lines: [ConfluenceLine], x: Int, width: Int) {
         let hasWords = width >= 66
         cells = lines.map { line in
-            [[Run(line.instrument.instrument.root, Pen(.text, .bold))]]
+            [line.symbol]
                 + (hasWords ? ConfluenceRole.allCases.map(line.verdict) : [line.arrows])
                 + [line.score, line.quality, line.call, [Run(line.wanting, .dim)]]
         }

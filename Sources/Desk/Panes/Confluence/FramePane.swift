@@ -17,7 +17,7 @@ package struct FramePane: Pane {
     package func title(_ context: PaneContext) -> PaneTitle {
         guard let instrument = context.selected else { return PaneTitle(role.name.capitalized) }
         let frame = frame(instrument)
-        var title = PaneTitle("\(instrument.instrument.root) \(frame.name)")
+        var title = PaneTitle("\(context.snapshot.label(of: instrument)) \(frame.name)")
         if let verdict = instrument.confluence?[role] {
             let side = verdict.side ?? 0
             let arrow = side > 0 ? "▲ " : side < 0 ? "▼ " : ""

@@ -15,13 +15,17 @@ struct DeltaLine: Sendable {
     let studies: FrameStudies?
     let style: NumberStyle
     private let isOld: Bool
+    /// Root or contract, grey where it is silent alone.
+    let symbol: [Run]
 
     init(slot: Int, _ context: PaneContext) {
         self.slot = slot
         instrument = context.snapshot.instruments[slot]
         studies = instrument.frames[Self.frame]?.studies
         style = context.facts.numbers
-        isOld = Freshness(instrument, context.snapshot).isOld
+        let freshness = Freshness(instrument, context.snapshot)
+        isOld = freshness.isOld
+        symbol = [Run(context.snapshot.label(of: instrument), Pen(freshness.isSilent ? .stale : .text, .bold))]
     }
 
     private var missing: [Run] { [Run("—", .faint)] }
@@ -123,7 +127,7 @@ struct DeltaLine: Sendable {
     /// What a row of the table says, in the order of `columns`.
     var cells: [[Run]] {
         [
-            [Run(instrument.instrument.root, Pen(.text, .bold))], sum, lastBar, slope, divergenceAge,
+            symbol, sum, lastBar, slope, divergenceAge,
             absorbers.map { [Run($0, pen(.text))] } ?? missing, source.map { [Run($0, .dim)] } ?? missing,
         ]
     }

@@ -13,7 +13,7 @@ package struct DeltaPane: InstrumentPane {
 
     package func title(_ context: PaneContext) -> PaneTitle {
         guard let instrument = context.selected else { return PaneTitle("CVD") }
-        var title = PaneTitle("CVD \(instrument.instrument.root)")
+        var title = PaneTitle("CVD \(context.snapshot.label(of: instrument))")
         if let source = DeltaLine(slot: context.view.selectedSlot, context).source {
             // Beside the name, for what stands at the right gives way where the pane is narrow.
             title.left += " \(source)"

@@ -12,24 +12,26 @@ package struct FocusPane: InstrumentPane {
 
     package func title(_ context: PaneContext) -> PaneTitle {
         var title = PaneTitle("Focus")
-        guard let focus = context.snapshot.focus else { return title }
+        guard let focus = context.snapshot.liveFocus else { return title }
         let count = focus.focus.count
         title.right.append(TitleItem(count == 0 ? "none in focus" : "\(count) in focus"))
         title.right.append(TitleItem("scores \(DayClock(now: context.snapshot.time).full(focus.time))"))
         if let worst = Freshness.worst(of: context.snapshot.instruments, context.snapshot), worst.isOld {
             title.right += worst.titleItems
         }
+        title.right += Freshness.silent(of: context.snapshot.instruments, context.snapshot)
         return title
     }
 
     func slots(_ context: PaneContext) -> [Int] {
         let count = context.snapshot.instruments.count
-        return context.snapshot.focus?.rows.map(\.slot).filter { $0 < count } ?? []
+        return context.snapshot.silentLast(context.snapshot.focus?.rows.map(\.slot).filter { $0 < count } ?? [])
     }
 
     package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
         let slots = slots(context)
-        guard let focus = context.snapshot.focus, !slots.isEmpty, !area.isEmpty else {
+        guard let focus = context.snapshot.focus, let live = context.snapshot.liveFocus, !slots.isEmpty, !area.isEmpty
+        else {
             painter.draw(.waiting(for: "scores", source: context.snapshot.worstSource), in: area, context.facts)
             return
         }
@@ -39,8 +41,10 @@ package struct FocusPane: InstrumentPane {
         let body = area.inset(top: hasHeadings ? 1 : 0, bottom: notes)
         let cursor = cursorSlot(context).flatMap { slots.firstIndex(of: $0) } ?? 0
         let first = max(0, min(cursor - body.height + 1, slots.count - body.height))
-        let rows = focus.rows.filter { slots.contains($0.slot) }.dropFirst(first).prefix(body.height)
-        let inFocus = Set(focus.focus.map(\.slot))
+        let rows = slots.dropFirst(first).prefix(body.height).compactMap { slot in
+            focus.rows.first { $0.slot == slot }
+        }
+        let inFocus = Set(live.focus.map(\.slot))
         let lines = rows.map { FocusLine($0, isInFocus: inFocus.contains($0.slot), context) }
         let table = FocusLine.table(lines, x: area.x + 3, width: area.width - 4)
         if hasHeadings { painter.grid.headings(table, y: area.y) }
@@ -52,7 +56,7 @@ package struct FocusPane: InstrumentPane {
                 // Where there is no plan, its columns are free for the reason.
                 let room = area.right - 1 - size.x
                 let text = TextWidth.columns(against.sentence) <= room ? against.sentence : against.brief
-                painter.grid.put(TextFit.fit(text, to: room), x: size.x, y: place.y, .dim)
+                painter.grid.put(TextFit.fit(text, to: room), x: size.x, y: place.y, Pen(line.isSilent ? .warn : .dim))
             }
             if let meter = table.place(of: "meter") {
                 painter.grid.meter(
@@ -62,7 +66,7 @@ package struct FocusPane: InstrumentPane {
             painter.target(place, .row(pane: name, index: first + offset))
         }
         guard notes > 0 else { return }
-        let reason = noTrade?.reasons.first.map { Run("NO TRADE · \($0)", .warn) } ?? Run(focus.summary, .dim)
+        let reason = noTrade?.reasons.first.map { Run("NO TRADE · \($0)", .warn) } ?? Run(summary(focus, live), .dim)
         let start = body.y + lines.count + 1
         let room = area.width - 4
         // Where a word may not fit into a row, wrapping could cut a number.
@@ -70,6 +74,10 @@ package struct FocusPane: InstrumentPane {
         for (row, line) in told.prefix(area.bottom - start).enumerated() {
             painter.grid.put(line, x: area.x + 3, y: start + row, reason.pen)
         }
+    }
+
+    private func summary(_ focus: FocusList, _ live: FocusList) -> String {
+        live.rows.isEmpty && !focus.rows.isEmpty ? "Every market is silent, so none is in focus." : live.summary
     }
 
     package func explain(_ context: PaneContext) -> Explanation? {
@@ -87,7 +95,8 @@ private struct FocusLine {
     let cells: [[Run]]
     /// False where neither side is planned.
     let hasPlan: Bool
-    /// What speaks against it, in a sentence and in a few words.
+    let isSilent: Bool
+    /// What speaks against it, in a sentence and in a few words; where it is silent, its age.
     let against: (sentence: String, brief: String)?
 
     init(_ row: FocusList.Row, isInFocus: Bool, _ context: PaneContext) {
@@ -96,10 +105,14 @@ private struct FocusLine {
         let instrument = context.snapshot.instruments[row.slot]
         let spec = instrument.spec
         let style = context.facts.numbers
-        let isOld = Freshness(instrument, context.snapshot).isOld
+        let freshness = Freshness(instrument, context.snapshot)
+        let isOld = freshness.isOld
+        isSilent = freshness.isSilent
+        // A plan that was read from prices of another time is none.
+        let plan = isSilent ? nil : row.card
         let quiet: Role = isOld ? .stale : isInFocus ? .text : .dim
-        let plan = row.card
-        let side: Role = isOld ? .stale : plan?.side ?? 0 > 0 ? .up : plan?.side ?? 0 < 0 ? .down : .faint
+        let side: Role =
+            isOld ? .stale : plan?.side ?? 0 > 0 ? .up : plan?.side ?? 0 < 0 ? .down : .faint
         let levels = plan?.levels
         let contracts = plan?.size.map { size in
             size.contracts > 0
@@ -108,12 +121,16 @@ private struct FocusLine {
         }
         let zone = levels.map { "\(spec.text($0.entryLow, style: style))–\(spec.text($0.entryHigh, style: style))" }
         let objection = context.snapshot.noTrade?.leftOut.first { $0.symbol == row.symbol }?.objections.first
-        against = objection.map { ("\($0)", $0.brief(style)) }
+        against = freshness.silence.map { ($0, $0) } ?? objection.map { ("\($0)", $0.brief(style)) }
         hasPlan = levels != nil
         let reward = levels?.targets.first.flatMap { style.text($0.reward, decimals: 1) }
         cells = [
-            [Run(instrument.instrument.root, Pen(isInFocus ? .bright : .text, .bold))],
-            [Run(row.score.value.flatMap { style.text($0, decimals: 0) } ?? "—", Pen(isInFocus ? .bright : .dim))],
+            [
+                Run(
+                    context.snapshot.label(of: instrument),
+                    Pen(isSilent ? .stale : isInFocus ? .bright : .text, .bold))
+            ],
+            [Run(row.score.value.map { style.score($0) } ?? "—", Pen(isSilent ? .stale : isInFocus ? .bright : .dim))],
             [],
             [Run(plan.map { $0.side == 0 ? "—" : $0.bias } ?? "—", Pen(side))],
             contracts ?? (against == nil ? [Run("—", .faint)] : []),

@@ -14,6 +14,8 @@ struct InsightLine: Sendable {
     let studies: FrameStudies?
     let style: NumberStyle
     private let isOld: Bool
+    /// `1h55m old` where it is silent alone.
+    let silence: String?
 
     init(slot: Int, _ context: PaneContext) {
         self.slot = slot
@@ -21,11 +23,16 @@ struct InsightLine: Sendable {
         delta = DeltaLine(slot: slot, context)
         studies = instrument.frames[Self.frame]?.studies
         style = context.facts.numbers
-        isOld = Freshness(instrument, context.snapshot).isOld
+        let freshness = Freshness(instrument, context.snapshot)
+        isOld = freshness.isOld
+        silence = freshness.silence
     }
 
     private var missing: [Run] { [Run("—", .faint)] }
     private func pen(_ role: Role) -> Pen { Pen(isOld ? .stale : role) }
+
+    /// The wave, and in its place the age of what is silent: nothing runs there.
+    var wave: [Run] { silence.map { [Run($0, .warn)] } ?? waveRatio }
 
     /// `▲ 2.1×`
     var waveRatio: [Run] {
@@ -43,10 +50,14 @@ struct InsightLine: Sendable {
     }
 
     var strength: [Run] {
-        studies?.word("wave.strength").map { [Run($0.lowercased(), pen($0.contains("Strong") ? .text : .dim))] } ?? []
+        guard silence == nil, let word = studies?.word("wave.strength") else { return [] }
+        return [Run(word.lowercased(), pen(word.contains("Strong") ? .text : .dim))]
     }
 
-    var momentum: [Run] { studies?.word("wave.momentum").map { [Run($0.lowercased(), pen(.dim))] } ?? [] }
+    var momentum: [Run] {
+        guard silence == nil, let word = studies?.word("wave.momentum") else { return [] }
+        return [Run(word.lowercased(), pen(.dim))]
+    }
 
     var phase: [Run] {
         studies?.word("wave.phase").map { [Run($0, pen($0.hasSuffix("TREND") ? .text : .dim))] } ?? missing
@@ -145,7 +156,7 @@ struct InsightLine: Sendable {
         func plain(_ runs: [Run], priority: Int) -> RowItem? { runs.isEmpty ? nil : RowItem(runs, priority: priority) }
         return [
             [
-                item("wave", waveRatio + (strength.isEmpty ? [] : [Run(" ")] + strength), priority: 9),
+                item("wave", wave + (strength.isEmpty ? [] : [Run(" ")] + strength), priority: 9),
                 item("phase", phase, priority: 7), plain(momentum, priority: 3),
             ],
             [item("vol", volatility, priority: 9), item("size", size, priority: 8), plain(hint, priority: 3)],

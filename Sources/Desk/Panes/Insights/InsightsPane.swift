@@ -11,20 +11,23 @@ package struct InsightsPane: InstrumentPane {
     package var hasFigures: Bool { true }
 
     package func title(_ context: PaneContext) -> PaneTitle {
-        guard let first = context.snapshot.instruments.first else { return PaneTitle("Insights") }
+        let snapshot = context.snapshot
+        guard let worst = Freshness.worst(of: snapshot.instruments, snapshot) else { return PaneTitle("Insights") }
         var title = PaneTitle("Insights")
         if context.size?.width ?? 0 >= 70 { title.right.append(TitleItem("wave · volatility · quality · regime")) }
         title.right.append(TitleItem(InsightLine.frame.name))
-        if let closed = first.frames[InsightLine.frame]?.settledClose(InsightLine.frame) {
-            title.right.append(TitleItem("closed \(DayClock(now: context.snapshot.time).full(closed))"))
+        let speaking = snapshot.instruments.first { !snapshot.isSilent($0) } ?? snapshot.instruments[0]
+        if let closed = speaking.frames[InsightLine.frame]?.settledClose(InsightLine.frame) {
+            title.right.append(TitleItem("closed \(DayClock(now: snapshot.time).full(closed))"))
         }
-        if let worst = Freshness.worst(of: context.snapshot.instruments, context.snapshot), worst.isOld {
-            title.right += worst.titleItems
-        }
+        if worst.isOld { title.right += worst.titleItems }
+        title.right += Freshness.silent(of: snapshot.instruments, snapshot)
         return title
     }
 
-    func slots(_ context: PaneContext) -> [Int] { Array(context.snapshot.instruments.indices) }
+    func slots(_ context: PaneContext) -> [Int] {
+        context.snapshot.silentLast(Array(context.snapshot.instruments.indices))
+    }
 
     package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {
         let slots = slots(context)
@@ -52,9 +55,8 @@ package struct InsightsPane: InstrumentPane {
 
     private static func cells(_ line: InsightLine) -> [[Run]] {
         [
-            [Run(line.instrument.instrument.root, Pen(.text, .bold))], line.waveRatio, line.strength, line.phase,
-            line.cluster, line.rank, line.size, line.quality, line.strengthIndex, line.regimeCell,
-            line.delta.sum,
+            line.delta.symbol, line.wave, line.strength, line.phase, line.cluster, line.rank, line.size, line.quality,
+            line.strengthIndex, line.regimeCell, line.delta.sum,
         ]
     }
 
@@ -81,10 +83,10 @@ package struct InsightsPane: InstrumentPane {
         var items = [RowItem(source == "est." ? "CVD est." : "CVD", .dim, priority: 100)]
         for (index, line) in lines.enumerated() {
             let words = line.delta.words
-            guard !words.isEmpty || line.slot == context.view.selectedSlot else { continue }
-            let name = Run("\(line.instrument.instrument.root) ", Pen(.text, .bold))
+            guard line.slot == context.view.selectedSlot || (!words.isEmpty && line.silence == nil) else { continue }
+            let name = line.delta.symbol + [Run(" ")]
             let tail = words.isEmpty ? [] : [Run(" \(words.joined(separator: ", "))", .text)]
-            items.append(RowItem([name] + line.delta.sum + tail, priority: 90 - index))
+            items.append(RowItem(name + line.delta.sum + tail, priority: 90 - index))
         }
         painter.grid.put(left: items, in: room)
         let method =

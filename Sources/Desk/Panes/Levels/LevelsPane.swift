@@ -25,7 +25,8 @@ package struct LevelsPane: Pane {
         // The closed bar is the age that counts here; a source that is not live is told after it.
         let freshness = Freshness(instrument, context.snapshot)
         switch freshness.state {
-        case .live, nil: title.right.insert(TitleItem(freshness.source), at: 0)
+        case .live where !freshness.isOld, nil where !freshness.isOld:
+            title.right.insert(TitleItem(freshness.source), at: 0)
         default: title.right += freshness.titleItems
         }
         return title

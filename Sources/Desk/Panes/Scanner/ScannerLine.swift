@@ -9,6 +9,9 @@ struct ScannerLine: Sendable {
     let row: ScannerRow?
     let style: NumberStyle
     let isOld: Bool
+    /// `1h55m old` where it is silent alone.
+    let silence: String?
+    private let label: String
     /// Its front month changes soon.
     private let rolls: Bool
     private let refreshTime: Timestamp?
@@ -18,7 +21,10 @@ struct ScannerLine: Sendable {
         instrument = snapshot.instruments[slot]
         row = snapshot.scanner.rows.first { $0.slot == slot }
         self.style = style
-        isOld = Freshness(instrument, snapshot).isOld
+        let freshness = Freshness(instrument, snapshot)
+        isOld = freshness.isOld
+        silence = freshness.silence
+        label = snapshot.label(of: instrument)
         rolls = snapshot.roll(of: instrument.instrument) != nil
         refreshTime = snapshot.scanner.refreshed
     }
@@ -29,9 +35,9 @@ struct ScannerLine: Sendable {
     /// The day that the pivots come from.
     var previousDay: DailyLevels? { instrument.previousDay }
 
-    /// The root, with an arrow while its contract is about to change.
+    /// The root, or the contract beside another of its root, with an arrow while it is about to change.
     var symbol: [Run] {
-        [Run(instrument.instrument.root, Pen(.text, .bold))] + (rolls ? [Run("→", .warn)] : [])
+        [Run(label, Pen(silence == nil ? .text : .stale, .bold))] + (rolls ? [Run("→", .warn)] : [])
     }
 
     var last: [Run] {
@@ -57,7 +63,7 @@ struct ScannerLine: Sendable {
         row?.trend.map { $0 == .up ? 1 : $0 == .down ? -1 : 0 }
     }
 
-    var surge: [Run] { row?.isVolumeSurge == true ? [Run("↯", isOld ? .stale : .bright)] : [] }
+    var surge: [Run] { row?.isVolumeSurge == true && silence == nil ? [Run("↯", isOld ? .stale : .bright)] : [] }
 
     var volume: [Run] { dim(row?.volume.map { style.text($0, decimals: 0) }) }
 

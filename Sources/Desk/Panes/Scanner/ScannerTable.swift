@@ -39,8 +39,26 @@ struct ScannerTable: Sendable {
     /// The columns on the screen, from left to right.
     var shown: [ScannerColumn] { table.places.map { columns[$0.index] } }
 
-    /// Instruments in the order of the view's sort column, else by the rank of the last refresh.
+    /// One row. Of a silent instrument only price and change are told, then how old they are: what was measured of it at
+    /// the last refresh speaks of another time.
+    func draw(_ line: ScannerLine, on grid: inout Grid, y: Int, right: Int) {
+        guard let silence = line.silence else { return grid.row(table, y: y) { columns[$0].value(line) } }
+        let told = ["sym", "last", ScannerColumn.rank]
+        grid.row(table, y: y) { told.contains(columns[$0].name) ? columns[$0].value(line) : [] }
+        guard let free = table.places.first(where: { !told.contains(columns[$0.index].name) }) else { return }
+        let words = silence.split(separator: " ").first.map(String.init) ?? silence
+        if let text = [silence, words].first(where: { free.x + TextWidth.columns($0) <= right }) {
+            grid.put(text, x: free.x, y: y, Pen(.warn))
+        }
+    }
+
+    /// Instruments in the order of the view's sort column, else by the rank of the last refresh; silent ones come last.
     static func sorted(_ context: PaneContext) -> [ScannerLine] {
+        let lines = ordered(context)
+        return lines.filter { $0.silence == nil } + lines.filter { $0.silence != nil }
+    }
+
+    private static func ordered(_ context: PaneContext) -> [ScannerLine] {
         let snapshot = context.snapshot
         let view = context.view.scanner
         let lines = snapshot.instruments.indices.map { ScannerLine(slot: $0, snapshot, context.facts.numbers) }
