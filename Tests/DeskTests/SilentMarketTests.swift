@@ -93,4 +93,18 @@ import Testing
         let text = explanation.rows(width: 200).map { $0.map(\.text).joined() }.joined(separator: "\n")
         #expect(!text.contains("are live") && text.contains("MESH4 is stale") && text.contains("over 10m"))
     }
+
+    @Test func twoMonthsOfARootAreTold() throws {
+        var snapshot = DeskMarket.live
+        snapshot.instruments[1].instrument = try #require(
+            Instrument(symbol: "MNQM4", near: CivilDate(year: 2024, month: 1, day: 5)))
+        let panes: [any Pane] = [ScannerPane(), ConfluencePane(), InsightsPane(), FocusPane(), DeltaPane()]
+        for pane in panes {
+            let text = PanesFrame(pane, snapshot, width: 79, height: 30).text
+            for name in [" MNQH4 ", " MNQM4 ", " MCL "] { #expect(text.contains(name), "\(pane.name) \(name)") }
+            let alone = PanesFrame(pane, DeskMarket.live, width: 79, height: 30).rows.dropFirst()
+            #expect(alone.contains { $0.contains(" MNQ ") }, "\(pane.name)")
+        }
+        #expect(snapshot.listing == "6 contracts" && DeskMarket.live.listing == "6 roots")
+    }
 }

@@ -2,11 +2,19 @@ import Market
 import State
 
 extension Snapshot {
-    /// What an instrument is called in a row among the others.
-    func label(of instrument: InstrumentState) -> String { instrument.instrument.root }
+    /// What an instrument is called in a row among the others: its root, and the contract where two months of one root
+    /// are listed.
+    func label(of instrument: InstrumentState) -> String {
+        let root = instrument.instrument.root
+        return instruments.count { $0.instrument.root == root } > 1 ? instrument.instrument.symbol : root
+    }
 
-    /// `6 roots`
-    var listing: String { "\(instruments.count) root\(instruments.count == 1 ? "" : "s")" }
+    /// `6 roots`, `2 contracts` where two of them are of one root.
+    var listing: String {
+        let count = instruments.count
+        let noun = Set(instruments.map(\.instrument.root)).count == count ? "root" : "contract"
+        return "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
 
     /// Slots with those of silent instruments behind the others, else in their order.
     func silentLast(_ slots: [Int]) -> [Int] {
