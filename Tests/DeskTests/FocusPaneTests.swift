@@ -24,7 +24,8 @@ import Testing
         #expect(row("MHG", 38, 9).hasSuffix("— no side"))
     }
 
-    @Test func anObjectionToAPlanStandsBesideIt() throws {
+    /// Ten minutes around an event, in which nothing is traded.
+    private func locked() throws -> Snapshot {
         var snapshot = DeskMarket.live
         let cards = try #require(snapshot.focus).rows
         let event = EconomicEvent(
@@ -37,6 +38,11 @@ import Testing
                         symbol: instrument.instrument.symbol, spec: instrument.spec,
                         card: cards.first { $0.slot == slot }?.card)
                 }, events: EconomicEvents([event]), limits: NoTradeLimits()))
+        return snapshot
+    }
+
+    @Test func anObjectionToAPlanStandsBesideIt() throws {
+        let snapshot = try locked()
         let rows = PanesFrame(FocusPane(), snapshot, width: 79, height: 10).rows
         let planned = try #require(rows.first { $0.contains("SHORT") })
         #expect(planned.contains("10 MES") && planned.contains("4,775.25") && planned.contains("CPI in 5m"))
@@ -84,6 +90,39 @@ import Testing
         for (part, input) in [("NATR", "usual"), ("RVOL", "volume so far"), ("momentum", "mean")] {
             #expect(explained.part(part).contains("\n\(input) "), "\(part)")
         }
+    }
+
+    @Test func aPlanThatMustNotBeTakenDoesNotInvite() throws {
+        let colours: Set<Role> = [.up, .down]
+        func hasColour(_ snapshot: Snapshot) -> Bool {
+            let frame = PanesFrame(FocusPane(), snapshot, width: 79, height: 10)
+            return frame.painter.grid.cells.contains { colours.contains($0.front) }
+        }
+        let snapshot = try locked()
+        #expect(hasColour(DeskMarket.live) && !hasColour(snapshot))
+        let rows = PanesFrame(FocusPane(), snapshot, width: 54, height: 8).rows
+        #expect(rows.contains { $0.contains("SHORT locked") && $0.contains("10 MES") })
+        // The market of one product is closed for the weekend, or by a halt of its own.
+        var closed = DeskMarket.live
+        closed.noTrade = nil
+        #expect(!closed.isLocked(closed.instruments[0]))
+        closed.time = NewYork.instant(CivilDate(year: 2024, month: 1, day: 5), minuteOfDay: 17 * 60 + 1)
+        #expect(closed.isLocked(closed.instruments[0]))
+    }
+
+    @Test func noCallInvitesWhileNothingIsTraded() throws {
+        let snapshot = try locked()
+        for slot in snapshot.instruments.indices {
+            let line = ConfluenceLine(slot: slot, PaneContext(snapshot, DeskView(page: "desk", focus: "confluence")))
+            let call = line.call.map(\.text).joined()
+            #expect(call == "—" || call.hasSuffix(" locked"))
+            #expect(line.call.allSatisfy { $0.pen.front != .up && $0.pen.front != .down })
+        }
+    }
+
+    @Test func aScoreIsNeverRoundedUpToAThreshold() {
+        let style = NumberStyle.screen
+        #expect(style.score(39.96) == "39" && style.score(40) == "40" && style.score(39.96, decimals: 1) == "39.9")
     }
 
     @Test func objectionsInAFewWords() {

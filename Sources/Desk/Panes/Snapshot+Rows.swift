@@ -20,4 +20,10 @@ extension Snapshot {
     func silentLast(_ slots: [Int]) -> [Int] {
         slots.filter { !isSilent(instruments[$0]) } + slots.filter { isSilent(instruments[$0]) }
     }
+
+    /// True while nothing should be traded, or while the instrument's own market is closed: a plan or a call is then told,
+    /// and does not invite.
+    func isLocked(_ instrument: InstrumentState) -> Bool {
+        noTrade?.isOn == true || time.map { !instrument.spec.calendar.isOpen(at: $0) } ?? false
+    }
 }

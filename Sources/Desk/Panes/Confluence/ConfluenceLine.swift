@@ -24,7 +24,7 @@ struct ConfluenceLine: Sendable {
         let freshness = Freshness(instrument, context.snapshot)
         isOld = freshness.isOld
         silence = freshness.silence
-        isLocked = context.snapshot.noTrade?.isOn == true
+        isLocked = context.snapshot.isLocked(instrument)
         style = context.facts.numbers
     }
 
@@ -79,14 +79,15 @@ struct ConfluenceLine: Sendable {
         return [Run(figure, pen(reading.score >= 2 ? .text : .dim))]
     }
 
-    /// `LONG TRADE`, filled where all three frames agree and nothing speaks against a trade; in
-    /// place of a call the age of what is silent.
+    /// `LONG TRADE`, filled where all three frames agree and nothing speaks against a trade; `LONG locked` where something
+    /// does; in place of a call the age of what is silent.
     var call: [Run] {
         if let silence { return [Run(silence, .warn)] }
         guard let reading, let side = reading.call?.split(separator: " ").first else { return [Run("—", .faint)] }
         let role: Role = reading.side > 0 ? .up : .down
+        if isLocked, !isOld { return [Run("\(side) locked", .dim)] }
         guard reading.isTradeable else { return [Run(String(side), pen(role))] }
-        let chip = isLocked || isOld ? Run("TRADE", pen(.dim)) : Run(" TRADE ", role, [.reverse, .bold])
+        let chip = isOld ? Run("TRADE", .stale) : Run(" TRADE ", role, [.reverse, .bold])
         return [Run("\(side) ", Pen(isOld ? .stale : role, .bold)), chip]
     }
 

@@ -110,9 +110,10 @@ private struct FocusLine {
         isSilent = freshness.isSilent
         // A plan that was read from prices of another time is none.
         let plan = isSilent ? nil : row.card
-        let quiet: Role = isOld ? .stale : isInFocus ? .text : .dim
+        let isLocked = context.snapshot.isLocked(instrument) && plan?.side ?? 0 != 0
+        let quiet: Role = isOld ? .stale : isInFocus && !isLocked ? .text : .dim
         let side: Role =
-            isOld ? .stale : plan?.side ?? 0 > 0 ? .up : plan?.side ?? 0 < 0 ? .down : .faint
+            isOld ? .stale : isLocked ? .dim : plan?.side ?? 0 > 0 ? .up : plan?.side ?? 0 < 0 ? .down : .faint
         let levels = plan?.levels
         let contracts = plan?.size.map { size in
             size.contracts > 0
@@ -132,7 +133,8 @@ private struct FocusLine {
             ],
             [Run(row.score.value.map { style.score($0) } ?? "—", Pen(isSilent ? .stale : isInFocus ? .bright : .dim))],
             [],
-            [Run(plan.map { $0.side == 0 ? "—" : $0.bias } ?? "—", Pen(side))],
+            [Run(plan.map { $0.side == 0 ? "—" : $0.bias } ?? "—", Pen(side))]
+                + (isLocked && !isOld ? [Run(" locked", .dim)] : []),
             contracts ?? (against == nil ? [Run("—", .faint)] : []),
             zone.map { [Run($0, Pen(quiet))] } ?? [],
             levels.map { [Run(spec.text($0.stop, style: style), Pen(quiet))] } ?? [],
