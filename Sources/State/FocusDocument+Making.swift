@@ -18,12 +18,11 @@ extension ConfluenceReading {
 }
 
 extension FocusList {
-    /// - Parameter live: the scores without those of silent instruments.
-    func document(_ instruments: [InstrumentState], live: FocusList?) -> FocusDocument {
-        let live = live ?? self
+    func document(of snapshot: Snapshot) -> FocusDocument {
+        let instruments = snapshot.instruments
         return FocusDocument(
-            time: time.utcText(), summary: live.rows.isEmpty ? summary : live.summary, threshold: threshold,
-            focus: live.focus.map(\.symbol),
+            time: time.utcText(), summary: snapshot.focusSummary ?? summary, threshold: threshold,
+            focus: (snapshot.liveFocus ?? self).focus.map(\.symbol),
             rows: rows.filter { instruments.indices.contains($0.slot) }.map { row in
                 let spec = instruments[row.slot].spec
                 return FocusDocument.Row(

@@ -49,4 +49,16 @@ extension Snapshot {
                 threshold: focus.threshold, limit: focus.limit, time: focus.time)
         }
     }
+
+    /// The day's plan for an instrument; nil where there is none, and where its market has fallen silent.
+    package func plan(slot: Int) -> FocusPlan? {
+        guard instruments.indices.contains(slot), !isSilent(instruments[slot]) else { return nil }
+        return focus?.rows.first { $0.slot == slot }?.card
+    }
+
+    /// What the scores come to, in a sentence; nil before the first scan.
+    package var focusSummary: String? {
+        guard let focus, let live = liveFocus else { return nil }
+        return live.rows.isEmpty && !focus.rows.isEmpty ? "Every market is silent, so none is in focus." : live.summary
+    }
 }

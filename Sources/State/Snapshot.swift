@@ -101,8 +101,8 @@ package struct InstrumentState: Sendable {
     package var today: Bar?
     /// Close of the last trading day before it, whatever its length.
     package var previousClose: Price?
-    /// The last full trading day before it, from which the pivots come. A recorded day that begins after the session's
-    /// first hour or ends before its last is not full: a holiday's half day, the first day of a file.
+    /// The trading day before it, from which the pivots come, a holiday's short session not counted; nil where it was not
+    /// seen whole, as the first day of a file.
     package var previousDay: DailyLevels?
     /// What three closed frames say together; nil before the first closed bar.
     package var confluence: ConfluenceReading?

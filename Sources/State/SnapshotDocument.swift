@@ -86,7 +86,7 @@ package struct InstrumentDocument: Codable, Equatable, Sendable {
     @OrNull package var bands: BandsDocument?
     /// One-minute exponential averages.
     package var ema: [AverageDocument]
-    /// Floor pivots of the last full trading day.
+    /// Floor pivots of the trading day before.
     @OrNull package var pivots: PivotsDocument?
     /// Null before the first closed bar.
     @OrNull package var confluence: ConfluenceDocument?

@@ -79,7 +79,7 @@ import Testing
 
     @Test func aRecordingThatBeginsLateMakesNoPivots() {
         let tuesday = calendar.nextTradingDay(after: monday)
-        for (from, isFull) in [(Int64(60), true), (70, false)] {
+        for (from, isFull) in [(Int64(120), true), (130, false)] {
             var desk = Harness()
             desk.bars(day(monday, 400, from: from))
             desk.bars(day(tuesday, 400, to: 10))

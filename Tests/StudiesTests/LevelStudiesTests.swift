@@ -107,6 +107,37 @@ import Testing
         }
     }
 
+    /// A recording that has nothing else is whole by its regular hours.
+    @Test func aDayMayBeRegularHoursAlone() throws {
+        let (monday, tuesday) = (date(8), date(9))
+        let open = try bar(monday, 9, 30, high: 110, low: 90, close: 100)
+        let next = try bar(tuesday, 9, 30, high: 110, low: 90, close: 100)
+        for (hour, minute, isWhole) in [(15, 59, true), (14, 0, false), (16, 59, false)] {
+            let bars = [open, try bar(monday, hour, minute, high: 120, low: 80, close: 100), next]
+            #expect(try values("previous", over: bars)[2]["day_high"] == (isWhole ? 120 : nil), "\(hour)")
+        }
+    }
+
+    /// Martin Luther King Day is Monday the 15th: with its session or without, the week is whole.
+    @Test func aWeekMayBeginWithAHoliday() throws {
+        let friday = try wholeDay(date(12), high: 110, low: 90, close: 100)
+        let holiday = try bar(date(14), 18, 0, high: 300, low: 200, close: 250)
+        let rest = try [16, 17, 18, 19, 22].flatMap { try wholeDay(date($0), high: 120, low: 80, close: 99) }
+        let without = friday + rest
+        #expect(try values("avwap", ["anchor": 1], over: without)[2]["value"] != nil)
+        #expect(try values("previous", over: without).last?["week_high"] == 120)
+        let with = friday + [holiday, try bar(date(15), 12, 0, high: 300, low: 200, close: 250)] + rest
+        let average = try values("avwap", ["anchor": 1], over: with).map { $0["value"] }
+        #expect(average[2] == 250 && average[4].map { $0 > 130 } == true, "Tuesday goes on with Monday's week")
+        let levels = try #require(try values("previous", over: with).last)
+        #expect(levels["week_high"] == 300)
+        #expect(try values("previous", over: with)[4]["day_high"] == 110, "the holiday is no day")
+        let noon =
+            [try bar(date(22), 12, 0, high: 110, low: 90, close: 100)]
+            + (try wholeDay(date(23), high: 9, low: 8, close: 8))
+        #expect(try values("avwap", ["anchor": 1], over: noon).allSatisfy { $0.isEmpty }, "Monday's open was not seen")
+    }
+
     @Test func aDayThatBrokeOffIsNotThePreviousOne() throws {
         let (monday, tuesday) = (date(8), date(9))
         for (hour, isWhole) in [(16, true), (5, false)] {
@@ -181,16 +212,19 @@ import Testing
     @Test func anchoredAveragesBeginAnew() throws {
         let (monday, tuesday) = (date(8), date(9))
         let bars = [
+            try bar(date(7), 18, 0, high: 100, low: 100, close: 100, volume: 0),
             try bar(monday, 9, 0, high: 100, low: 100, close: 100, volume: 1),
             try bar(monday, 9, 30, high: 200, low: 200, close: 200, volume: 1),
             try bar(monday, 10, 0, high: 400, low: 400, close: 400, volume: 3),
+            try bar(monday, 16, 30, high: 100, low: 100, close: 100, volume: 0),
             try bar(tuesday, 9, 0, high: 100, low: 100, close: 100, volume: 4),
             try bar(tuesday, 9, 30, high: 500, low: 500, close: 500, volume: 9),
         ]
-        let seconds = Double(bars[2].bar.time.seconds)
+        let seconds = Double(bars[3].bar.time.seconds)
         for (parameters, expected) in [
-            ([:], [nil, 200, 350, 225, 500]), (["anchor": 1], [100, 150, 300, 1_900.0 / 9, 6_400.0 / 18]),
-            (["anchor": 3, "from": seconds], [nil, nil, 400, 1_600.0 / 7, 6_100.0 / 16]),
+            ([:], [nil, nil, 200, 350, 350, 225, 500]),
+            (["anchor": 1], [nil, 100, 150, 300, 300, 1_900.0 / 9, 6_400.0 / 18]),
+            (["anchor": 3, "from": seconds], [nil, nil, nil, 400, 400, 1_600.0 / 7, 6_100.0 / 16]),
         ] as [([String: Double], [Double?])] {
             let found = try values("avwap", parameters, over: bars).map { $0["value"] }
             for (value, expected) in zip(found, expected) {
@@ -198,9 +232,9 @@ import Testing
                 if let value, let expected { #expect(abs(value - expected) < 1e-9) }
             }
         }
-        let late = try values("avwap", over: [bars[1], try bar(tuesday, 12, 0, high: 9, low: 9, close: 9), bars[0]])
+        let late = try values("avwap", over: [bars[2], try bar(tuesday, 12, 0, high: 9, low: 9, close: 9)])
         #expect(late[0]["value"] == 200 && late[1].isEmpty, "Tuesday's open was not seen")
-        let midweek = try values("avwap", ["anchor": 1], over: Array(bars[3...]))
+        let midweek = try values("avwap", ["anchor": 1], over: Array(bars[5...]))
         #expect(midweek == [[:], [:]], "the week's beginning was not seen")
     }
 }

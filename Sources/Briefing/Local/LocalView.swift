@@ -50,9 +50,7 @@ struct LocalView {
         return planned(snapshot) == bias ? "agrees" : "takes the other side"
     }
 
-    private func plan(_ snapshot: Snapshot) -> FocusPlan? {
-        snapshot.focus?.rows.first { $0.slot == slot }?.card
-    }
+    private func plan(_ snapshot: Snapshot) -> FocusPlan? { snapshot.plan(slot: slot) }
 
     /// The next level on the side of the bias where it is valid, else VWAP, where it would turn.
     var watch: KnownLevel? {

@@ -6,9 +6,7 @@ import Studies
 enum KnownPlan {
     /// `long: entry 16530.25 to 16540.00, stop 16500.25, target 16580.00`; nil without a side.
     static func text(_ instrument: Instrument, slot: Int, _ snapshot: Snapshot, _ writer: inout FactWriter) -> String? {
-        guard let plan = snapshot.focus?.rows.first(where: { $0.slot == slot })?.card, let levels = plan.levels else {
-            return nil
-        }
+        guard let plan = snapshot.plan(slot: slot), let levels = plan.levels else { return nil }
         var text = "\(plan.bias.lowercased()): entry \(writer.price("plan entry", levels.entryLow, of: instrument))"
         text += " to \(writer.price("plan entry", levels.entryHigh, of: instrument))"
         text += ", stop \(writer.price("plan stop", levels.stop, of: instrument))"

@@ -28,7 +28,7 @@ extension Explanation {
             text("Highest and lowest price since the trading day began at 18:00, the forming minute included.")
         case .previousDay:
             guard let previous = instrument.previousDay else { return }
-            text("From high, low and close of \(previous.day), the last full trading day:")
+            text("From high, low and close of \(previous.day), the trading day before:")
             figure("high", spec.text(previous.high, style: style))
             figure("low", spec.text(previous.low, style: style))
             figure("close", spec.text(previous.close, style: style))

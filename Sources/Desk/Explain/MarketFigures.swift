@@ -178,7 +178,7 @@ struct MarketFigures {
 
     func previousHigh(_ name: String, _ explanation: inout Explanation) {
         let high = line.previousDay.map { [Run(spec.text($0.high, style: style), .bright)] } ?? []
-        explanation.part(name, high, "highest price of the last full trading day", day)
+        explanation.part(name, high, "highest price of the trading day before", day)
     }
 
     func extremes(_ name: String, _ explanation: inout Explanation) {
@@ -197,10 +197,10 @@ struct MarketFigures {
     /// The day that pivots come from.
     private func day(_ part: inout Explanation) {
         guard let previous = line.previousDay else {
-            part.text("No full trading day is known, so there are none.")
+            part.text("The trading day before was not seen whole, so there are none.")
             return
         }
-        part.figure("high", spec.text(previous.high, style: style), "H of \(previous.day), the last full trading day")
+        part.figure("high", spec.text(previous.high, style: style), "H of \(previous.day), the trading day before")
         part.figure("low", spec.text(previous.low, style: style), "L")
         part.figure("close", spec.text(previous.close, style: style), "C")
         part.text("They stand until the next trading day begins.", .dim)

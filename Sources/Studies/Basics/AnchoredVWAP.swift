@@ -40,10 +40,12 @@ package struct AnchoredVWAP: Study {
     private let barMinutes: Int64
     private let bands: VWAPBands
     private var average: SessionVWAP
-    private var day: TradingDay?
+    private var watch: DayWatch
     /// When the day's regular hours open; nil on days without.
     private var opensAt: Timestamp?
     private var open = Open.unknown
+    /// The last bar ended before the instant, or with it.
+    private var sawEarlier = false
     /// The trading day under which the anchor that holds is counted; nil before the first one.
     private var period: TradingDay?
 
@@ -59,17 +61,21 @@ package struct AnchoredVWAP: Study {
         barMinutes = Int64(setup.frame.minutes)
         bands = VWAPBands(near: setup[Self.near], far: setup[Self.far])
         average = SessionVWAP(tick: setup.tick)
+        watch = DayWatch(calendar)
     }
 
     package var fields: [StudyField] { VWAPBands.fields }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
-        if self.day != day { begin(day) }
+        let before = watch.day
+        let ended = watch.add(bar, day: day)
+        if before != day { begin(day, after: ended) }
         switch anchor {
         case .regularHours:
             takeOpen(bar, day)
         case .instant(let instant):
-            if period == nil, bar.time >= instant { period = day }
+            if period == nil, bar.time == instant || bar.time > instant && sawEarlier { period = day }
+            sawEarlier = bar.time.adding(minutes: barMinutes) <= instant
         case .week, .month: break
         }
         if let period { average.add(bar, day: period) }
@@ -77,15 +83,13 @@ package struct AnchoredVWAP: Study {
 
     package func write(to row: inout StudyRow.Writer) { bands.write(average.value, to: &row) }
 
-    private mutating func begin(_ day: TradingDay) {
-        let last = self.day
-        self.day = day
+    private mutating func begin(_ day: TradingDay, after ended: DayWatch.Ended?) {
         switch anchor {
         case .regularHours:
             opensAt = calendar.regularHours(of: day)?.lowerBound
             open = .unknown
-        case .week: anchor(at: day, .week, after: last)
-        case .month: anchor(at: day, .month, after: last)
+        case .week: anchor(at: day, .week, after: ended)
+        case .month: anchor(at: day, .month, after: ended)
         case .instant: break
         }
     }
@@ -100,18 +104,25 @@ package struct AnchoredVWAP: Study {
         } else {
             // Without an anchor of its own the day has none: that of the day before counts no more.
             open = .missed
-            period = nil
-            average = average.emptied
+            drop()
         }
     }
 
-    /// A week or month that was not seen from its first day has no anchor.
-    private mutating func anchor(at day: TradingDay, _ length: TradingPeriod, after last: TradingDay?) {
-        if length.begins(with: day, calendar) {
+    /// A week or month that was not seen from its first day on has no anchor.
+    private mutating func anchor(at day: TradingDay, _ length: TradingPeriod, after ended: DayWatch.Ended?) {
+        if let ended, length.number(of: ended.day) == length.number(of: day) {
+            if !ended.isFollowed || !ended.isWhole { drop() }
+        } else if length.begins(with: day, calendar), watch.sawOpen {
             period = day
-        } else if let last, length.number(of: last) != length.number(of: day) {
-            period = nil
-            average = average.emptied
+        } else {
+            drop()
         }
+    }
+
+    /// Without an anchor nothing is told.
+    private mutating func drop() {
+        guard period != nil else { return }
+        period = nil
+        average = average.emptied
     }
 }

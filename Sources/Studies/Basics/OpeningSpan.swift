@@ -15,7 +15,6 @@ struct OpeningSpan: Hashable, Codable, Sendable {
     private let barMinutes: Int64
     private let calendar: TradingCalendar
     private var watch: DayWatch
-    private var day: TradingDay?
     /// Nil on days without it, and where it does not suit the bars.
     private var from: Timestamp?
     private var wasSeenBefore = false
@@ -33,8 +32,9 @@ struct OpeningSpan: Hashable, Codable, Sendable {
     }
 
     mutating func add(_ bar: Bar, day: TradingDay) {
+        let before = watch.day
         let ended = watch.add(bar, day: day)
-        if self.day != day { begin(day, after: ended) }
+        if before != day { begin(day, after: ended) }
         guard let from, !isComplete else { return }
         let end = from.adding(minutes: minutes)
         let barEnd = bar.time.adding(minutes: barMinutes)
@@ -53,7 +53,6 @@ struct OpeningSpan: Hashable, Codable, Sendable {
     }
 
     private mutating func begin(_ day: TradingDay, after ended: DayWatch.Ended?) {
-        self.day = day
         high = nil
         low = nil
         isComplete = false

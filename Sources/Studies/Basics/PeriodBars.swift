@@ -6,7 +6,6 @@ package struct PeriodBars: Hashable, Codable, Sendable {
     let period: TradingPeriod
     private let calendar: TradingCalendar
     private var watch: DayWatch
-    private var day: TradingDay?
     /// The period that runs.
     private(set) var current: Bar?
     /// The period before it, under its last trading day; nil where it was not seen whole.
@@ -29,28 +28,28 @@ package struct PeriodBars: Hashable, Codable, Sendable {
     package static func days(_ calendar: TradingCalendar) -> PeriodBars { PeriodBars(.day, calendar: calendar) }
 
     package mutating func add(_ bar: Bar, day: TradingDay) {
+        let before = watch.day
         let ended = watch.add(bar, day: day)
-        if self.day != day { begin(day, after: ended) }
+        if before != day { begin(day, after: ended) }
         if current == nil { current = bar } else { current?.absorb(bar) }
     }
 
     /// The period before a day that may be about to begin.
     package func previous(on day: TradingDay) -> Period? {
-        guard day != self.day else { return previous }
+        guard day != watch.day else { return previous }
         var next = self
         next.begin(day, after: watch.ended(before: day))
         return next.previous
     }
 
     private mutating func begin(_ day: TradingDay, after ended: DayWatch.Ended?) {
-        self.day = day
         guard let ended else {
             isWhole = period.begins(with: day, calendar)
             return
         }
         isWhole = isWhole && ended.isWhole && ended.isFollowed
         if period.number(of: ended.day) == period.number(of: day) { return }
-        if period != .day || !ended.isHoliday {
+        if period != .day || !ended.isShortHoliday {
             previous = isWhole ? current.map { Period(bar: $0, day: ended.day) } : nil
         } else if !ended.isFollowed {
             previous = nil

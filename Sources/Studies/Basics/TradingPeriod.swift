@@ -17,8 +17,8 @@ enum TradingPeriod: String, Hashable, Codable, Sendable, CaseIterable {
         }
     }
 
-    /// True for the first trading day of a period.
+    /// True where only sessions of holidays, which not every source has, may come before a trading day in its period.
     func begins(with day: TradingDay, _ calendar: TradingCalendar) -> Bool {
-        number(of: calendar.previousTradingDay(before: day)) != number(of: day)
+        number(of: calendar.ordinaryDay(before: day)) != number(of: day)
     }
 }

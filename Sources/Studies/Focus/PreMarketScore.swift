@@ -46,7 +46,8 @@ package struct PreMarketScore: Hashable, Codable, Sendable {
         let sum = parts.reduce(0) { $0 + ($1.points ?? 0) * $1.kind.weight }
         self.parts = parts
         self.known = known
-        value = known >= 0.5 ? sum / known : nil
+        // Without the last digits of sums, so that 50 is 50.
+        value = known >= 0.5 ? (sum / known * 1e9).rounded() / 1e9 : nil
     }
 
     /// Straight lines from 0 at `low` over 50 at `middle` to 100 at `high`.

@@ -66,7 +66,6 @@ package struct SessionLevels: LevelStudy {
     private let tick: TickSize
     private let calendar: TradingCalendar
     private var watch: DayWatch
-    private var day: TradingDay?
     private var today: Extremes?
     private var session: Extremes?
     /// The session was seen from its beginning.
@@ -92,17 +91,20 @@ package struct SessionLevels: LevelStudy {
     package mutating func add(_ bar: Bar, day: TradingDay) {
         levels.begin()
         let now = span(at: bar.time)
+        let isSameDay = watch.day == day
         let ended = watch.add(bar, day: day)
         // After a day that was missed nothing is known of the last sessions.
         if let ended, !ended.isFollowed { levels.finish(.replaced, at: bar.time) { _ in true } }
-        if let ended, !ended.isHoliday { close(.day, ended.isWhole && ended.isFollowed ? today : nil, at: bar.time) }
+        if let ended, !ended.isShortHoliday {
+            close(.day, ended.isWhole && ended.isFollowed ? today : nil, at: bar.time)
+        }
         if ended != nil { today = nil }
         if let span, now != span || ended != nil {
-            close(span, isWhole && ended?.isFollowed != false ? session : nil, at: bar.time)
+            let sawEnd = ended.map { $0.sawEnd && $0.isFollowed } ?? true
+            close(span, isWhole && sawEnd ? session : nil, at: bar.time)
             session = nil
         }
-        if now != span || self.day != day { isWhole = self.day == day || now == .asia && watch.sawOpen }
-        self.day = day
+        if now != span || !isSameDay { isWhole = isSameDay || now == .asia && watch.sawOpen }
         span = now
         levels.pass(bar, count: count) { level in
             let edge = level.isBullish ? level.low : level.high

@@ -120,8 +120,10 @@ package struct SessionProfile: Study {
 
     private mutating func finish(_ ended: DayWatch.Ended) {
         let area = ended.isWhole ? area : nil
+        // Of what traded in hours that were not seen nobody knows whether it is still untouched.
+        if !ended.isWhole || !ended.isFollowed { finished.removeAll { $0.touchedAt == nil } }
         if let area { finished.append(Finished(day: ended.day, area: area, touchedAt: nil), keeping: days) }
-        if !ended.isFollowed { prior = nil } else if !ended.isHoliday { prior = area }
+        if !ended.isFollowed { prior = nil } else if !ended.isShortHoliday { prior = area }
         histogram.removeAll()
     }
 }

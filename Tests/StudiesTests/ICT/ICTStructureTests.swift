@@ -149,6 +149,10 @@ import Testing
         add(27, 16, 59)
         add(28, 18)
         #expect(kinds().isEmpty)
+        // Thursday breaks off in London.
+        add(29, 4)
+        add(29, 18)
+        #expect(kinds() == [.asiaHigh, .asiaLow])
     }
 
     @Test func yesterdaysExtremesAreKnownToday() throws {

@@ -69,6 +69,25 @@ import Testing
         #expect(study.naked.isEmpty == study.finished.allSatisfy { $0.touchedAt != nil })
     }
 
+    /// Whether a price was traded at in hours that were not seen nobody knows.
+    @Test(arguments: [(26, 20, 0), (26, 16, 1)]) func aMissedDayEndsNakedControls(
+        _ end: (day: Int, hour: Int, count: Int)
+    ) {
+        var study = SessionProfile(FlowMarket.oneMinute.setup())
+        func add(_ day: Int, _ hour: Int, _ ticks: Int) {
+            var bar = handBars([(ticks, ticks, ticks, ticks)])[0]
+            bar.time = newYork(2026, 1, day, hour)
+            study.add(bar, day: bar.session)
+        }
+        add(25, 18, 100)
+        add(26, 16, 100)
+        // Tuesday to its end, or broken off in its evening.
+        add(26, 18, 200)
+        add(end.hour == 20 ? 26 : 27, end.hour, 200)
+        add(27, 18, 300)
+        #expect(study.naked.count == (end.count == 0 ? 0 : 2))
+    }
+
     @Test func wildPricesCostDetailAndNotMemory() {
         var histogram = PriceHistogram()
         histogram.add(Price(ticks: 4), size: 7)
@@ -123,7 +142,7 @@ import Testing
     @Test func aDayThatWasJoinedLateIsNoMeasure() {
         var study = RelativeVolume(FlowMarket.oneMinute.setup())
         // Tuesday begins late, Wednesday breaks off; Thursday is the first whole day.
-        for (day, hour) in [(26, 20), (27, 16), (27, 18), (28, 12), (28, 18), (29, 16), (29, 18)] {
+        for (day, hour) in [(26, 21), (27, 16), (27, 18), (28, 12), (28, 18), (29, 16), (29, 18)] {
             var bar = handBars([(10, 12, 9, 11)])[0]
             bar.time = newYork(2026, 1, day, hour)
             study.add(bar, day: bar.session)

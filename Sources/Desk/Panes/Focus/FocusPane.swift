@@ -66,7 +66,8 @@ package struct FocusPane: InstrumentPane {
             painter.target(place, .row(pane: name, index: first + offset))
         }
         guard notes > 0 else { return }
-        let reason = noTrade?.reasons.first.map { Run("NO TRADE · \($0)", .warn) } ?? Run(summary(focus, live), .dim)
+        let summary = Run(context.snapshot.focusSummary ?? "", .dim)
+        let reason = noTrade?.reasons.first.map { Run("NO TRADE · \($0)", .warn) } ?? summary
         let start = body.y + lines.count + 1
         let room = area.width - 4
         // Where a word may not fit into a row, wrapping could cut a number.
@@ -74,10 +75,6 @@ package struct FocusPane: InstrumentPane {
         for (row, line) in told.prefix(area.bottom - start).enumerated() {
             painter.grid.put(line, x: area.x + 3, y: start + row, reason.pen)
         }
-    }
-
-    private func summary(_ focus: FocusList, _ live: FocusList) -> String {
-        live.rows.isEmpty && !focus.rows.isEmpty ? "Every market is silent, so none is in focus." : live.summary
     }
 
     package func explain(_ context: PaneContext) -> Explanation? {

@@ -9,7 +9,7 @@ struct LevelLine: Sendable {
         case last
         /// High or low of the trading day so far.
         case today
-        /// High, low and close of the last full day.
+        /// High, low and close of the day before.
         case previousDay
         /// A value of a study.
         case study(String)

@@ -56,7 +56,7 @@ struct LevelLines: Sendable {
             for (name, value) in [
                 ("R2", pivots.r2), ("R1", pivots.r1), ("P", pivots.pivot), ("S1", pivots.s1), ("S2", pivots.s2),
             ] { add(name, points(spec.price(points: value)), "pivot", .previousDay) }
-            // The session study knows their life; where it speaks of another day, the last full one counts.
+            // The session study knows their life; where it speaks of another day, the day before counts.
             add("PDH", points(previous.high), "prior day high", life(.priorDayHigh, previous.high), .text)
             add("PDL", points(previous.low), "prior day low", life(.priorDayLow, previous.low), .text)
             add("PDC", points(previous.close), "prior day close", .previousDay)

@@ -35,8 +35,6 @@ extension ChartOverlay {
 extension Snapshot {
     /// The day's plan for an instrument.
     func plan(of instrument: InstrumentState) -> FocusPlan? {
-        focus?.rows.first { row in
-            instruments.indices.contains(row.slot) && instruments[row.slot].instrument == instrument.instrument
-        }?.card
+        instruments.firstIndex { $0.instrument == instrument.instrument }.flatMap { plan(slot: $0) }
     }
 }
