@@ -37,7 +37,8 @@ struct StudyTable {
             let study = kind.make(StudySetup(spec: spec, frame: frame, values: request.values))
             let fields = study.fields
             let start = starts[request.settledName] ?? count
-            if starts.updateValue(start, forKey: request.settledName) == nil {
+            if start == count {
+                starts[request.settledName] = start
                 made.append(study)
                 count += fields.count
             }

@@ -41,7 +41,7 @@ package struct Freshness: Sendable {
 
     /// `1 stale`: how many of some instruments the time in a title that they share does not speak of; none where it
     /// speaks of none of them.
-    package static func silent(of instruments: [InstrumentState], _ snapshot: Snapshot) -> [TitleItem] {
+    package static func silentItems(of instruments: [InstrumentState], _ snapshot: Snapshot) -> [TitleItem] {
         let count = instruments.count { snapshot.isSilent($0) }
         return count == 0 || count == instruments.count ? [] : [TitleItem("\(count) stale", .warn)]
     }

@@ -15,7 +15,7 @@ package struct MinutesPane: Pane {
         guard !chosen.isEmpty else { return PaneTitle("Minutes", right: [TitleItem("empty")]) }
         let worst = Freshness.worst(of: chosen.map(\.instrument), snapshot)
         let items = [TitleItem("1m"), TitleItem("top \(chosen.count) by |chg%|")] + (worst?.titleItems ?? [])
-        return PaneTitle("Minutes", right: items + Freshness.silent(of: chosen.map(\.instrument), snapshot))
+        return PaneTitle("Minutes", right: items + Freshness.silentItems(of: chosen.map(\.instrument), snapshot))
     }
 
     package func draw(on painter: inout Painter, in area: Rect, _ context: PaneContext) {

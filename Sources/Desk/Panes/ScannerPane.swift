@@ -25,7 +25,7 @@ package struct ScannerPane: Pane {
         if let time = snapshot.scanner.refreshed {
             items.append(TitleItem(NewYork.local(time).clockWithSeconds))
         }
-        items += Freshness.silent(of: snapshot.instruments, snapshot)
+        items += Freshness.silentItems(of: snapshot.instruments, snapshot)
         return PaneTitle("Scanner", right: items)
     }
 

@@ -23,7 +23,7 @@ package struct ConfluencePane: InstrumentPane {
             let closed = snapshot.instruments.filter { !snapshot.isSilent($0) }.compactMap { $0.confluence?.closedAt }
             if let closed = closed.max() { title.right.append(TitleItem(DayClock(now: snapshot.time).full(closed))) }
         }
-        title.right += Freshness.silent(of: snapshot.instruments, snapshot)
+        title.right += Freshness.silentItems(of: snapshot.instruments, snapshot)
         return title
     }
 

@@ -19,7 +19,7 @@ package struct FocusPane: InstrumentPane {
         if let worst = Freshness.worst(of: context.snapshot.instruments, context.snapshot), worst.isOld {
             title.right += worst.titleItems
         }
-        title.right += Freshness.silent(of: context.snapshot.instruments, context.snapshot)
+        title.right += Freshness.silentItems(of: context.snapshot.instruments, context.snapshot)
         return title
     }
 

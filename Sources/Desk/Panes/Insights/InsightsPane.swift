@@ -21,7 +21,7 @@ package struct InsightsPane: InstrumentPane {
             title.right.append(TitleItem("closed \(DayClock(now: snapshot.time).full(closed))"))
         }
         if worst.isOld { title.right += worst.titleItems }
-        title.right += Freshness.silent(of: snapshot.instruments, snapshot)
+        title.right += Freshness.silentItems(of: snapshot.instruments, snapshot)
         return title
     }
 
