@@ -115,6 +115,7 @@ import Testing
         for (hour, minute, isWhole) in [(15, 59, true), (14, 0, false), (16, 59, false)] {
             let bars = [open, try bar(monday, hour, minute, high: 120, low: 80, close: 100), next]
             #expect(try values("previous", over: bars)[2]["day_high"] == (isWhole ? 120 : nil), "\(hour)")
+            #expect((try values("rvol", over: bars)[2]["day"] != nil) == isWhole, "\(hour)")
         }
     }
 

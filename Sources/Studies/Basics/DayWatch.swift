@@ -20,6 +20,9 @@ struct DayWatch: Hashable, Codable, Sendable {
 
     init(_ calendar: TradingCalendar) { self.calendar = calendar }
 
+    /// The same, or from the open of regular hours on where nothing else was ever seen.
+    var sawBeginning: Bool { sawOpen || isRegularOnly && day.map(sawRegularOpen) ?? false }
+
     /// A trading day that has ended.
     struct Ended {
         var day: TradingDay
@@ -68,9 +71,13 @@ struct DayWatch: Hashable, Codable, Sendable {
     /// Seen through all its regular hours, where nothing else was ever seen.
     private func isRegularWhole(_ day: TradingDay) -> Bool {
         guard isRegularOnly, let regular = calendar.regularHours(of: day) else { return false }
-        return first >= regular.lowerBound && last < regular.upperBound
-            && first <= regular.lowerBound.adding(minutes: Self.slack / 4)
+        return sawRegularOpen(day) && last < regular.upperBound
             && last >= regular.upperBound.adding(minutes: -Self.slack / 2)
+    }
+
+    private func sawRegularOpen(_ day: TradingDay) -> Bool {
+        guard let open = calendar.regularHours(of: day)?.lowerBound else { return false }
+        return (open...open.adding(minutes: Self.slack / 4)).contains(first)
     }
 }
 

@@ -68,6 +68,8 @@ package struct SessionLevels: LevelStudy {
     private var watch: DayWatch
     private var today: Extremes?
     private var session: Extremes?
+    /// The first bar of the day, counted from the study's first.
+    private var dayBegan = 0
     /// The session was seen from its beginning.
     private var isWhole = false
     private var span: Span?
@@ -93,8 +95,7 @@ package struct SessionLevels: LevelStudy {
         let now = span(at: bar.time)
         let isSameDay = watch.day == day
         let ended = watch.add(bar, day: day)
-        // After a day that was missed nothing is known of the last sessions.
-        if let ended, !ended.isFollowed { levels.finish(.replaced, at: bar.time) { _ in true } }
+        if let ended { forgetMissed(ended, bar) }
         if let ended, !ended.isShortHoliday {
             close(.day, ended.isWhole && ended.isFollowed ? today : nil, at: bar.time)
         }
@@ -130,6 +131,18 @@ package struct SessionLevels: LevelStudy {
         }
         guard let starts, instant >= starts.london else { return .asia }
         return instant < starts.newYork ? .london : .newYork
+    }
+
+    /// Ends what other sessions would have replaced, had they been seen: those of a day that was missed, those after a day
+    /// broke off, and those before a day's first bar.
+    private mutating func forgetMissed(_ ended: DayWatch.Ended, _ bar: Bar) {
+        let (isMissed, brokeOff, began) = (!ended.isFollowed, !ended.sawEnd, dayBegan)
+        let passed: [Span] = watch.sawOpen ? [] : span(at: bar.time) == .newYork ? [.asia, .london] : [.asia]
+        let late = passed.flatMap { [$0.kinds.high, $0.kinds.low] }
+        levels.finish(.replaced, at: bar.time) {
+            isMissed || brokeOff && $0.confirmedBar <= began || late.contains($0.kind)
+        }
+        dayBegan = count
     }
 
     /// Ends a span; without extremes it was not seen whole, and what it had does not stand any more.

@@ -74,7 +74,7 @@ package struct RelativeVolume: Study {
 
     /// The day's volume so far over what is usual by then; nil where that is not known.
     var dayRatio: Double? {
-        guard let slot, count > 0, watch.sawOpen, sums[slot] > 0 else { return nil }
+        guard let slot, count > 0, watch.sawBeginning, sums[slot] > 0 else { return nil }
         return Double(total * count) / Double(sums[slot])
     }
 

@@ -155,6 +155,28 @@ import Testing
         #expect(kinds() == [.asiaHigh, .asiaLow])
     }
 
+    /// What another session would have replaced, had it been seen, does not stand for it.
+    @Test func noSessionStandsForOneThatWasMissed() {
+        func after(_ hours: [(day: Int, hour: Int)]) -> [StudyLevel.Kind] {
+            var study = SessionLevels(setup())
+            for (day, hour) in [(25, 18), (26, 4), (26, 9), (26, 16), (26, 18)] + hours {
+                var bar = handBars([(100, 110, 90, 105)])[0]
+                bar.time = newYork(2026, 1, day, hour)
+                study.add(bar, day: bar.session)
+            }
+            return study.levels.live.map(\.kind)
+        }
+        #expect(
+            after([]) == [
+                .asiaHigh, .asiaLow, .londonHigh, .londonLow, .priorDayHigh, .priorDayLow, .newYorkHigh, .newYorkLow,
+            ])
+        // Tuesday breaks off in London: nobody knows its London, its New York, or its extremes.
+        #expect(after([(27, 4), (27, 18)]) == [.asiaHigh, .asiaLow])
+        // Wednesday begins at nine.
+        let late = after([(27, 4), (27, 9), (27, 16), (28, 9)])
+        #expect(late == [.priorDayHigh, .priorDayLow, .newYorkHigh, .newYorkLow])
+    }
+
     @Test func yesterdaysExtremesAreKnownToday() throws {
         var study = SessionLevels(setup())
         func add(_ time: Timestamp, _ high: Int, _ low: Int) {
