@@ -23,9 +23,11 @@ extension Engine {
         let day = TradingCalendar(group: .equity).fillDay(time)
         // What an earlier run left tells of the past, not of what is open now.
         let profit = account?.isRestored == false ? account?.profit(of: day) : nil
+        let silent = silences(at: time)
         let products = books.enumerated().map { slot, book in
             NoTradeInputs.Product(
-                symbol: book.instrument.symbol, spec: book.instrument.spec, card: cards[slot] ?? nil)
+                symbol: book.instrument.symbol, spec: book.instrument.spec, card: cards[slot] ?? nil,
+                silentSince: silent[slot])
         }
         return NoTrade(
             NoTradeInputs(
@@ -33,6 +35,16 @@ extension Engine {
                 products: products, events: configuration.focus.events, dayProfit: profit,
                 dayLow: account?.account.low(on: day), lossesInARow: account?.account.lossesInARow(on: day),
                 limits: configuration.focus.noTrade))
+    }
+
+    /// By slot the last price of a market that has fallen silent among others. Where all are silent it is their source.
+    private func silences(at time: Timestamp) -> [Timestamp?] {
+        let silent = books.map { book in
+            book.last.flatMap { last in
+                MarketPace.isSilent(since: last.time, at: time, book.minutes, book.calendar) ? last.time : nil
+            }
+        }
+        return silent.contains(nil) ? silent : silent.map { _ in nil }
     }
 
     /// The account that the desk trades: the one that is chosen, else the only one that was heard of, else the only one.

@@ -2,26 +2,8 @@ import Market
 import Studies
 
 extension InstrumentState {
-    /// For how long its market may be open without a new price before the last one counts as old, in nanoseconds: ten
-    /// times the mean time between its last 30 closed minutes, ten minutes at least and two hours at most. What trades
-    /// every minute is missed soon; what trades now and then at night is not missed at all until it is later than ever,
-    /// and beyond two hours a price is old however thin its market is.
-    package var patience: Int64 {
-        let bars = frames[.oneMinute]?.bars.suffix(30) ?? []
-        guard bars.count > 1, let first = bars.first, let last = bars.last else { return Self.leastPatience }
-        let pace = spec.calendar.openTime(in: first.time..<last.time) / Int64(bars.count - 1)
-        return min(max(10 * pace, Self.leastPatience), 120 * Timestamp.minute)
-    }
-
-    /// True where its market has been open for longer than `patience` and `allowance` since the last price.
-    fileprivate func isSilent(at time: Timestamp, allowance: Int64) -> Bool {
-        guard let last, time - last.time > Self.leastPatience + allowance else { return false }
-        // Two hours are open in any week, and no more than that are ever asked for.
-        let from = max(last.time, time.adding(minutes: -7 * 1_440))
-        return spec.calendar.openTime(in: from..<time) > patience + allowance
-    }
-
-    private static var leastPatience: Int64 { 10 * Timestamp.minute }
+    /// For how long its market may be open without a new price, in nanoseconds.
+    package var patience: Int64 { MarketPace.patience(frames[.oneMinute]?.bars, spec.calendar) }
 }
 
 extension Snapshot {
@@ -38,7 +20,11 @@ extension Snapshot {
         case .live, .loading, .paused, .ended, nil: break
         }
         guard report?.behindSeconds == nil else { return false }
-        return instrument.isSilent(at: time, allowance: Int64(report?.delaySeconds ?? 0) * Timestamp.second)
+        return instrument.last.map { last in
+            MarketPace.isSilent(
+                since: last.time, at: time, instrument.frames[.oneMinute]?.bars, instrument.spec.calendar,
+                allowance: Int64(report?.delaySeconds ?? 0) * Timestamp.second)
+        } ?? false
     }
 
     /// The scores without those of silent instruments, which are in nobody's focus; nil before the first scan.

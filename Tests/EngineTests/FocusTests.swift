@@ -88,6 +88,25 @@ import Testing
         #expect(list.summary == "No product has enough bars for a score yet, so none is in focus.")
     }
 
+    /// What one market planned before it fell silent qualifies for nothing while others go on.
+    @Test func aSilentMarketQualifiesForNothing() throws {
+        var desk = Harness([Harness.nq, Harness.instrument("ES")])
+        desk.bars(randomBars(900, from: open, seed: 34), slot: 0)
+        desk.bars(randomBars(840, from: open, seed: 35), slot: 1)
+        func objections(_ now: Timestamp) -> [NoTrade.Objection] {
+            desk.clock(now)
+            return desk.snapshot.noTrade?.leftOut.first { $0.symbol.hasPrefix("ES") }?.objections ?? []
+        }
+        let last = open.adding(minutes: 840)
+        #expect(objections(open.adding(minutes: 900)) == [.silent(since: last)])
+        #expect(
+            desk.snapshot.noTrade?.leftOut.contains {
+                $0.symbol.hasPrefix("NQ") && $0.objections == [.silent(since: last)]
+            } == false)
+        // With all of them it is the source that is silent.
+        #expect(objections(open.adding(minutes: 960)).allSatisfy { if case .silent = $0 { false } else { true } })
+    }
+
     @Test func eventsReachScoresAndReasons() throws {
         var desk = Harness()
         var rules = FocusRules()

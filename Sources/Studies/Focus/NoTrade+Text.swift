@@ -27,6 +27,7 @@ extension NoTrade.Objection: CustomStringConvertible {
     package var description: String {
         switch self {
         case .noPrices: "Too few bars to judge."
+        case .silent(let since): "No price since \(NewYork.local(since).dated)."
         case .lowQuality(let quality, let threshold):
             "Quality \(percent(quality)) is below \(percent(threshold))."
         case .tooVolatile(let percentile, let limit):
@@ -44,6 +45,7 @@ extension NoTrade.Objection {
     fileprivate var word: String {
         switch self {
         case .noPrices: "too few bars"
+        case .silent: "silent"
         case .lowQuality: "low quality"
         case .tooVolatile: "wide ranges"
         case .eventNear(let event, _, _): event.name

@@ -43,6 +43,8 @@ package struct NoTrade: Hashable, Codable, Sendable {
     /// What speaks against one product.
     package enum Objection: Hashable, Codable, Sendable {
         case noPrices
+        /// Other markets speak, this one has not since then.
+        case silent(since: Timestamp)
         case lowQuality(Double, threshold: Double)
         case tooVolatile(percentile: Double, limit: Double)
         /// Minutes to the event; below zero since it.

@@ -8,11 +8,14 @@ package struct NoTradeInputs: Hashable, Sendable {
         package var spec: ContractSpec
         /// Nil while its prices or bars are too few.
         package var card: FocusPlan?
+        /// The last price of a market that has fallen silent among others; nil for one that speaks.
+        package var silentSince: Timestamp?
 
-        package init(symbol: String, spec: ContractSpec, card: FocusPlan?) {
+        package init(symbol: String, spec: ContractSpec, card: FocusPlan?, silentSince: Timestamp? = nil) {
             self.symbol = symbol
             self.spec = spec
             self.card = card
+            self.silentSince = silentSince
         }
     }
 
@@ -90,6 +93,7 @@ extension NoTradeInputs {
 
     /// What speaks against one product.
     func objections(to product: Product) -> [NoTrade.Objection] {
+        if let since = product.silentSince { return [.silent(since: since)] }
         guard let card = product.card, let quality = card.inputs.quality, let volatility = card.inputs.volatility else {
             return [.noPrices]
         }

@@ -8,6 +8,7 @@ extension NoTrade.Objection {
         func percent(_ share: Double) -> String { style.text(100 * share, decimals: 0).map { " \($0) %" } ?? "" }
         switch self {
         case .noPrices: return "too few bars"
+        case .silent: return "silent"
         case .lowQuality(let quality, _): return "quality\(percent(quality))"
         case .tooVolatile(let percentile, _): return "ranges\(percent(percentile))"
         case .eventNear(let event, let minutes, _):
