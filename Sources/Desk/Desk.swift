@@ -73,8 +73,9 @@ package struct Desk: Sendable {
         }
         let commands = action.run(&view, context)
         // On the card another pane changes nothing that is seen; what the key has done is said.
-        if context.isCard, view.focus != context.view.focus, view.notice == nil, self.context(snapshot).isCard {
-            view.notice = Card.notice(self.context(snapshot))
+        if context.isCard, view.focus != context.view.focus, view.notice == nil {
+            let after = self.context(snapshot)
+            if after.isCard { view.notice = Card.notice(after) }
         }
         return commands
     }

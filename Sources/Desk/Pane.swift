@@ -81,7 +81,7 @@ package struct TitleItem: Hashable, Sendable {
 /// What a pane may read: the picture, the view, and facts that hold for the whole run.
 package struct PaneContext: Sendable {
     package let snapshot: Snapshot
-    package let view: DeskView
+    package private(set) var view: DeskView
     package let facts: DeskFacts
     package let isFocused: Bool
     /// Size of the pane's content in the present layout; nil where the pane is not on the screen.
@@ -105,10 +105,8 @@ package struct PaneContext: Sendable {
 
     /// The same with another view.
     package func with(_ view: DeskView) -> PaneContext {
-        var context = PaneContext(
-            snapshot: snapshot, view: view, facts: facts, isFocused: isFocused, size: size,
-            visiblePanes: visiblePanes)
-        context.isCard = isCard
+        var context = self
+        context.view = view
         return context
     }
 

@@ -37,14 +37,16 @@ extension Engine {
                 limits: configuration.focus.noTrade))
     }
 
-    /// By slot the last price of a market that has fallen silent among others. Where all are silent it is their source.
+    /// By slot the last price of a market that has fallen silent among others. Where none speaks it is their source.
     private func silences(at time: Timestamp) -> [Timestamp?] {
         let silent = books.map { book in
             book.last.flatMap { last in
-                MarketPace.isSilent(since: last.time, at: time, book.minutes, book.calendar) ? last.time : nil
+                MarketPace.isSilent(
+                    since: last.time, at: time, book.minutes, book.calendar, allowance: sources.delay) ? last.time : nil
             }
         }
-        return silent.contains(nil) ? silent : silent.map { _ in nil }
+        let speaks = zip(books, silent).contains { book, silent in book.last != nil && silent == nil }
+        return speaks ? silent : silent.map { _ in nil }
     }
 
     /// The account that the desk trades: the one that is chosen, else the only one that was heard of, else the only one.

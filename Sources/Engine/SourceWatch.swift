@@ -19,12 +19,12 @@ struct SourceWatch: Sendable {
         reports = [SourceReport(name: main, state: .loading(progress: nil))]
     }
 
+    /// Nanoseconds by which rows of the main source come late by contract.
+    var delay: Int64 { Int64(reports.first { $0.name == main }?.delaySeconds ?? 0) * Timestamp.second }
+
     /// Nanoseconds by which rows of the main source may be late without being too late: its delay, and five minutes for
     /// a source that is asked now and then.
-    var lateness: Int64 {
-        let delay = reports.first { $0.name == main }?.delaySeconds ?? 0
-        return delay > 0 ? Int64(delay + 300) * Timestamp.second : 0
-    }
+    var lateness: Int64 { delay > 0 ? delay + 300 * Timestamp.second : 0 }
 
     mutating func take(_ report: SourceReport, at time: Timestamp?) {
         // Only before the first message: a source that comes back without one is as silent as before.

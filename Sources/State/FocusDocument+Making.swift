@@ -17,13 +17,14 @@ extension ConfluenceReading {
     }
 }
 
-extension FocusList {
-    func document(of snapshot: Snapshot) -> FocusDocument {
-        let instruments = snapshot.instruments
+extension Snapshot {
+    /// Scores and plans; nil before the first scan.
+    var focusDocument: FocusDocument? {
+        guard let focus, let live = liveFocus else { return nil }
         return FocusDocument(
-            time: time.utcText(), summary: snapshot.focusSummary ?? summary, threshold: threshold,
-            focus: (snapshot.liveFocus ?? self).focus.map(\.symbol),
-            rows: rows.filter { instruments.indices.contains($0.slot) }.map { row in
+            time: focus.time.utcText(), summary: Self.summary(of: live, among: focus), threshold: focus.threshold,
+            focus: live.focus.map(\.symbol),
+            rows: focus.rows.filter { instruments.indices.contains($0.slot) }.map { row in
                 let spec = instruments[row.slot].spec
                 return FocusDocument.Row(
                     symbol: row.symbol, score: rounded(row.score.value), signal: row.score.signal?.rawValue,

@@ -3,7 +3,7 @@ import Market
 
 /// What the user wants of the engine or a feed; what only concerns the screen never leaves the desk.
 package enum Intent: Hashable, Sendable {
-    /// Run the scanner and the full refresh now, and let the feed try again.
+    /// Run the scanner now, and let the feed try again.
     case refreshNow
     case feed(FeedCommand)
     /// Keep a day of the journal, in place of an earlier entry of the same account and day.

@@ -17,7 +17,7 @@ extension Snapshot {
             number: number, mode: mode.rawValue, tag: mode.tag, time: time?.utcText(), session: session,
             playback: playback?.document,
             instruments: instruments.map { $0.document(self) }, scanner: scannerDocument,
-            focus: focus?.document(of: self), noTrade: noTrade?.document,
+            focus: focusDocument, noTrade: noTrade?.document,
             sources: sources.map { $0.document(at: time) }, jobs: jobs.map(\.document),
             accounts: accounts.map(\.document), journal: journalDocument, store: store?.document,
             port: port?.document, logLines: logCount)

@@ -44,7 +44,10 @@ extension Snapshot {
 
     /// What the scores come to, in a sentence; nil before the first scan.
     package var focusSummary: String? {
-        guard let focus, let live = liveFocus else { return nil }
-        return live.rows.isEmpty && !focus.rows.isEmpty ? "Every market is silent, so none is in focus." : live.summary
+        focus.flatMap { focus in liveFocus.map { Self.summary(of: $0, among: focus) } }
+    }
+
+    static func summary(of live: FocusList, among all: FocusList) -> String {
+        live.rows.isEmpty && !all.rows.isEmpty ? "Every market is silent, so none is in focus." : live.summary
     }
 }

@@ -102,7 +102,7 @@ package struct InstrumentState: Sendable {
     /// Close of the last trading day before it, whatever its length.
     package var previousClose: Price?
     /// The trading day before it, from which the pivots come, a holiday's short session not counted; nil where it was not
-    /// seen whole, as the first day of a file.
+    /// seen whole, as where a file begins within it.
     package var previousDay: DailyLevels?
     /// What three closed frames say together; nil before the first closed bar.
     package var confluence: ConfluenceReading?

@@ -10,8 +10,8 @@ struct StudiesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "studies", abstract: "Print what studies tell of recorded bars, as JSON Lines or CSV.",
         discussion: """
-            One object a closed bar: `time`, the bar's start in UTC, then `study.field`; absent values are null in JSON and \
-            empty in CSV. With recordings of several instruments there is a `symbol` as well. A study is asked for by \
+            One object a closed bar: `time`, the bar's start in UTC, then `study.field`, or `study:settings.field` where a \
+            study is asked for with several settings; absent values are null in JSON and empty in CSV. With recordings of several instruments there is a `symbol` as well. A study is asked for by \
             name, with a field, or with parameters: ema, macd.signal, bollinger:length=50,width=2.5. Longer time frames \
             are counted from 18:00 New York and told when they have closed.
             """)

@@ -54,7 +54,10 @@ import Testing
         let picture = try #require(ChartPicture(context, in: Rect(x: 0, y: 0, width: 106, height: 30)))
         for overlay in [ChartOverlay.candlePatterns, .absorption] {
             let mark = try #require(overlay.marks(picture).last)
-            guard case .point(let at, _, _, _, let name) = mark else { continue }
+            guard case .point(let at, _, _, _, let name) = mark else {
+                Issue.record("a mark of a bar is a point")
+                continue
+            }
             let title = overlay == .absorption ? "absorption" : name
             #expect(explained(back: frame.barsAfter(at)).part(title).contains("confirmed at \(close(at))"))
         }

@@ -101,10 +101,25 @@ import Testing
         #expect(objections(open.adding(minutes: 900)) == [.silent(since: last)])
         #expect(
             desk.snapshot.noTrade?.leftOut.contains {
-                $0.symbol.hasPrefix("NQ") && $0.objections == [.silent(since: last)]
+                $0.symbol.hasPrefix("NQ") && $0.objections.contains { if case .silent = $0 { true } else { false } }
             } == false)
         // With all of them it is the source that is silent.
         #expect(objections(open.adding(minutes: 960)).allSatisfy { if case .silent = $0 { false } else { true } })
+    }
+
+    /// Prices that come ten minutes late by contract make no market silent, nor does one that never had a price speak.
+    @Test func lateMarketsAreNotSilent() {
+        var desk = Harness([Harness.nq, Harness.instrument("ES"), Harness.instrument("CL")])
+        desk.bars(randomBars(900, from: open, seed: 34), slot: 0)
+        desk.bars(randomBars(895, from: open, seed: 35), slot: 1)
+        desk.send(.sourceReported(SourceReport(name: "test", state: .live, delaySeconds: 600)))
+        func isAnySilent(_ minutes: Int64) -> Bool {
+            desk.clock(open.adding(minutes: minutes))
+            return desk.snapshot.noTrade?.leftOut.contains {
+                $0.objections.contains { if case .silent = $0 { true } else { false } }
+            } == true
+        }
+        #expect(!isAnySilent(912) && isAnySilent(918) && !isAnySilent(930))
     }
 
     @Test func eventsReachScoresAndReasons() throws {

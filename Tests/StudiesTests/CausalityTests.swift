@@ -24,7 +24,7 @@ import Testing
         let market: StudyMarket
         var values: [String: Double] = [:]
 
-        var testDescription: String { "\(kind.name), \(market.name) \(values)" }
+        var testDescription: String { "\(kind.name), \(market.name)" + (values.isEmpty ? "" : " \(values)") }
 
         /// The study before its first bar.
         var fresh: any Study { kind.make(StudySetup(spec: market.spec, frame: .oneMinute, values: values)) }

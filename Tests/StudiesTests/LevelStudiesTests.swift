@@ -151,7 +151,7 @@ import Testing
                 ("previous", "day_high"), ("pivots", "floor_p"), ("session_levels", "prior_high"),
                 ("session_levels", "ny_high"), ("profile", "prior_poc"), ("rvol", "day"),
             ] {
-                let value = try #require(try values(study, over: bars)[2..<3].first)[field]
+                let value = try values(study, over: bars)[2][field]
                 #expect((value != nil) == isWhole, "\(study).\(field)")
             }
         }

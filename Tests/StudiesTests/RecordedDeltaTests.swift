@@ -4,14 +4,18 @@ import Testing
 
 @testable import Studies
 
-private let recordings = ProcessInfo.processInfo.environment["COPILOT_RECORDED_DATA"]
+private let recording = ProcessInfo.processInfo.environment["COPILOT_RECORDED_DATA"].map {
+    "\($0)/ESH4_1m_true_delta_20231225.csv"
+}
 
 /// How well the delta that is estimated from bars agrees with the true one. Recordings are not ours to carry.
-@Suite(.enabled(if: recordings != nil, "set COPILOT_RECORDED_DATA to a folder of CSV files"))
+@Suite(
+    .enabled(
+        if: recording.map(FileManager.default.fileExists) == true,
+        "set COPILOT_RECORDED_DATA to a folder with a recording of true delta"))
 struct RecordedDeltaTests {
     @Test func theEstimateAgreesWithTheTrueDelta() throws {
-        let path = "\(try #require(recordings))/ESH4_1m_true_delta_20231225.csv"
-        guard FileManager.default.fileExists(atPath: path) else { return }
+        let path = try #require(recording)
         let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst().map {
             try $0.split(separator: ",").dropFirst().map { try #require(Double($0)) }
         }

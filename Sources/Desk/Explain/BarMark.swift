@@ -60,14 +60,11 @@ struct BarMark {
     ) -> [(name: String, isUp: Bool, study: String)] {
         let calendar = setup.spec.calendar
         var found: [(name: String, isUp: Bool, study: String)] = []
-        if let reading = frame.replay(CandlePatterns(setup), 1, back: back, calendar, { $0.value })[0],
-            let name = reading.name(of: reading.side)
-        {
-            found.append((name, reading.side > 0, "candle"))
+        if let mark = frame.replay(CandlePatterns(setup), 1, back: back, calendar, { $0.mark })[0] {
+            found.append((mark.name, mark.side > 0, "candle"))
         }
-        // 1 is buyers, 2 sellers.
-        if let side = frame.replay(Absorption(setup), 1, back: back, calendar, { $0.row[0] })[0], side != 0 {
-            found.append(("absorption", side == 1, "absorption"))
+        if let mark = frame.replay(Absorption(setup), 1, back: back, calendar, { $0.mark })[0] {
+            found.append(("absorption", mark.side > 0, "absorption"))
         }
         return found
     }

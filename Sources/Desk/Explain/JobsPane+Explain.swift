@@ -35,7 +35,7 @@ extension JobsPane {
     private static func work(_ job: JobStatus) -> String {
         switch job.name {
         case "scanner": "Measures every instrument anew, sorts the scanner, and plans the day."
-        case "refresh": "Reckons the levels of every instrument anew, runs the scanner, and lets a live feed try again."
+        case "refresh": "Runs the scanner, and lets a live feed try again."
         default: ""
         }
     }

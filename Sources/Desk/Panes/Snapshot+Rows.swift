@@ -18,7 +18,8 @@ extension Snapshot {
 
     /// Slots with those of silent instruments behind the others, else in their order.
     func silentLast(_ slots: [Int]) -> [Int] {
-        slots.filter { !isSilent(instruments[$0]) } + slots.filter { isSilent(instruments[$0]) }
+        let silent = Set(slots.filter { isSilent(instruments[$0]) })
+        return slots.filter { !silent.contains($0) } + slots.filter(silent.contains)
     }
 
     /// True while nothing should be traded, or while the instrument's own market is closed: a plan or a call is then told,

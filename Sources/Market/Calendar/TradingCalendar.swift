@@ -69,7 +69,7 @@ package struct TradingCalendar: Sendable {
     /// The date under which the exchange books a trading day: the next business day for a session on a US holiday, which
     /// here is a day of its own. Data vendors file that session's bars under this date.
     package func bookingDay(of day: TradingDay) -> TradingDay {
-        guard rule(on: day.date)?.occasion.isHoliday == true else { return day }
+        guard isHoliday(day) else { return day }
         return TradingDay(BusinessDays.after(day.date, 1))
     }
 
@@ -85,6 +85,9 @@ package struct TradingCalendar: Sendable {
     }
 
     package func isOpen(at instant: Timestamp) -> Bool { tradingDay(containing: instant) != nil }
+
+    /// True on a US holiday, whether it has a session or not.
+    package func isHoliday(_ day: TradingDay) -> Bool { rule(on: day.date)?.occasion.isHoliday == true }
 
     /// What is special about a date; nil for a day like any other, and for years that are not known.
     package func rule(on date: CivilDate) -> DayRule? { table.rules[date] }

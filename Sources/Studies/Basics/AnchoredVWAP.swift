@@ -21,7 +21,8 @@ package struct AnchoredVWAP: Study {
     package static let kind = StudyKind(
         AnchoredVWAP.self, name: "avwap", title: "Anchored VWAP",
         help: "As the session VWAP, but counted from its anchor until the next one. Absent before the first anchor, "
-            + "and where it was not seen or lies within a bar of the time frame.",
+            + "and where it was not seen or lies within a bar of the time frame; of a week or month also where a day of it "
+            + "was not seen whole.",
         parameters: [anchor, from, near, far])
 
     /// What is known of the open of a day's regular hours.
@@ -108,7 +109,7 @@ package struct AnchoredVWAP: Study {
         }
     }
 
-    /// A week or month that was not seen from its first day on has no anchor.
+    /// A week or month that was not seen whole so far has no anchor.
     private mutating func anchor(at day: TradingDay, _ length: TradingPeriod, after ended: DayWatch.Ended?) {
         if let ended, length.number(of: ended.day) == length.number(of: day) {
             if !ended.isFollowed || !ended.isWhole { drop() }

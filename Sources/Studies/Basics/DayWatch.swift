@@ -4,7 +4,7 @@ import Market
 /// markets need not trade at the edges of a day; recordings of regular hours alone are whole by those.
 struct DayWatch: Hashable, Codable, Sendable {
     /// Minutes at either edge of a session in which nothing need be seen; twice as many before a close of which sources
-    /// differ.
+    /// differ, half as many before the close of regular hours, and a quarter after their open.
     private static let slack: Int64 = 120
 
     private let calendar: TradingCalendar
@@ -20,7 +20,8 @@ struct DayWatch: Hashable, Codable, Sendable {
 
     init(_ calendar: TradingCalendar) { self.calendar = calendar }
 
-    /// The same, or from the open of regular hours on where nothing else was ever seen.
+    /// The day that runs was seen from its beginning on, or from the open of regular hours on where nothing else was ever
+    /// seen.
     var sawBeginning: Bool { sawOpen || isRegularOnly && day.map(sawRegularOpen) ?? false }
 
     /// A trading day that has ended.
@@ -88,8 +89,6 @@ extension TradingCalendar {
         while isHoliday(before) { before = previousTradingDay(before: before) }
         return before
     }
-
-    private func isHoliday(_ day: TradingDay) -> Bool { rule(on: day.date)?.occasion.isHoliday == true }
 
     /// Some products trade through some holidays as on other days.
     fileprivate func isShortHoliday(_ day: TradingDay) -> Bool {

@@ -38,7 +38,7 @@ struct OpeningSpan: Hashable, Codable, Sendable {
         guard let from, !isComplete else { return }
         let end = from.adding(minutes: minutes)
         let barEnd = bar.time.adding(minutes: barMinutes)
-        if bar.time < from, barEnd <= from {
+        if barEnd <= from {
             wasSeenBefore = true
         } else if bar.time < from || bar.time < end && barEnd > end {
             (high, low) = (nil, nil)

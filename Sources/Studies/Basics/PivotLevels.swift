@@ -9,7 +9,8 @@ package struct PivotLevels: Study {
         PivotLevels.self, name: "pivots", title: "Pivots",
         help: """
             Floor, Fibonacci, Camarilla and Woodie pivots and the central range, of the trading day (from 18:00 New York), \
-            week or month that ended last. Woodie's pivot weighs the previous close twice.
+            week or month that ended last; absent where that was not seen whole. Woodie's pivot weighs the previous \
+            close twice.
             """,
         parameters: [period])
 

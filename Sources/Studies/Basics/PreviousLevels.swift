@@ -7,7 +7,7 @@ package struct PreviousLevels: Study {
         help: """
             High, low and close of the trading day, week and month that ended last, by trading days from 18:00 New York. \
             A holiday's short session counts for week and month, and as no day. Absent where the period was not seen \
-            whole, each day from its first hour to its last.
+            whole: each day from its first two hours to its last two, or all its regular hours in a record of these alone.
             """)
 
     private static let columns = TradingPeriod.allCases.flatMap { period in

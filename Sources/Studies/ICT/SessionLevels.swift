@@ -7,7 +7,8 @@ package struct SessionLevels: LevelStudy {
         help:
             "Highs and lows of the trading day before (from 18:00 New York) and of the sessions Asia (until 08:00 London), "
             + "London (until 08:00 New York) and New York (until the day ends). Known when their span is over; absent where "
-            + "it was not seen whole; taken when traded beyond; over when the next span of their kind is.")
+            + "it was not seen whole; taken when traded beyond; over when the next span of their kind is, or "
+            + "would have been had it been seen.")
 
     private static let told: [StudyField] = [
         StudyField("prior_high", .price, "high of the trading day before"),
@@ -95,11 +96,13 @@ package struct SessionLevels: LevelStudy {
         let now = span(at: bar.time)
         let isSameDay = watch.day == day
         let ended = watch.add(bar, day: day)
-        if let ended { forgetMissed(ended, bar) }
-        if let ended, !ended.isShortHoliday {
-            close(.day, ended.isWhole && ended.isFollowed ? today : nil, at: bar.time)
+        if let ended {
+            forgetMissed(ended, now, at: bar.time)
+            if !ended.isShortHoliday {
+                close(.day, ended.isWhole && ended.isFollowed ? today : nil, at: bar.time)
+            }
+            today = nil
         }
-        if ended != nil { today = nil }
         if let span, now != span || ended != nil {
             let sawEnd = ended.map { $0.sawEnd && $0.isFollowed } ?? true
             close(span, isWhole && sawEnd ? session : nil, at: bar.time)
@@ -135,11 +138,11 @@ package struct SessionLevels: LevelStudy {
 
     /// Ends what other sessions would have replaced, had they been seen: those of a day that was missed, those after a day
     /// broke off, and those before a day's first bar.
-    private mutating func forgetMissed(_ ended: DayWatch.Ended, _ bar: Bar) {
+    private mutating func forgetMissed(_ ended: DayWatch.Ended, _ now: Span?, at time: Timestamp) {
         let (isMissed, brokeOff, began) = (!ended.isFollowed, !ended.sawEnd, dayBegan)
-        let passed: [Span] = watch.sawOpen ? [] : span(at: bar.time) == .newYork ? [.asia, .london] : [.asia]
+        let passed: [Span] = watch.sawOpen ? [] : now == .newYork ? [.asia, .london] : [.asia]
         let late = passed.flatMap { [$0.kinds.high, $0.kinds.low] }
-        levels.finish(.replaced, at: bar.time) {
+        levels.finish(.replaced, at: time) {
             isMissed || brokeOff && $0.confirmedBar <= began || late.contains($0.kind)
         }
         dayBegan = count

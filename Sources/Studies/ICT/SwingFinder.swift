@@ -28,20 +28,15 @@ package struct SwingFinder: Hashable, Codable, Sendable {
             low = min(low, span.low)
         }
         return (
-            middle.high == high && stands(middle.high, { $0.high }, beyond: >),
-            middle.low == low && stands(middle.low, { $0.low }, beyond: <)
+            middle.high == high && (allowsTies || !isReachedBefore(middle.high) { $0.high }),
+            middle.low == low && (allowsTies || !isReachedBefore(middle.low) { $0.low })
         )
     }
 
-    /// No other bar's edge is beyond one, nor, unless ties are allowed, as far out before it.
+    /// A bar before the middle one is as far out.
     @inline(__always)
-    private func stands(_ price: Int, _ edge: (BarSpan) -> Int, beyond: (Int, Int) -> Bool) -> Bool {
-        // From its neighbours outward: what is no swing mostly fails there.
-        for place in stride(from: left - 1, through: 0, by: -1) {
-            let other = edge(spans[place])
-            if beyond(other, price) || !allowsTies && other == price { return false }
-        }
-        for place in left + 1..<spans.count where beyond(edge(spans[place]), price) { return false }
-        return true
+    private func isReachedBefore(_ price: Int, _ edge: (BarSpan) -> Int) -> Bool {
+        for place in 0..<left where edge(spans[place]) == price { return true }
+        return false
     }
 }

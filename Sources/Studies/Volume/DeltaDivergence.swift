@@ -40,7 +40,7 @@ package struct DeltaDivergence: Study {
         package var volume: Int
         /// Counted bars from the first swing to the second.
         package var bars: Int
-        /// The delta is estimated from bars.
+        /// The delta at one of the swings rests on estimates from bars.
         package var isEstimated: Bool
 
         /// Delta between the swings in percent of the volume between them; nil where nothing traded.
@@ -125,8 +125,10 @@ package struct DeltaDivergence: Study {
             Mark(
                 time: closed.time, day: day, bar: bar, low: low, high: high, delta: delta.sum, volume: volume,
                 isEstimated: delta.source == .estimate))
-        var found = (isHigh: loans.swings?.hasNewHigh == true, isLow: loans.swings?.hasNewLow == true)
-        if !finders.isEmpty { found = finders[0].add(high: high, low: low) }
+        let found =
+            finders.isEmpty
+            ? (isHigh: loans.swings?.hasNewHigh == true, isLow: loans.swings?.hasNewLow == true)
+            : finders[0].add(high: high, low: low)
         guard marks.isFull else { return }
         let mark = marks[0]
         if found.isLow {

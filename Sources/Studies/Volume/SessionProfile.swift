@@ -14,7 +14,7 @@ package struct SessionProfile: Study {
             "Contracts by price since 18:00 New York, one row a tick, from trades where the feed has them, else with each "
             + "bar's volume spread evenly over its range. Point of control, value area grown two rows at a time, and the "
             + "nearest points of control of earlier days that have not traded since. A day that was not seen whole leaves "
-            + "none.",
+            + "none, and ends those of the days before.",
         parameters: [share, step, days])
 
     /// What a finished day left behind.
@@ -46,7 +46,7 @@ package struct SessionProfile: Study {
     private let days: Int
     /// Contracts by price of the day so far.
     package private(set) var histogram = PriceHistogram()
-    /// Finished days, oldest first.
+    /// Finished days that were seen whole, oldest first.
     package private(set) var finished: [Finished] = []
     private var watch: DayWatch
     /// Of the day before, a holiday's short session not counted; nil where it was not seen whole.

@@ -10,7 +10,8 @@ package struct ChartLevel: Hashable, Sendable {
     /// As the gutter writes it.
     package var text: String
     package var role: Role
-    /// 0 is the last price; 1 is what money stands on, which is named in any case; what is higher yields to it.
+    /// 0 is the last price, 1 what money stands on or a text speaks of: both are named in any case; what is higher
+    /// yields.
     package var rank: Int
     /// Rows its label may be off.
     package var reach: Int

@@ -88,8 +88,7 @@ extension ChartPicture {
             grid.put(maximum, x: gutter.x + 2, y: area.y, .faint)
         }
         let figure = Run(facts.numbers.text(shown.volume, decimals: 0), freshness.isOld ? .stale : .text)
-        let isForming = window.formingIndex == (crossHairIndex ?? window.bars.count - 1)
-        let mark = isForming ? [Run(ChartAxis.formingMark, .dim)] : []
+        let mark = tellsForming ? [Run(ChartAxis.formingMark, .dim)] : []
         let forms = [[Run("vol ", .dim), figure] + mark, [figure] + mark, [figure]]
         let runs = forms.first { $0.columns <= room } ?? [figure]
         if runs.columns <= room { grid.put(runs, x: gutter.x + 2, y: area.bottom - 1) }

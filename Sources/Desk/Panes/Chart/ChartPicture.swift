@@ -45,7 +45,7 @@ package struct ChartPicture: Sendable {
         let layout = ChartLayout(area, context, instrument)
         window = ChartWindow(frame, view, columns: layout.columns, calendar: calendar)
         guard let range = window.range(instrument.spec) else { return nil }
-        plan = snapshot.plan(of: instrument)
+        plan = snapshot.plan(slot: context.view.selectedSlot)
         entry = context.position(in: instrument.instrument)
         levels = ChartLevel.all(instrument, frame, back: window.back, context, isOld: freshness.isOld)
         scale = .chart(range, levels: levels, rows: layout.plot.height)
@@ -60,6 +60,9 @@ package struct ChartPicture: Sendable {
 
     /// Columns of the plot left of the first bar.
     package var offset: Int { max(0, layout.columns - window.bars.count * window.zoom) }
+
+    /// The figures beside the bars are those of the forming one.
+    var tellsForming: Bool { window.formingIndex == (crossHairIndex ?? window.bars.count - 1) }
 
     /// Position of the cross-hair's bar in the window; nil without a cross-hair or while it is outside.
     package var crossHairIndex: Int? {

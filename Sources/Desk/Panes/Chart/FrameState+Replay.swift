@@ -23,11 +23,12 @@ extension FrameState {
 }
 
 extension ChartPicture {
+    /// How a study of the chart's frame begins.
+    var setup: StudySetup { StudySetup(spec: instrument.spec, frame: view.frame) }
+
     /// What a study of the chart's frame told at each bar shown; nil at the forming one. For studies of a few bars, as
     /// above.
     func replay<S: Study, Value>(_ make: (StudySetup) -> S, _ read: (S) -> Value?) -> [Value?] {
-        let spec = instrument.spec
-        return frame.replay(
-            make(StudySetup(spec: spec, frame: view.frame)), window.bars.count, back: window.back, spec.calendar, read)
+        frame.replay(make(setup), window.bars.count, back: window.back, instrument.spec.calendar, read)
     }
 }

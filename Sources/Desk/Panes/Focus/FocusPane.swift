@@ -66,8 +66,9 @@ package struct FocusPane: InstrumentPane {
             painter.target(place, .row(pane: name, index: first + offset))
         }
         guard notes > 0 else { return }
-        let summary = Run(context.snapshot.focusSummary ?? "", .dim)
-        let reason = noTrade?.reasons.first.map { Run("NO TRADE · \($0)", .warn) } ?? summary
+        let reason =
+            noTrade?.reasons.first.map { Run("NO TRADE · \($0)", .warn) }
+            ?? Run(context.snapshot.focusSummary ?? "", .dim)
         let start = body.y + lines.count + 1
         let room = area.width - 4
         // Where a word may not fit into a row, wrapping could cut a number.

@@ -46,8 +46,8 @@ struct ScannerTable: Sendable {
         let told = ["sym", "last", ScannerColumn.rank]
         grid.row(table, y: y) { told.contains(columns[$0].name) ? columns[$0].value(line) : [] }
         guard let free = table.places.first(where: { !told.contains(columns[$0.index].name) }) else { return }
-        let words = silence.split(separator: " ").first.map(String.init) ?? silence
-        if let text = [silence, words].first(where: { free.x + TextWidth.columns($0) <= right }) {
+        let brief = silence.split(separator: " ").first.map(String.init) ?? silence
+        if let text = [silence, brief].first(where: { free.x + TextWidth.columns($0) <= right }) {
             grid.put(text, x: free.x, y: y, Pen(.warn))
         }
     }

@@ -16,6 +16,10 @@ extension HealthLine {
             }
         name = source.report.name
         word = state.word
+        switch state {
+        case .paused, .ended: hasStopped = true
+        default: break
+        }
         gravity = state.gravity
         let behind = Int64(source.report.behindSeconds ?? 0) * Timestamp.second
         age = source.lastMessage.flatMap { last in time.map { max(0, $0 - last, behind) } }

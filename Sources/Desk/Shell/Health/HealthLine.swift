@@ -26,11 +26,11 @@ struct HealthLine {
     /// What the trader should know of besides, as sentences.
     var notices: [String] = []
 
-    /// How old the newest is, as it is written: what stands still has no age, and is not live.
-    var ageText: String? {
-        let stands = [SourceState.paused, .ended].contains { $0.word == word }
-        return stands ? word : age.map(Freshness.text)
-    }
+    /// Nothing more is expected of it: it has no age then, and is not live.
+    var hasStopped = false
+
+    /// How old the newest is, as it is written.
+    var ageText: String? { hasStopped ? word : age.map(Freshness.text) }
 
     /// `● sim live`
     var runs: [Run] { [mark, Run(" \(name)")] + (state.map { [Run(" "), $0] } ?? []) }

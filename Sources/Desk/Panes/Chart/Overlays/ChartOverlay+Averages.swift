@@ -36,7 +36,6 @@ extension ChartOverlay {
 extension ChartPicture {
     /// What a study tells of each closed bar shown.
     fileprivate func told(_ study: ToldStudy) -> [Double?] {
-        study.values(
-            frame, window.bars.count, back: window.back, StudySetup(spec: instrument.spec, frame: view.frame))
+        study.values(frame, window.bars.count, back: window.back, setup)
     }
 }

@@ -18,10 +18,7 @@ extension ChartOverlay {
     static let absorption = ChartOverlay(
         "absorption", "absorption", .marks,
         marks: { picture in
-            picture.barMarks(Absorption.init) { study in
-                // 1 is buyers, 2 sellers.
-                study.row[0].flatMap { $0 == 0 ? nil : ($0 == 1 ? 1 : -1, "absorb") }
-            }
+            picture.barMarks(Absorption.init) { $0.mark }
         })
 
     /// The bars with whose close the three frames of the confluence took their sides.
@@ -42,10 +39,7 @@ extension ChartOverlay {
     static let candlePatterns = ChartOverlay(
         "candles", "candle patterns", .marks,
         marks: { picture in
-            picture.barMarks(CandlePatterns.init) { study in
-                guard let reading = study.value, let name = reading.name(of: reading.side) else { return nil }
-                return (reading.side, name)
-            }
+            picture.barMarks(CandlePatterns.init) { $0.mark }
         })
 }
 
@@ -61,5 +55,20 @@ extension ChartPicture {
                     role: side > 0 ? .volumeUp : .volumeDown, name: name)
             }
         }
+    }
+}
+
+extension CandlePatterns {
+    /// Side and name of what the last bar shows; nil where it shows nothing.
+    var mark: (side: Int, name: String)? {
+        value.flatMap { reading in reading.name(of: reading.side).map { (reading.side, $0) } }
+    }
+}
+
+extension Absorption {
+    /// Above zero where buyers absorbed in the last bar, below where sellers did; nil where nobody did.
+    var mark: (side: Int, name: String)? {
+        // 1 is buyers, 2 sellers.
+        row[0].flatMap { $0 == 0 ? nil : ($0 == 1 ? 1 : -1, "absorb") }
     }
 }

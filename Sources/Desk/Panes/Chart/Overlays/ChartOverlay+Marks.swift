@@ -51,6 +51,22 @@ extension ChartOverlay {
                 return ["\(name) kill zone", name]
             }
         })
+
+    /// Where one kind of market gave way to another.
+    static let regime = ChartOverlay(
+        "regime", "market regime", .marks,
+        marks: { picture in
+            let values = picture.window.values("regime.regime").map { value in
+                value.flatMap { RegimeReading.Regime(rawValue: Int($0)) }
+            }
+            return ChartMark.stretches(values, isAtTop: true) { regime in
+                switch regime {
+                case .trending: ["trending", "trend", "T"]
+                case .volatile: ["volatile", "vol.", "V"]
+                case .choppy: ["choppy", "chop", "C"]
+                }
+            }
+        })
 }
 
 extension String {

@@ -31,10 +31,3 @@ extension ChartOverlay {
             ]
         })
 }
-
-extension Snapshot {
-    /// The day's plan for an instrument.
-    func plan(of instrument: InstrumentState) -> FocusPlan? {
-        instruments.firstIndex { $0.instrument == instrument.instrument }.flatMap { plan(slot: $0) }
-    }
-}

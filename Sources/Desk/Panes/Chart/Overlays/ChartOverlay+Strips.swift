@@ -105,22 +105,6 @@ extension ChartOverlay {
                 guides: [VolatilityReading.entries.lowerBound, VolatilityReading.entries.upperBound], text: percent)
         })
 
-    /// Where one kind of market gave way to another.
-    static let regime = ChartOverlay(
-        "regime", "market regime", .marks,
-        marks: { picture in
-            let values = picture.window.values("regime.regime").map { value in
-                value.flatMap { RegimeReading.Regime(rawValue: Int($0)) }
-            }
-            return ChartMark.stretches(values, isAtTop: true) { regime in
-                switch regime {
-                case .trending: ["trending", "trend", "T"]
-                case .volatile: ["volatile", "vol.", "V"]
-                case .choppy: ["choppy", "chop", "C"]
-                }
-            }
-        })
-
     @Sendable private static func percent(_ share: Double, _ style: NumberStyle) -> String? {
         style.text(100 * share, decimals: 0).map { "\($0)%" }
     }

@@ -23,7 +23,7 @@ package struct ChartSource: Sendable {
         self.frame = frame
         self.back = back
         emas = (context.snapshot.emaFastLength, context.snapshot.emaSlowLength)
-        plan = context.snapshot.plan(of: instrument)
+        plan = context.snapshot.plan(slot: context.view.selectedSlot)
         style = context.facts.numbers
         self.isOld = isOld
         isPresent = frame.bar(back: back).map { instrument.isOfPresentDay($0) } ?? true

@@ -48,7 +48,7 @@ extension ChartPicture {
         let shared = figures.reduce(into: [Run]()) { $0 += ($0.isEmpty ? [] : [Run(" ")]) + $1 }
         if figures.count > max(1, area.height - 1) { figures = shared.columns <= room ? [shared] : [figures[0]] }
         let isLive = strip.lines.contains(where: \.isLive)
-        let isForming = isLive && window.formingIndex == (crossHairIndex ?? window.bars.count - 1)
+        let isForming = isLive && tellsForming
         for (row, runs) in figures.enumerated() where runs.columns <= room {
             let mark = isForming && runs.columns < room ? [Run(ChartAxis.formingMark, .dim)] : []
             grid.put(runs + mark, x: gutter.x + 2, y: area.bottom - figures.count + row)
